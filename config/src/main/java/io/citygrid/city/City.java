@@ -1,0 +1,172 @@
+package io.citygrid.city;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a whole city. Immutable; every reference in it resolves (the loader refuses
+ * anything else): parents of areas, areas of cells and departments, departments and categories of
+ * the responsibility list.
+ *
+ * <p>Holds only what the files say. Indexes over its fences are built by those who look points up.
+ */
+public final class City {
+  private final String id;
+  private final Names names;
+  private final CityVersion version;
+  private final Instant earliestReport;
+  private final WorkingCalendar calendar;
+  private final DispatchRules dispatch;
+  private final Map<String, Area> areas = new LinkedHashMap<>();
+  private final Map<String, CityLayer> layers = new LinkedHashMap<>();
+  private final Map<String, Department> departments = new LinkedHashMap<>();
+  private final Map<String, Category> categories = new LinkedHashMap<>();
+  private final List<Standard> standards;
+  private final List<Responsibility> responsibilities;
+  private final List<ThresholdRule> thresholds;
+  private final List<MetricKind> metrics;
+  private final Map<String, Device> devices = new LinkedHashMap<>();
+
+  /** All parts of a city; the loader fills it, {@link City#of} checks nothing again. */
+  public record Parts(
+      String id,
+      Names names,
+      CityVersion version,
+      Instant earliestReport,
+      WorkingCalendar calendar,
+      DispatchRules dispatch,
+      List<Area> areas,
+      List<CityLayer> layers,
+      List<Department> departments,
+      List<Category> categories,
+      List<Standard> standards,
+      List<Responsibility> responsibilities,
+      List<ThresholdRule> thresholds,
+      List<MetricKind> metrics,
+      List<Device> devices) {}
+
+  private City(Parts parts) {
+    id = parts.id();
+    names = parts.names();
+    version = parts.version();
+    earliestReport = parts.earliestReport();
+    calendar = parts.calendar();
+    dispatch = parts.dispatch();
+    parts.areas().forEach(area -> areas.put(area.code(), area));
+    parts.layers().forEach(layer -> layers.put(layer.id(), layer));
+    parts.departments().forEach(department -> departments.put(department.id(), department));
+    parts.categories().forEach(category -> categories.put(category.code(), category));
+    standards = List.copyOf(parts.standards());
+    responsibilities = List.copyOf(parts.responsibilities());
+    thresholds = List.copyOf(parts.thresholds());
+    metrics = List.copyOf(parts.metrics());
+    parts.devices().forEach(device -> devices.put(device.id(), device));
+  }
+
+  /** A city of parts that were found consistent. */
+  public static City of(Parts parts) {
+    return new City(parts);
+  }
+
+  /** Short name, such as {@code wuhu}. */
+  public String id() {
+    return id;
+  }
+
+  public Names names() {
+    return names;
+  }
+
+  public CityVersion version() {
+    return version;
+  }
+
+  /** Reports and readings that claim to be older than this are refused. */
+  public Instant earliestReport() {
+    return earliestReport;
+  }
+
+  public WorkingCalendar calendar() {
+    return calendar;
+  }
+
+  public DispatchRules dispatch() {
+    return dispatch;
+  }
+
+  /** All areas in file order, the city itself first. */
+  public List<Area> areas() {
+    return List.copyOf(areas.values());
+  }
+
+  public Optional<Area> findArea(String code) {
+    return Optional.ofNullable(areas.get(code));
+  }
+
+  /**
+   * Codes of the area and everything above it, the city first; empty when the code is unknown.
+   * People see a case when any code of its path is among their areas.
+   */
+  public List<String> areaPath(String code) {
+    var path = new java.util.ArrayDeque<String>();
+    @Nullable Area area = areas.get(code);
+    while (area != null) {
+      path.addFirst(area.code());
+      area = areas.get(area.parent());
+    }
+    return List.copyOf(path);
+  }
+
+  /** All layers in file order. */
+  public List<CityLayer> layers() {
+    return List.copyOf(layers.values());
+  }
+
+  public Optional<CityLayer> findLayer(String layerId) {
+    return Optional.ofNullable(layers.get(layerId));
+  }
+
+  public List<Department> departments() {
+    return List.copyOf(departments.values());
+  }
+
+  public Optional<Department> findDepartment(String departmentId) {
+    return Optional.ofNullable(departments.get(departmentId));
+  }
+
+  public List<Category> categories() {
+    return List.copyOf(categories.values());
+  }
+
+  public Optional<Category> findCategory(String code) {
+    return Optional.ofNullable(categories.get(code));
+  }
+
+  public List<Standard> standards() {
+    return standards;
+  }
+
+  public List<Responsibility> responsibilities() {
+    return responsibilities;
+  }
+
+  public List<ThresholdRule> thresholds() {
+    return thresholds;
+  }
+
+  public List<MetricKind> metrics() {
+    return metrics;
+  }
+
+  public List<Device> devices() {
+    return List.copyOf(devices.values());
+  }
+
+  public Optional<Device> findDevice(String deviceId) {
+    return Optional.ofNullable(devices.get(deviceId));
+  }
+}

@@ -1,0 +1,7 @@
+package io.citygrid.city.event;
+
+/** The state of an alert. */
+public enum AlertState {
+  RAISED,
+  CLEARED
+}

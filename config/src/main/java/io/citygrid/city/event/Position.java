@@ -1,0 +1,27 @@
+package io.citygrid.city.event;
+
+import io.citygrid.geo.LonLat;
+
+/**
+ * A measured position, WGS84, longitude first.
+ *
+ * @param accuracyMeters radius within which the true position lies, as the sender says; 0 when it
+ *     does not say (the city's default applies)
+ */
+public record Position(double lon, double lat, double accuracyMeters) {
+  public Position {
+    if (!(lon >= -180 && lon <= 180)) {
+      throw new IllegalArgumentException("lon must be in [-180, 180]");
+    }
+    if (!(lat >= -90 && lat <= 90)) {
+      throw new IllegalArgumentException("lat must be in [-90, 90]");
+    }
+    if (!(accuracyMeters >= 0 && accuracyMeters <= 100_000)) {
+      throw new IllegalArgumentException("accuracyMeters must be in [0, 100000]");
+    }
+  }
+
+  public LonLat point() {
+    return new LonLat(lon, lat);
+  }
+}

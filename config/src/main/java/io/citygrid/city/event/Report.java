@@ -1,0 +1,35 @@
+package io.citygrid.city.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What someone says is wrong, as the edge received it. Topic {@code city.reports.v1}, key {@code
+ * caseId}.
+ *
+ * <p>The same report sent twice has the same case id and the same content: it makes one case.
+ *
+ * @param caseId follows from the reporter and the reporter's idempotency key; see {@link CaseIds}
+ * @param reporter id of the user or device that reported
+ * @param source where it comes from
+ * @param category code of the category
+ * @param description free text, NFC, at most 4,000 characters; may be empty
+ * @param position null when the reporter gave none
+ * @param reportedAt when it was seen, by the reporter's clock (event time)
+ * @param receivedAt when the edge took it, by the edge's clock
+ * @param cityVersion the city version that the edge knew when it took it, and under which it is
+ *     decided, also when it is read again much later; 0 when the sender does not know one, then the
+ *     newest that the job knows
+ * @param externalId the sender's own number for it, empty when there is none
+ */
+public record Report(
+    String caseId,
+    String reporter,
+    ReportSource source,
+    String category,
+    String description,
+    @Nullable Position position,
+    Instant reportedAt,
+    Instant receivedAt,
+    long cityVersion,
+    String externalId) {}

@@ -1,0 +1,65 @@
+package io.citygrid.city.view;
+
+import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Placement;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Versions;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A case as it is now. Components as in {@link CaseEvent} and its report. */
+public record CaseView(
+    String id,
+    long version,
+    CaseState state,
+    Instant at,
+    String category,
+    ReportSource source,
+    String reporter,
+    String description,
+    @Nullable Position position,
+    Instant reportedAt,
+    Instant receivedAt,
+    String externalId,
+    List<Placement> placements,
+    String area,
+    List<String> areaPath,
+    String cell,
+    String department,
+    String rule,
+    @Nullable DeskReason deskReason,
+    List<Candidate> candidates,
+    Versions versions) {
+
+  /** The case after its latest event. */
+  public static CaseView of(CaseEvent event) {
+    var report = event.report();
+    return new CaseView(
+        event.caseId(),
+        event.version(),
+        event.state(),
+        event.at(),
+        report.category(),
+        report.source(),
+        report.reporter(),
+        report.description(),
+        report.position(),
+        report.reportedAt(),
+        report.receivedAt(),
+        report.externalId(),
+        event.placements(),
+        event.area(),
+        event.areaPath(),
+        event.cell(),
+        event.department(),
+        event.rule(),
+        event.deskReason(),
+        event.candidates(),
+        event.versions());
+  }
+}

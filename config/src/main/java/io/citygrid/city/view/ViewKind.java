@@ -1,0 +1,26 @@
+package io.citygrid.city.view;
+
+/** The kinds of things in the live view. */
+public enum ViewKind {
+  CASE("case"),
+  ALERT("alert"),
+  /** The latest reading of a device's metric: conflated, not in the change log. */
+  READING("reading"),
+  DEAD_LETTER("dead-letter");
+
+  private final String key;
+
+  ViewKind(String key) {
+    this.key = key;
+  }
+
+  /** The word for it in Redis keys and in the push protocol. */
+  public String key() {
+    return key;
+  }
+
+  /** True when each change is written to the change log, so that no viewer misses one. */
+  public boolean logged() {
+    return this != READING;
+  }
+}

@@ -1,0 +1,44 @@
+package io.citygrid.city.wire;
+
+import io.citygrid.city.view.ViewKind;
+
+/**
+ * The keys of the live view in Redis. All carry the hash tag {@code {cg}}: one slot, so that a
+ * script can touch a value, its indexes and the change log at once.
+ *
+ * <ul>
+ *   <li>{@link #EPOCH}: string, random, made with the first write; a new one means that the view
+ *       was lost and made again
+ *   <li>{@link #SEQUENCE}: integer, the sequence of the latest change in this epoch
+ *   <li>{@link #CHANGES}: stream, capped; entry id {@code <sequence>-0}; fields {@code kind},
+ *       {@code id}, {@code version}, {@code at} (epoch milliseconds), {@code json}
+ *   <li>{@link #item}: hash with fields {@code v} version, {@code j} JSON, {@code x} index names
+ *       joined by newline
+ *   <li>{@link #index}: sorted set of item ids by event time in epoch milliseconds
+ *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
+ *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
+ *       alive, written about every second; what the wall's staleness rests on
+ * </ul>
+ */
+public final class RedisKeys {
+  private static final String PREFIX = "{cg}:";
+
+  public static final String EPOCH = PREFIX + "epoch";
+  public static final String SEQUENCE = PREFIX + "sequence";
+  public static final String CHANGES = PREFIX + "changes";
+  public static final String READINGS = PREFIX + "readings";
+
+  private RedisKeys() {}
+
+  public static String item(ViewKind kind, String id) {
+    return PREFIX + kind.key() + ":" + id;
+  }
+
+  public static String pulse(String job) {
+    return PREFIX + "pulse:" + job;
+  }
+
+  public static String index(String name) {
+    return PREFIX + "index:" + name;
+  }
+}

@@ -1,0 +1,26 @@
+package io.citygrid.city.wire;
+
+/** The Kafka topics. The number at the end changes only with an incompatible format. */
+public final class Topics {
+  /** {@link io.citygrid.city.event.Report}, key caseId. */
+  public static final String REPORTS = "city.reports.v1";
+
+  /** {@link io.citygrid.city.event.Reading}, key deviceId. */
+  public static final String TELEMETRY = "city.telemetry.v1";
+
+  /**
+   * The city's files in parts, and manifests; see {@link CityMessages}. One partition, compacted.
+   */
+  public static final String CITY_MODEL = "city.model.v1";
+
+  /** {@link io.citygrid.city.event.CaseEvent}, key caseId: the record, kept for good. */
+  public static final String CASE_EVENTS = "city.case-events.v1";
+
+  /** {@link io.citygrid.city.event.AlertEvent}, key alertId. */
+  public static final String ALERTS = "city.alerts.v1";
+
+  /** {@link io.citygrid.city.event.DeadLetter}, key its id. */
+  public static final String DEAD_LETTERS = "city.dead-letters.v1";
+
+  private Topics() {}
+}

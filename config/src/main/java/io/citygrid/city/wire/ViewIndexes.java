@@ -1,0 +1,51 @@
+package io.citygrid.city.wire;
+
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DeadLetterReason;
+
+/**
+ * Names of the sorted sets that list things of the live view. The size of such a set is a counter
+ * that cannot drift: it is never counted up, only belonged to.
+ */
+public final class ViewIndexes {
+  public static final String CASES = "cases";
+  public static final String ALERTS = "alerts";
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private ViewIndexes() {}
+
+  public static String cases(CaseState state) {
+    return "cases:state:" + state;
+  }
+
+  /** Cases of a district in a state; the district is the second code of the area path. */
+  public static String casesOfDistrict(String district, CaseState state) {
+    return "cases:district:" + district + ":" + state;
+  }
+
+  public static String casesOfDepartment(String department) {
+    return "cases:department:" + department;
+  }
+
+  public static String casesOfReporter(String reporter) {
+    return "cases:reporter:" + reporter;
+  }
+
+  /** Cases that lie in no area, which only people of the whole city see. */
+  public static String casesNowhere(CaseState state) {
+    return "cases:nowhere:" + state;
+  }
+
+  public static String alerts(AlertState state) {
+    return "alerts:state:" + state;
+  }
+
+  public static String alertsOfDistrict(String district, AlertState state) {
+    return "alerts:district:" + district + ":" + state;
+  }
+
+  public static String deadLetters(DeadLetterReason reason) {
+    return "dead-letters:reason:" + reason;
+  }
+}
