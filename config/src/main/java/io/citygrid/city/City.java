@@ -1,11 +1,13 @@
 package io.citygrid.city;
 
+import io.citygrid.geo.fence.Fence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * One version of a whole city. Immutable; every reference in it resolves (the loader refuses
@@ -30,6 +32,7 @@ public final class City {
   private final List<ThresholdRule> thresholds;
   private final List<MetricKind> metrics;
   private final Map<String, Device> devices = new LinkedHashMap<>();
+  private final BoundingBox bounds;
 
   /** All parts of a city; the loader fills it, {@link City#of} checks nothing again. */
   public record Parts(
@@ -65,6 +68,7 @@ public final class City {
     thresholds = List.copyOf(parts.thresholds());
     metrics = List.copyOf(parts.metrics());
     parts.devices().forEach(device -> devices.put(device.id(), device));
+    bounds = boundsOf(parts.layers());
   }
 
   /** A city of parts that were found consistent. */
@@ -130,6 +134,11 @@ public final class City {
     return Optional.ofNullable(layers.get(layerId));
   }
 
+  /** The box around all fences of all layers. */
+  public BoundingBox bounds() {
+    return bounds;
+  }
+
   public List<Department> departments() {
     return List.copyOf(departments.values());
   }
@@ -168,5 +177,16 @@ public final class City {
 
   public Optional<Device> findDevice(String deviceId) {
     return Optional.ofNullable(devices.get(deviceId));
+  }
+
+  private static BoundingBox boundsOf(List<CityLayer> layers) {
+    Envelope envelope = new Envelope();
+    for (CityLayer layer : layers) {
+      for (Fence fence : layer.fences().fences()) {
+        envelope.expandToInclude(fence.geometry().getEnvelopeInternal());
+      }
+    }
+    return new BoundingBox(
+        envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
   }
 }

@@ -19,9 +19,15 @@ public record Reading(
     Instant observedAt,
     Instant receivedAt,
     long cityVersion) {
+  /** A device id has at most this many characters, a metric's name as well. */
+  public static final int MAX_ID_LENGTH = 200;
+
   public Reading {
+    deviceId = FieldText.id("deviceId", deviceId, MAX_ID_LENGTH);
+    metric = FieldText.id("metric", metric, MAX_ID_LENGTH);
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("value must be finite");
+      throw new InvalidFieldException(
+          DeadLetterReason.INVALID_VALUE, "value", "must be finite but is " + value);
     }
   }
 }

@@ -32,4 +32,18 @@ public record Report(
     Instant reportedAt,
     Instant receivedAt,
     long cityVersion,
-    String externalId) {}
+    String externalId) {
+  /** Ids, codes and the external number have at most this many characters. */
+  public static final int MAX_ID_LENGTH = 200;
+
+  /** A description has at most this many characters, counted in NFC as UTF-16 units. */
+  public static final int MAX_DESCRIPTION_LENGTH = 4_000;
+
+  public Report {
+    caseId = FieldText.id("caseId", caseId, MAX_ID_LENGTH);
+    reporter = FieldText.id("reporter", reporter, MAX_ID_LENGTH);
+    category = FieldText.id("category", category, MAX_ID_LENGTH);
+    description = FieldText.prose("description", description, MAX_DESCRIPTION_LENGTH);
+    externalId = FieldText.idOrEmpty("externalId", externalId, MAX_ID_LENGTH);
+  }
+}

@@ -2,6 +2,7 @@ package io.citygrid.city.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -10,10 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The content of a city's directory: bytes by path, relative, with forward slashes. README files
- * and hidden files are not part of it.
+ * The content of a city's directory: bytes by path, relative, with forward slashes. README files,
+ * hidden files, and what lies in the directory {@code open-data} (requests to replay, with their
+ * mapping) are not part of it.
  */
 public record CityFiles(SortedMap<String, byte[]> contents) {
+  /** The directory of a city that holds its open data, which is not part of the city's content. */
+  public static final String OPEN_DATA = "open-data";
+
   public CityFiles {
     contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
   }
@@ -29,16 +34,31 @@ public record CityFiles(SortedMap<String, byte[]> contents) {
    */
   public static CityFiles fromDirectory(Path directory) throws IOException {
     SortedMap<String, byte[]> contents = new TreeMap<>();
+    if (!Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory + " is not a directory");
+    }
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
-        String name = path.getFileName().toString();
-        if (Files.isRegularFile(path) && !name.startsWith(".") && !name.startsWith("README")) {
-          String key = directory.relativize(path).toString().replace('\\', '/');
+        String key = directory.relativize(path).toString().replace('\\', '/');
+        if (Files.isRegularFile(path) && isContent(key)) {
           contents.put(key, Files.readAllBytes(path));
         }
       }
     }
     return new CityFiles(contents);
+  }
+
+  /** False for README files, hidden files, and everything in {@link #OPEN_DATA}. */
+  static boolean isContent(String path) {
+    if (path.startsWith(OPEN_DATA + "/")) {
+      return false;
+    }
+    for (String step : path.split("/")) {
+      if (step.startsWith(".")) {
+        return false;
+      }
+    }
+    return !path.substring(path.lastIndexOf('/') + 1).startsWith("README");
   }
 
   /** The same files with one replaced or added. */

@@ -8,15 +8,30 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
 
-/** One codec for each message and each view. */
+/**
+ * One codec for each message and each view. Alerts and dead letters are their own views.
+ *
+ * <p>Strict: nothing is coerced, a missing or null required field is refused, nothing may follow
+ * the message. Fields that are not known are ignored. Times are ISO-8601, written in UTC.
+ */
 public final class Codecs {
-  public static final Codec<Report> REPORT = new JsonCodec<>(Report.class);
-  public static final Codec<Reading> READING = new JsonCodec<>(Reading.class);
-  public static final Codec<CaseEvent> CASE_EVENT = new JsonCodec<>(CaseEvent.class);
-  public static final Codec<AlertEvent> ALERT_EVENT = new JsonCodec<>(AlertEvent.class);
-  public static final Codec<DeadLetter> DEAD_LETTER = new JsonCodec<>(DeadLetter.class);
-  public static final Codec<CaseView> CASE_VIEW = new JsonCodec<>(CaseView.class);
-  public static final Codec<ReadingView> READING_VIEW = new JsonCodec<>(ReadingView.class);
+  /** A report or a reading may have at most this many bytes. */
+  public static final int MAX_INPUT_BYTES = 1024 * 1024;
+
+  /** What CityGrid itself writes may have at most this many, dead letters of large input too. */
+  private static final int MAX_BYTES = 32 * 1024 * 1024;
+
+  public static final Codec<Report> REPORT = new RecordCodec<>(Report.class, MAX_INPUT_BYTES);
+  public static final Codec<Reading> READING = new RecordCodec<>(Reading.class, MAX_INPUT_BYTES);
+  public static final Codec<CaseEvent> CASE_EVENT = new RecordCodec<>(CaseEvent.class, MAX_BYTES);
+  public static final Codec<AlertEvent> ALERT_EVENT =
+      new RecordCodec<>(AlertEvent.class, MAX_BYTES);
+  public static final Codec<DeadLetter> DEAD_LETTER =
+      new RecordCodec<>(DeadLetter.class, MAX_BYTES);
+  public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
+  public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);
+  public static final Codec<ReadingView> READING_VIEW =
+      new RecordCodec<>(ReadingView.class, MAX_BYTES);
 
   private Codecs() {}
 }

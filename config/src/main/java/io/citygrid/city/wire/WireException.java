@@ -15,6 +15,12 @@ public final class WireException extends Exception {
     this.field = field;
   }
 
+  /** The same with the field seen from one level above. */
+  WireException within(String step) {
+    String path = field.isEmpty() ? step : step + (field.startsWith("[") ? "" : ".") + field;
+    return new WireException(reason, path, String.valueOf(getMessage()));
+  }
+
   public DeadLetterReason reason() {
     return reason;
   }

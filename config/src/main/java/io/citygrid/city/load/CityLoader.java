@@ -1,0 +1,113 @@
+package io.citygrid.city.load;
+
+import io.citygrid.city.Area;
+import io.citygrid.city.Category;
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.city.CityVersion;
+import io.citygrid.city.Department;
+import io.citygrid.city.Device;
+import io.citygrid.city.MetricKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a city of its files, or says everything that is wrong with them at once.
+ *
+ * <p>Keeps the layers it has read: a new version in which a layer's file did not change gets the
+ * same {@link io.citygrid.geo.fence.FenceLayer} object, so that an index over it can be kept too.
+ * Thread-safe.
+ */
+public final class CityLoader {
+  private static final List<String> TABLES =
+      List.of(
+          CityYaml.FILE,
+          AreaTable.FILE,
+          DepartmentTable.FILE,
+          CategoryTables.CATEGORIES,
+          CategoryTables.STANDARDS,
+          ResponsibilityTable.FILE,
+          CalendarYaml.FILE,
+          SensorTables.METRICS,
+          SensorTables.THRESHOLDS,
+          SensorTables.DEVICES);
+
+  private final LayerReader layerReader = new LayerReader();
+
+  /**
+   * The city in these files, every layer as new as the version's fences.
+   *
+   * @throws BrokenCityException with all problems
+   */
+  public City load(CityFiles files, CityVersion version) throws BrokenCityException {
+    return check(files, version, Map.of()).orThrow();
+  }
+
+  /**
+   * The city in these files.
+   *
+   * @param fileVersions since when each file has its content, by path; a layer file that is not
+   *     there is as new as the version's fences
+   * @throws BrokenCityException with all problems
+   */
+  public City load(CityFiles files, CityVersion version, Map<String, FileVersion> fileVersions)
+      throws BrokenCityException {
+    return check(files, version, fileVersions).orThrow();
+  }
+
+  /** The city in these files, with its problems and its warnings. Parameters as in load. */
+  public CheckedCity check(
+      CityFiles files, CityVersion version, Map<String, FileVersion> fileVersions) {
+    Problems problems = new Problems();
+    CityYaml sheet = CityYaml.read(files, problems);
+    Register<Area> areas = AreaTable.read(files, problems);
+    Register<Department> departments = DepartmentTable.read(files, areas, problems);
+    Register<Category> categories = CategoryTables.readCategories(files, sheet.layers(), problems);
+    Register<MetricKind> metrics = SensorTables.readMetrics(files, problems);
+    Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
+    List<CityLayer> layers = new ArrayList<>();
+    for (LayerDeclaration declaration : sheet.layers().all()) {
+      FileVersion since =
+          fileVersions.getOrDefault(
+              declaration.file(), new FileVersion(version.fences(), version.validFrom()));
+      layerReader.read(files, declaration, areas, since, problems).ifPresent(layers::add);
+    }
+    var parts =
+        new City.Parts(
+            sheet.id(),
+            sheet.names(),
+            version,
+            sheet.earliestReport(),
+            CalendarYaml.read(files, sheet.zone(), problems),
+            sheet.dispatch(),
+            AreaTable.cityFirst(areas),
+            layers,
+            departments.all(),
+            categories.all(),
+            CategoryTables.readStandards(files, categories, problems),
+            ResponsibilityTable.read(files, areas, categories, departments, problems),
+            SensorTables.readThresholds(files, metrics, categories, problems),
+            metrics.all(),
+            devices.all());
+    warnOfStrayFiles(files, sheet.layers(), problems);
+    CoverageCheck.warn(sheet.layers(), layers, areas, devices, problems);
+    List<Problem> refusals = problems.refusals();
+    Optional<City> city = refusals.isEmpty() ? Optional.of(City.of(parts)) : Optional.empty();
+    return new CheckedCity(city, refusals, problems.warnings());
+  }
+
+  private static void warnOfStrayFiles(
+      CityFiles files, LayerDeclarations layers, Problems problems) {
+    Set<String> known = new HashSet<>(TABLES);
+    layers.all().forEach(layer -> known.add(layer.file()));
+    for (String path : files.contents().keySet()) {
+      if (layers.isReadable() && !known.contains(path)) {
+        problems.warn(path, "is not used: it is no table of a city and city.yaml names it nowhere");
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.citygrid.city.wire;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as ISO-8601 text in UTC, such as {@code 2026-11-23T08:00:00.250Z}. Gives what {@link
+ * Instant#parse} and {@link Instant#toString} give; the usual form takes a shorter way.
+ */
+final class InstantText {
+  private static final int SECONDS_LENGTH = "2026-11-23T08:00:00Z".length();
+  private static final int MAX_FRACTION_DIGITS = 9;
+  private static final int SECONDS_PER_DAY = 86_400;
+
+  private InstantText() {}
+
+  /**
+   * The moment.
+   *
+   * @throws java.time.DateTimeException when the text is none
+   */
+  static Instant parse(CharSequence text) {
+    Instant instant = parseUsual(text);
+    return instant == null ? Instant.parse(text) : instant;
+  }
+
+  /** The moment when the text has the usual form; else null. */
+  private static @Nullable Instant parseUsual(CharSequence text) {
+    int length = text.length();
+    if (length < SECONDS_LENGTH || text.charAt(length - 1) != 'Z' || !isPunctuated(text)) {
+      return null;
+    }
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    int hour = digits(text, 11, 13);
+    int minute = digits(text, 14, 16);
+    int second = digits(text, 17, 19);
+    int nanos = length == SECONDS_LENGTH ? 0 : nanos(text, SECONDS_LENGTH - 1, length - 1);
+    boolean plain =
+        year >= 0
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= Month.of(month).length(Year.isLeap(year))
+            && hour >= 0
+            && hour <= 23
+            && minute >= 0
+            && minute <= 59
+            && second >= 0
+            && second <= 59
+            && nanos >= 0;
+    if (!plain) {
+      // Leap seconds, 24:00 and nonsense take the long way.
+      return null;
+    }
+    long seconds =
+        LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
+            + hour * 3_600
+            + minute * 60
+            + second;
+    return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  private static boolean isPunctuated(CharSequence text) {
+    return text.charAt(4) == '-'
+        && text.charAt(7) == '-'
+        && text.charAt(10) == 'T'
+        && text.charAt(13) == ':'
+        && text.charAt(16) == ':';
+  }
+
+  private static int nanos(CharSequence text, int from, int to) {
+    int count = to - from - 1;
+    if (text.charAt(from) != '.' || count < 1 || count > MAX_FRACTION_DIGITS) {
+      return -1;
+    }
+    int nanos = digits(text, from + 1, to);
+    for (int i = count; i < MAX_FRACTION_DIGITS && nanos >= 0; i++) {
+      nanos *= 10;
+    }
+    return nanos;
+  }
+
+  /** The number in these digits; -1 when one of them is none. */
+  private static int digits(CharSequence text, int from, int to) {
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+}
