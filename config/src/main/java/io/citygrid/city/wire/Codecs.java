@@ -22,7 +22,7 @@ public final class Codecs {
   private static final int MAX_BYTES = 32 * 1024 * 1024;
 
   public static final Codec<Report> REPORT = new RecordCodec<>(Report.class, MAX_INPUT_BYTES);
-  public static final Codec<Reading> READING = new RecordCodec<>(Reading.class, MAX_INPUT_BYTES);
+  public static final Codec<Reading> READING = new ReadingCodec();
   public static final Codec<CaseEvent> CASE_EVENT = new RecordCodec<>(CaseEvent.class, MAX_BYTES);
   public static final Codec<AlertEvent> ALERT_EVENT =
       new RecordCodec<>(AlertEvent.class, MAX_BYTES);

@@ -15,6 +15,11 @@ final class InstantText {
   private static final int MAX_FRACTION_DIGITS = 9;
   private static final int SECONDS_PER_DAY = 86_400;
 
+  /** 0000-01-01 to 9999-12-31: years of four digits. */
+  private static final long FIRST_USUAL_SECOND = -62_167_219_200L;
+
+  private static final long LAST_USUAL_SECOND = 253_402_300_799L;
+
   private InstantText() {}
 
   /**
@@ -28,7 +33,7 @@ final class InstantText {
   }
 
   /** The moment when the text has the usual form; else null. */
-  private static @Nullable Instant parseUsual(CharSequence text) {
+  static @Nullable Instant parseUsual(CharSequence text) {
     int length = text.length();
     if (length < SECONDS_LENGTH || text.charAt(length - 1) != 'Z' || !isPunctuated(text)) {
       return null;
@@ -63,6 +68,48 @@ final class InstantText {
             + minute * 60
             + second;
     return Instant.ofEpochSecond(seconds, nanos);
+  }
+
+  /** The text that {@link Instant#toString} gives: 0, 3, 6 or 9 digits of fraction. */
+  static String format(Instant instant) {
+    long second = instant.getEpochSecond();
+    if (second < FIRST_USUAL_SECOND || second > LAST_USUAL_SECOND) {
+      return instant.toString();
+    }
+    int nanos = instant.getNano();
+    int fraction = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+    char[] text = new char[SECONDS_LENGTH + (fraction == 0 ? 0 : fraction + 1)];
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
+    int ofDay = (int) Math.floorMod(second, (long) SECONDS_PER_DAY);
+    put(text, 0, 4, date.getYear());
+    text[4] = '-';
+    put(text, 5, 2, date.getMonthValue());
+    text[7] = '-';
+    put(text, 8, 2, date.getDayOfMonth());
+    text[10] = 'T';
+    put(text, 11, 2, ofDay / 3_600);
+    text[13] = ':';
+    put(text, 14, 2, ofDay / 60 % 60);
+    text[16] = ':';
+    put(text, 17, 2, ofDay % 60);
+    if (fraction > 0) {
+      text[19] = '.';
+      put(
+          text,
+          20,
+          fraction,
+          fraction == 3 ? nanos / 1_000_000 : fraction == 6 ? nanos / 1_000 : nanos);
+    }
+    text[text.length - 1] = 'Z';
+    return new String(text);
+  }
+
+  private static void put(char[] text, int from, int count, int number) {
+    int rest = number;
+    for (int i = from + count - 1; i >= from; i--) {
+      text[i] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   private static boolean isPunctuated(CharSequence text) {

@@ -134,7 +134,7 @@ final class ScalarForms {
 
     @Override
     public void write(JsonGenerator generator, Instant value) throws IOException {
-      generator.writeString(value.toString());
+      generator.writeString(InstantText.format(value));
     }
   }
 

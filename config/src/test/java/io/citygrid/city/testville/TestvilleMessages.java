@@ -1,0 +1,131 @@
+package io.citygrid.city.testville;
+
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Placement;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Versions;
+import java.time.Instant;
+import java.util.List;
+
+/** One of each message of a Monday morning in Testville. */
+public final class TestvilleMessages {
+  /** A quarter past eight of a Monday. */
+  public static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T00:15:00Z");
+
+  /** Exposed waste in North Street. */
+  public static final Report WASTE =
+      new Report(
+          CaseIds.of("worker-7", "photo-1"),
+          "worker-7",
+          ReportSource.GRID_WORKER,
+          "E0101",
+          "路边有垃圾 \"旧家具\"",
+          new Position(118.025, 31.075, 8),
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusMillis(1_250),
+          1,
+          "");
+
+  /** The same told on the telephone: nobody knows where. */
+  public static final Report WASTE_SOMEWHERE =
+      new Report(
+          CaseIds.of("hotline", "12345-99"),
+          "hotline",
+          ReportSource.HOTLINE,
+          "E0101",
+          "",
+          null,
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusSeconds(40),
+          0,
+          "12345-99");
+
+  /** The water in North Street. */
+  public static final Reading WATER =
+      new Reading("wl-01", "level", 82.5, MONDAY_MORNING, MONDAY_MORNING.plusMillis(310), 1);
+
+  /** What became of {@link #WASTE}. */
+  public static final CaseEvent DISPATCHED =
+      new CaseEvent(
+          WASTE.caseId(),
+          1,
+          CaseState.DISPATCHED,
+          WASTE.receivedAt(),
+          WASTE,
+          List.of(
+              new Placement("district", "990101", 2379.4),
+              new Placement("appearance", "A-990101001", 2379.4)),
+          "990101001",
+          List.of("990100", "990101", "990101001"),
+          "A-990101001",
+          "river-urban",
+          "responsibility.csv:3",
+          null,
+          List.of(),
+          new Versions(1, 1, 1));
+
+  /** What became of {@link #WASTE_SOMEWHERE}. */
+  public static final CaseEvent ON_MANUAL_DESK =
+      new CaseEvent(
+          WASTE_SOMEWHERE.caseId(),
+          1,
+          CaseState.ON_MANUAL_DESK,
+          WASTE_SOMEWHERE.receivedAt(),
+          WASTE_SOMEWHERE,
+          List.of(),
+          "",
+          List.of(),
+          "",
+          "",
+          "",
+          DeskReason.NO_LOCATION,
+          List.of(
+              new Candidate("river-urban", "990101", 0), new Candidate("hill-urban", "990102", 0)),
+          new Versions(1, 1, 1));
+
+  /** The alert that {@link #WATER} raised a minute later. */
+  public static final AlertEvent WATER_HIGH =
+      new AlertEvent(
+          "water-high/wl-01/1772410500",
+          1,
+          AlertState.RAISED,
+          AlertLevel.ORANGE,
+          "water-high",
+          "wl-01",
+          "level",
+          82.5,
+          MONDAY_MORNING.plusSeconds(60),
+          MONDAY_MORNING,
+          new Position(118.03, 31.08, 0),
+          List.of("990100", "990101", "990101001"),
+          CaseIds.of("wl-01", "water-high/wl-01/1772410500"),
+          new Versions(1, 1, 1));
+
+  /** A message that was cut off. */
+  public static final DeadLetter CUT_OFF =
+      new DeadLetter(
+          "city.reports.v1/0/41",
+          "city.reports.v1",
+          0,
+          41,
+          "",
+          "eyJjYXNlSWQiOg==",
+          DeadLetterReason.MALFORMED_JSON,
+          "",
+          "ends in the middle",
+          MONDAY_MORNING);
+
+  private TestvilleMessages() {}
+}

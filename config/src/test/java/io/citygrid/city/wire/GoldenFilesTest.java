@@ -1,0 +1,87 @@
+package io.citygrid.city.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.ReadingView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The wire format of every message and view, fixed by files. A change here breaks messages that are
+ * already in Kafka and Redis: add components at the end, as nullable ones, or begin a new topic.
+ */
+class GoldenFilesTest {
+
+  record Golden<T>(String file, Codec<T> codec, T message) {
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static Stream<Golden<?>> goldens() {
+    return Stream.of(
+        new Golden<>("report", Codecs.REPORT, TestvilleMessages.WASTE),
+        new Golden<>("report-without-position", Codecs.REPORT, TestvilleMessages.WASTE_SOMEWHERE),
+        new Golden<>("reading", Codecs.READING, TestvilleMessages.WATER),
+        new Golden<>("case-event-dispatched", Codecs.CASE_EVENT, TestvilleMessages.DISPATCHED),
+        new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),
+        new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
+        new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),
+        new Golden<>("manifest", Codecs.MANIFEST, manifest()),
+        new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
+        new Golden<>(
+            "reading-view",
+            Codecs.READING_VIEW,
+            new ReadingView("wl-01", "level", 82.5, TestvilleMessages.MONDAY_MORNING)));
+  }
+
+  private static Manifest manifest() {
+    String sha256 = "0123456789abcdef".repeat(4);
+    return new Manifest(
+        3,
+        Testville.FOUNDED.plusSeconds(60),
+        "mayor",
+        List.of(
+            new ManifestFile("areas.csv", sha256, 1, 1, Testville.FOUNDED),
+            new ManifestFile(
+                "layers/social.geojson", sha256, 2, 3, Testville.FOUNDED.plusSeconds(60))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  <T> void writesWhatTheFileSays(Golden<T> golden) throws IOException {
+    assertThat(new String(golden.codec().encode(golden.message()), StandardCharsets.UTF_8))
+        .isEqualTo(file(golden.file()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  <T> void readsWhatTheFileSays(Golden<T> golden) throws IOException, WireException {
+    byte[] bytes = file(golden.file()).getBytes(StandardCharsets.UTF_8);
+    assertThat(golden.codec().decode(bytes)).isEqualTo(golden.message());
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  <T> void skipsFieldsOfNewerWriters(Golden<T> golden) throws IOException, WireException {
+    String text = file(golden.file()).replaceFirst("\\{", "{\"newer\":{\"a\":[1,{}]},");
+    assertThat(golden.codec().decode(text.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(golden.message());
+  }
+
+  private static String file(String name) throws IOException {
+    try (InputStream in = GoldenFilesTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+      assertThat(in).as(name).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    }
+  }
+}
