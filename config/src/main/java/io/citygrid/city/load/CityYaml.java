@@ -4,7 +4,6 @@ import io.citygrid.city.AreaLevel;
 import io.citygrid.city.DispatchRules;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.Names;
-import io.citygrid.geo.LonLat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -193,23 +192,7 @@ record CityYaml(
     return new DispatchRules(
         accuracy,
         max,
-        points(dispatch),
+        dispatch.points("defaultPoints"),
         dispatch.number("defaultPointRadiusMeters", 0, DEFAULT_POINT_RADIUS_METERS));
-  }
-
-  private static List<LonLat> points(YamlSection dispatch) {
-    List<LonLat> points = new ArrayList<>();
-    for (List<YamlSection.Scalar> pair : dispatch.scalarLists("defaultPoints")) {
-      double lon = pair.size() == 2 ? NumberText.parse(pair.get(0).text()) : Double.NaN;
-      double lat = pair.size() == 2 ? NumberText.parse(pair.get(1).text()) : Double.NaN;
-      if (LonLat.isValid(lon, lat)) {
-        points.add(new LonLat(lon, lat));
-      } else {
-        int line = pair.isEmpty() ? dispatch.line("defaultPoints") : pair.get(0).line();
-        dispatch.refuseAt(
-            line, "defaultPoints", "every point must be [longitude, latitude] in degrees");
-      }
-    }
-    return points;
   }
 }

@@ -1,6 +1,7 @@
 package io.citygrid.city.load;
 
 import io.citygrid.city.Names;
+import io.citygrid.geo.LonLat;
 import java.io.StringReader;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -218,6 +219,33 @@ public final class YamlSection {
       }
     }
     return lists;
+  }
+
+  /** True or false; the fallback when the key is not there or wrong. */
+  public boolean flag(String key, boolean fallback) {
+    String text = text(key);
+    if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
+      refuse(key, "must be true or false but is '" + text + "'");
+    }
+    return text.isEmpty() ? fallback : text.equals("true");
+  }
+
+  /** The points in the list under a key, each {@code [longitude, latitude]} in degrees. */
+  public List<LonLat> points(String key) {
+    List<LonLat> points = new ArrayList<>();
+    for (List<Scalar> pair : scalarLists(key)) {
+      double lon = pair.size() == 2 ? NumberText.parse(pair.get(0).text()) : Double.NaN;
+      double lat = pair.size() == 2 ? NumberText.parse(pair.get(1).text()) : Double.NaN;
+      if (LonLat.isValid(lon, lat)) {
+        points.add(new LonLat(lon, lat));
+      } else {
+        refuseAt(
+            pair.isEmpty() ? line(key) : pair.get(0).line(),
+            key,
+            "every point must be [longitude, latitude] in degrees");
+      }
+    }
+    return points;
   }
 
   /** Something is wrong with the value of a key. */
