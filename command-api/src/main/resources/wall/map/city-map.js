@@ -1,0 +1,196 @@
+/* global ol */
+import { AlertPainter } from './alert-painter.js';
+import { CanvasLayer, wallScale } from './canvas-layer.js';
+import { CasePainter } from './case-painter.js';
+import { DevicePainter } from './device-painter.js';
+import { FenceLayers } from './fence-layers.js';
+
+/** Zoom levels beyond the whole city at which cases and devices stand for themselves. */
+const POINTS_BEYOND_WHOLE = 3.2;
+const DEVICES_BEYOND_WHOLE = 2;
+
+/**
+ * The map: the city's own fences on a plain ground, devices, cases and alerts above them. There is
+ * no base map: nothing is fetched from outside.
+ */
+export class CityMap {
+  #map;
+  #view;
+  #cases = new CasePainter();
+  #alerts = new AlertPainter();
+  #devices = new DevicePainter();
+  #canvas = new CanvasLayer([this.#devices, this.#cases, this.#alerts], 100);
+
+  /**
+   * @param margins free space in pixels that panels leave: [top, right, bottom, left]
+   * @param listener `pickCase(id)`, `pickAlert(id)`, `pickDevice(id)`, `pickNothing()`
+   */
+  constructor({ target, city, get, margins, listener }) {
+    this.margins = margins;
+    this.extent = ol.proj.transformExtent(city.bbox, 'EPSG:4326', 'EPSG:3857');
+    this.#view = new ol.View({ enableRotation: false, smoothExtentConstraint: true, maxZoom: 20 });
+    this.#map = new ol.Map({
+      target,
+      view: this.#view,
+      controls: [new ol.control.ScaleLine({ minWidth: 90 })],
+      interactions: ol.interaction.defaults.defaults({
+        altShiftDragRotate: false,
+        pinchRotate: false,
+      }),
+    });
+    this.#map.updateSize();
+    this.#view.fit(this.extent, { size: this.#map.getSize(), padding: margins() });
+    const wholeZoom = this.#view.getZoom() ?? 10;
+    this.#view.setMinZoom(wholeZoom - 1.5);
+    this.#cases.pointsFromZoom = wholeZoom + POINTS_BEYOND_WHOLE;
+    this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
+    this.fences = new FenceLayers({ city, get, wholeZoom });
+    this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
+    this.#map.addLayer(this.#canvas.layer);
+    this.showDevices(city);
+    this.#listen(listener);
+  }
+
+  /** Puts a case where its position is; takes it off when it has none. */
+  putCase(view, isNew) {
+    if (view.position) {
+      const [x, y] = project(view.position);
+      this.#cases.points.put(view.id, x, y, view.state, isNew ? Date.now() : 0);
+    } else {
+      this.#cases.points.remove(view.id);
+    }
+    this.#canvas.changed();
+  }
+
+  removeCase(id) {
+    this.#cases.points.remove(id);
+    this.#canvas.changed();
+  }
+
+  /** Shows a raised alert, takes a cleared one off. */
+  putAlert(alert, isNew) {
+    if (alert.state === 'RAISED') {
+      const [x, y] = project(alert.position);
+      this.#alerts.points.put(alert.alertId, x, y, alert.level, isNew ? Date.now() : 0);
+    } else {
+      this.#alerts.points.remove(alert.alertId);
+    }
+    this.#canvas.changed();
+  }
+
+  removeAlert(id) {
+    this.#alerts.points.remove(id);
+    this.#canvas.changed();
+  }
+
+  clear() {
+    this.#cases.points.clear();
+    this.#alerts.points.clear();
+    this.#canvas.changed();
+  }
+
+  showDevices(city) {
+    this.#devices.points.clear();
+    for (const device of city.devices) {
+      const [x, y] = project(device.position);
+      this.#devices.points.put(device.id, x, y, device.kind, 0);
+    }
+    this.#canvas.changed();
+  }
+
+  /** `cases`, `alerts` or `devices`. */
+  setPointsVisible(kind, visible) {
+    ({ cases: this.#cases, alerts: this.#alerts, devices: this.#devices })[kind].visible = visible;
+    this.#canvas.changed();
+  }
+
+  /** How many cases and alerts the map holds. */
+  count() {
+    return { cases: this.#cases.points.size, alerts: this.#alerts.points.size };
+  }
+
+  /** Rings a position; null takes the ring off. */
+  select(position) {
+    const point = position ? project(position) : null;
+    this.#cases.selected = point && { x: point[0], y: point[1] };
+    this.#canvas.changed();
+  }
+
+  /** Brings a position into the free part of the map. */
+  goTo(position) {
+    const zoom = Math.max(this.#view.getZoom(), this.#cases.pointsFromZoom + 0.5);
+    const resolution = this.#view.getResolutionForZoom(zoom);
+    const [top, right, bottom, left] = this.margins();
+    const [x, y] = project(position);
+    const center = [x + ((right - left) / 2) * resolution, y + ((top - bottom) / 2) * resolution];
+    this.#view.animate({ center, zoom, duration: this.#duration() });
+  }
+
+  goToArea(code) {
+    const extent = this.fences.findExtent(code);
+    if (extent) {
+      this.#fit(extent);
+    }
+  }
+
+  goToWhole() {
+    this.#fit(this.extent);
+  }
+
+  zoomBy(levels) {
+    this.#view.animate({ zoom: this.#view.getZoom() + levels, duration: this.#duration() });
+  }
+
+  #fit(extent) {
+    this.#view.fit(extent, { padding: this.margins(), duration: this.#duration() });
+  }
+
+  #duration() {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 450;
+  }
+
+  #listen(listener) {
+    this.#map.on('singleclick', (event) => this.#pick(event.coordinate, listener));
+    this.#map.on('pointermove', (event) => {
+      if (!event.dragging) {
+        const over = this.#hit(event.coordinate) !== null;
+        this.#map.getTargetElement().classList.toggle('pointing', over);
+      }
+    });
+  }
+
+  #pick(coordinate, listener) {
+    const hit = this.#hit(coordinate);
+    if (hit === null) {
+      listener.pickNothing();
+    } else if (hit.bin) {
+      this.#view.animate({
+        center: [hit.bin.x, hit.bin.y],
+        zoom: this.#view.getZoom() + 1.5,
+        duration: this.#duration(),
+      });
+    } else {
+      listener[hit.pick](hit.id);
+    }
+  }
+
+  #hit([x, y]) {
+    const resolution = this.#view.getResolution();
+    const zoom = this.#view.getZoom();
+    const scale = wallScale();
+    const alert = this.#alerts.hit(x, y, resolution, scale);
+    if (alert !== null) {
+      return { pick: 'pickAlert', id: alert };
+    }
+    const hit = this.#cases.hit(x, y, resolution, zoom, scale);
+    if (hit !== null) {
+      return hit.bin ? hit : { pick: 'pickCase', id: hit.id };
+    }
+    const device = this.#devices.hit(x, y, resolution, zoom, scale);
+    return device === null ? null : { pick: 'pickDevice', id: device };
+  }
+}
+
+function project(position) {
+  return ol.proj.fromLonLat([position.lon, position.lat]);
+}

@@ -1,0 +1,120 @@
+import { svg } from '../page/element.js';
+
+/** Worst first: the order of lists. */
+export const LEVELS = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
+
+/**
+ * A level is told by shape, numeral and colour, any one of which is enough: people who do not see
+ * red from green, and people three metres away, read the same wall. Shapes stand in a box of 24.
+ */
+const ALERT_SYMBOLS = {
+  RED: { path: 'M8 1h8l7 7v8l-7 7H8l-7-7V8z', color: '#ff5a52', numeral: 'I', baseline: 16.5 },
+  ORANGE: { path: 'M12 0l12 12-12 12L0 12z', color: '#ff9d3c', numeral: 'II', baseline: 16.5 },
+  YELLOW: { path: 'M12 0l12 22H0z', color: '#ffdd57', numeral: 'III', baseline: 20 },
+  BLUE: {
+    path: 'M12 1a11 11 0 1 1 0 22a11 11 0 1 1 0-22z',
+    color: '#5fb0ff',
+    numeral: 'IV',
+    baseline: 16.5,
+  },
+};
+
+const CASE_SYMBOLS = {
+  DISPATCHED: { path: 'M12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14z', color: '#6ee7c2' },
+  ON_MANUAL_DESK: { path: 'M4 4h16v16H4zM9 9v6h6V9z', color: '#ff9ce0' },
+};
+
+const DEVICE_SYMBOL = { path: 'M12 6l6 6-6 6-6-6z', color: '#9fb4c9' };
+const INK = '#0a1017';
+
+export function levelColor(level) {
+  return ALERT_SYMBOLS[level].color;
+}
+
+export function caseColor(state) {
+  return (CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED).color;
+}
+
+/** The symbol of a level as an SVG for lists and the legend. */
+export function levelSvg(level) {
+  const symbol = ALERT_SYMBOLS[level];
+  const numeral = svg('text', {
+    x: 12,
+    y: symbol.baseline,
+    'text-anchor': 'middle',
+    class: 'numeral',
+  });
+  numeral.textContent = symbol.numeral;
+  return box(svg('path', { d: symbol.path, fill: symbol.color }), numeral);
+}
+
+export function caseSvg(state) {
+  const symbol = CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED;
+  return box(svg('path', { d: symbol.path, fill: symbol.color, 'fill-rule': 'evenodd' }));
+}
+
+export function deviceSvg() {
+  return box(
+    svg('path', { d: DEVICE_SYMBOL.path, fill: 'none', stroke: DEVICE_SYMBOL.color, 'stroke-width': 2 }),
+  );
+}
+
+function box(...children) {
+  return svg('svg', { viewBox: '0 0 24 24', class: 'symbol', 'aria-hidden': 'true' }, ...children);
+}
+
+/** The same symbols drawn once each, to be stamped on the map ten thousand times. */
+export class Stamps {
+  #stamps = new Map();
+
+  /** @param pixels edge of the symbol's box in device pixels */
+  level(level, pixels) {
+    return this.#stamp(`alert-${level}`, pixels, (context) => {
+      const symbol = ALERT_SYMBOLS[level];
+      paint(context, symbol, 1.5);
+      context.fillStyle = INK;
+      context.font = '700 10px system-ui, sans-serif';
+      context.textAlign = 'center';
+      context.fillText(symbol.numeral, 12, symbol.baseline);
+    });
+  }
+
+  caseOf(state, pixels) {
+    const symbol = CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED;
+    return this.#stamp(`case-${state}`, pixels, (context) => paint(context, symbol, 2));
+  }
+
+  device(pixels) {
+    return this.#stamp('device', pixels, (context) => {
+      context.strokeStyle = DEVICE_SYMBOL.color;
+      context.lineWidth = 2;
+      context.stroke(new Path2D(DEVICE_SYMBOL.path));
+    });
+  }
+
+  #stamp(name, pixels, draw) {
+    const key = `${name}@${pixels}`;
+    if (!this.#stamps.has(key)) {
+      const canvas = document.createElement('canvas');
+      canvas.width = pixels;
+      canvas.height = pixels;
+      const context = canvas.getContext('2d');
+      // A margin of 2 keeps outlines whole.
+      context.scale(pixels / 28, pixels / 28);
+      context.translate(2, 2);
+      draw(context);
+      this.#stamps.set(key, canvas);
+    }
+    return this.#stamps.get(key);
+  }
+}
+
+function paint(context, symbol, outline) {
+  const path = new Path2D(symbol.path);
+  context.strokeStyle = INK;
+  context.lineWidth = outline;
+  context.lineJoin = 'round';
+  context.fillStyle = symbol.color;
+  context.fill(path, 'evenodd');
+  context.stroke(path);
+}

@@ -1,0 +1,120 @@
+import { element, part, setText } from '../page/element.js';
+import { number, onLanguage, t } from '../language/language.js';
+import { levelSvg, LEVELS } from '../map/symbols.js';
+
+const NONE = '–';
+
+/**
+ * The large figures and the table of districts. All counts are the server's own; a figure that the
+ * server has not confirmed on this connection, or whose job is silent, is shown as not live.
+ */
+export class CountersPanel {
+  #model;
+  #message = null;
+  #confirmed = false;
+  #liveness = null;
+  #levels = new Map();
+  #rows = new Map();
+
+  /** @param onDistrict called with the code of a district that was clicked */
+  constructor(model, { onDistrict }) {
+    this.#model = model;
+    for (const level of LEVELS) {
+      const count = element('span.count', { 'data-testid': `alerts-${level}` }, NONE);
+      this.#levels.set(level, count);
+      part('alert-levels').append(element('span.level', {}, levelSvg(level), count));
+    }
+    this.#makeRows(onDistrict);
+    onLanguage(() => this.#render());
+  }
+
+  /** A counters message of the feed. */
+  show(message) {
+    this.#message = message;
+    this.#confirmed = true;
+    this.#render();
+  }
+
+  /** The raised alerts of each level, `{RED: 1, …}`. */
+  showLevels(counts) {
+    for (const [level, target] of this.#levels) {
+      setText(target, number(counts[level] ?? 0));
+    }
+  }
+
+  /** The connection broke: what is shown is no longer confirmed. */
+  doubt() {
+    this.#confirmed = false;
+  }
+
+  showLiveness(liveness) {
+    this.#liveness = liveness;
+    this.#mark();
+  }
+
+  #makeRows(onDistrict) {
+    const body = part('districts');
+    body.replaceChildren();
+    for (const district of this.#model.city.districts) {
+      const cells = ['dispatched', 'desk', 'alerts'].map((name) =>
+        element(`td.figure.${name}`, { 'data-testid': `district-${district.code}-${name}` }, NONE),
+      );
+      const name = element('td.name', {}, '');
+      const row = element(
+        'tr',
+        { 'data-testid': `district-${district.code}`, onclick: () => onDistrict(district.code) },
+        name,
+        ...cells,
+      );
+      this.#rows.set(district.code, { name, cells });
+      body.append(row);
+    }
+  }
+
+  #render() {
+    for (const [code, { name }] of this.#rows) {
+      setText(name, this.#model.city.areaName(code));
+    }
+    const message = this.#message;
+    if (message === null) {
+      return;
+    }
+    const { cases = {}, alerts = {}, districts = {}, deadLetters } = message.counters;
+    figure('count-dispatched', cases.DISPATCHED ?? 0);
+    figure('count-desk', cases.ON_MANUAL_DESK ?? 0);
+    figure('count-alerts', alerts.RAISED ?? 0);
+    figure('count-dead-letters', deadLetters);
+    part('dead-letters').hidden = deadLetters === undefined || deadLetters === null;
+    for (const [code, { cells }] of this.#rows) {
+      const counts = districts[code] ?? {};
+      const values = [
+        counts.cases?.DISPATCHED ?? 0,
+        counts.cases?.ON_MANUAL_DESK ?? 0,
+        counts.alerts?.RAISED ?? 0,
+      ];
+      values.forEach((value, i) => setText(cells[i], number(value)));
+    }
+    this.#mark();
+  }
+
+  #mark() {
+    const liveness = this.#liveness;
+    const live = this.#confirmed && liveness !== null && liveness.live;
+    const casesLive = live && liveness.pulses.cases.state !== 'late';
+    const sensorsLive = live && liveness.pulses.sensors.state !== 'late';
+    part('counters').dataset.live = live;
+    part('figures-cases').dataset.live = casesLive;
+    part('figures-alerts').dataset.live = sensorsLive;
+    part('district-table').dataset.live = casesLive && sensorsLive;
+    const at = this.#message?.at;
+    const time = at === undefined ? NONE : this.#model.city.timeOfDay(at);
+    setText(part('counters-at'), t(live ? 'counters.at' : 'counters.notLive', { time }));
+  }
+}
+
+function figure(testId, value) {
+  const target = part(testId);
+  const shown = value === undefined || value === null ? NONE : number(value);
+  target.dataset.value = value ?? '';
+  setText(target, shown);
+}

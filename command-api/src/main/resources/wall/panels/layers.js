@@ -1,0 +1,56 @@
+import { element, part } from '../page/element.js';
+import { nameOf, onLanguage, t, word } from '../language/language.js';
+import { caseSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
+
+/** What the map shows: a switch for each layer, and the legend of the symbols. */
+export class LayersPanel {
+  #map;
+  #points = { cases: true, alerts: true, devices: true };
+
+  constructor(map) {
+    this.#map = map;
+    const panel = part('layers');
+    const toggle = part('layers-toggle');
+    toggle.addEventListener('click', () => {
+      panel.hidden = !panel.hidden;
+      toggle.setAttribute('aria-expanded', String(!panel.hidden));
+    });
+    part('zoom-in').addEventListener('click', () => map.zoomBy(1));
+    part('zoom-out').addEventListener('click', () => map.zoomBy(-1));
+    part('zoom-city').addEventListener('click', () => map.goToWhole());
+    onLanguage(() => this.#render());
+    this.#render();
+  }
+
+  #render() {
+    const points = Object.keys(this.#points).map((kind) =>
+      choice(`layer-${kind}`, t(`layers.${kind}`), this.#points[kind], (visible) => {
+        this.#points[kind] = visible;
+        this.#map.setPointsVisible(kind, visible);
+      }),
+    );
+    const fences = this.#map.fences.list().map(({ id, names, visible }) =>
+      choice(`layer-${id}`, nameOf(names, id), visible, (shown) =>
+        this.#map.fences.setVisible(id, shown),
+      ),
+    );
+    part('layer-choices').replaceChildren(...points, ...fences);
+    part('legend').replaceChildren(
+      ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
+      entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),
+      entry(caseSvg('ON_MANUAL_DESK'), t('state.ON_MANUAL_DESK')),
+      entry(deviceSvg(), t('layers.devices')),
+    );
+  }
+}
+
+function choice(testId, name, checked, onchange) {
+  const box = element('input', { type: 'checkbox', 'data-testid': testId });
+  box.checked = checked;
+  box.addEventListener('change', () => onchange(box.checked));
+  return element('label', {}, box, name);
+}
+
+function entry(symbol, name) {
+  return element('li', {}, symbol, name);
+}

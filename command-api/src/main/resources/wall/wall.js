@@ -1,0 +1,288 @@
+import { City } from './city/city.js';
+import { FeedClient } from './feed/feed-client.js';
+import { FrameBatch } from './feed/frame-batch.js';
+import { ViewStore } from './feed/view-store.js';
+import { onLanguage, t, word } from './language/language.js';
+import { CityMap } from './map/city-map.js';
+import { part, setText } from './page/element.js';
+import { alertDetail } from './panels/alert-detail.js';
+import { AlertsPanel } from './panels/alerts.js';
+import { caseDetail } from './panels/case-detail.js';
+import { ClockPanel } from './panels/clock.js';
+import { ConnectionPanel } from './panels/connection.js';
+import { CountersPanel } from './panels/counters.js';
+import { DeskPanel } from './panels/desk.js';
+import { deviceDetail } from './panels/device-detail.js';
+import { Drawer } from './panels/drawer.js';
+import { LayersPanel } from './panels/layers.js';
+import { NoticePanel } from './panels/notice.js';
+import { SearchPanel } from './panels/search.js';
+import { TickerPanel } from './panels/ticker.js';
+
+/** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
+export class Wall {
+  #session;
+  #model;
+  #map;
+  #feed;
+  #batch = new FrameBatch((changes) => this.#apply(changes));
+  #panels;
+  #drawer;
+  #reloading = false;
+
+  /**
+   * @param session signed in
+   * @param content what /v1/city answered
+   */
+  constructor(session, content) {
+    this.#session = session;
+    this.#model = {
+      city: new City(content),
+      store: new ViewStore(),
+      serverNow: () => this.#feed?.serverNow() ?? Date.now(),
+    };
+    part('wall').hidden = false;
+    this.#drawer = new Drawer({ onClose: () => this.#map.select(null) });
+    this.#map = this.#makeMap();
+    this.#panels = this.#makePanels();
+    this.#feed = new FeedClient({
+      openSocket: () => new WebSocket(feedUrl()),
+      token: () => session.token,
+      listener: this.#listener(),
+    });
+    onLanguage(() => this.#nameCity());
+    this.#nameCity();
+    setInterval(() => this.#panels.clock.tick(), 500);
+    this.#feed.start();
+  }
+
+  /** The session has a new token. */
+  renew(token) {
+    this.#feed.renew(token);
+  }
+
+  /** Signed out. The page is loaded anew for the next user, so that nothing of this one stays. */
+  end() {
+    this.#feed.end();
+  }
+
+  #makeMap() {
+    return new CityMap({
+      target: part('map'),
+      city: this.#model.city,
+      get: (path) => this.#session.get(path),
+      margins: freeMargins,
+      listener: {
+        pickCase: (id) => this.#openCase(id),
+        pickAlert: (id) => this.#openAlert(id),
+        pickDevice: (id) => this.#openDevice(id),
+        pickNothing: () => this.#drawer.close(),
+      },
+    });
+  }
+
+  #makePanels() {
+    const model = this.#model;
+    const counters = new CountersPanel(model, { onDistrict: (code) => this.#map.goToArea(code) });
+    const openCase = (id) => this.#openCase(id, true);
+    const openAlert = (id) => this.#openAlert(id, true);
+    return {
+      counters,
+      alerts: new AlertsPanel(model, {
+        onPick: openAlert,
+        onLevels: (counts) => counters.showLevels(counts),
+      }),
+      desk: new DeskPanel(model, { onPick: openCase }),
+      ticker: new TickerPanel(model, { pickCase: openCase, pickAlert: openAlert }),
+      connection: new ConnectionPanel(model),
+      notice: new NoticePanel(),
+      clock: new ClockPanel(model),
+      layers: new LayersPanel(this.#map),
+      search: new SearchPanel({ find: (id) => this.#openCase(id, true) }),
+    };
+  }
+
+  #listener() {
+    return {
+      snapshot: (snapshot) => this.#takeSnapshot(snapshot),
+      changes: (changes) => this.#batch.add(changes),
+      resumed: ({ brokenForMillis }) => this.#takeResumed(brokenForMillis),
+      readings: (items) => this.#takeReadings(items),
+      counters: (message) => {
+        this.#panels.counters.show(message);
+        this.#panels.desk.showTotal(message.counters.cases?.ON_MANUAL_DESK ?? null);
+      },
+      liveness: (liveness) => this.#showLiveness(liveness),
+      rejected: () => this.#session.reject(),
+    };
+  }
+
+  #takeSnapshot({ items, reason, totals, truncated }) {
+    this.#batch.flush();
+    const { store } = this.#model;
+    store.reset(items);
+    this.#map.clear();
+    store.listCases().forEach((view) => this.#map.putCase(view, false));
+    store.listAlerts().forEach((alert) => this.#map.putAlert(alert, false));
+    this.#panels.ticker.seed(items);
+    this.#panels.desk.changed();
+    this.#panels.alerts.changed();
+    const wall = part('wall');
+    wall.dataset.sync = `snapshot:${reason}`;
+    wall.dataset.truncated = truncated;
+    setText(part('truncated'), truncated ? t('snapshot.truncated', heldAndTotal(store, totals)) : '');
+    if (reason !== 'first') {
+      const values = { reason: word('snapshot.reason', reason) };
+      this.#panels.notice.show('snapshot', 'notice.snapshot', values);
+      this.#panels.ticker.say('notice.snapshot', values);
+    }
+    this.#count();
+  }
+
+  #takeResumed(brokenForMillis) {
+    part('wall').dataset.sync = 'resumed';
+    const values = { seconds: Math.max(1, Math.round(brokenForMillis / 1000)) };
+    this.#panels.notice.show('resumed', 'notice.resumed', values);
+    this.#panels.ticker.say('notice.resumed', values);
+  }
+
+  #apply(changes) {
+    const { store } = this.#model;
+    const applied = changes.filter((change) => {
+      const result = store.apply(change);
+      result.evicted.forEach((id) =>
+        change.kind === 'case' ? this.#map.removeCase(id) : this.#map.removeAlert(id),
+      );
+      return result.applied;
+    });
+    for (const { kind, id, value } of applied) {
+      if (kind === 'case') {
+        this.#map.putCase(value, true);
+      } else {
+        this.#map.putAlert(value, true);
+      }
+      this.#drawer.changed(kind, id);
+    }
+    this.#panels.ticker.add(applied);
+    this.#panels.desk.changed();
+    this.#panels.alerts.changed();
+    this.#count();
+    this.#watchCity(applied);
+  }
+
+  #takeReadings(items) {
+    const newer = this.#model.store.applyReadings(items);
+    new Set(newer.map((reading) => reading.deviceId)).forEach((id) =>
+      this.#drawer.changed('device', id),
+    );
+  }
+
+  #showLiveness(liveness) {
+    if (!liveness.live) {
+      this.#panels.counters.doubt();
+    }
+    this.#panels.connection.show(liveness);
+    this.#panels.counters.showLiveness(liveness);
+  }
+
+  #count() {
+    const { cases, alerts } = this.#map.count();
+    part('wall').dataset.mapCases = cases;
+    part('wall').dataset.mapAlerts = alerts;
+  }
+
+  /** A decision under a newer city than this page knows: read the city and its fences again. */
+  async #watchCity(changes) {
+    const newest = Math.max(0, ...changes.map(({ value }) => value.versions?.city ?? 0));
+    if (newest <= this.#model.city.version || this.#reloading) {
+      return;
+    }
+    this.#reloading = true;
+    try {
+      const response = await this.#session.get('/v1/city');
+      if (response.ok) {
+        this.#model.city = new City(await response.json());
+        this.#map.fences.refresh();
+        this.#map.showDevices(this.#model.city);
+        this.#nameCity();
+      }
+    } finally {
+      this.#reloading = false;
+    }
+  }
+
+  /** Opens a case; resolves to false when there is none. */
+  async #openCase(id, goThere = false) {
+    const view = this.#model.store.findCase(id) ?? (await this.#fetchCase(id));
+    if (view === null) {
+      return false;
+    }
+    const latest = () => this.#model.store.findCase(id) ?? view;
+    this.#drawer.open('case', id, () => caseDetail(this.#model.city, latest()));
+    this.#show(view.position, goThere);
+    return true;
+  }
+
+  async #fetchCase(id) {
+    const response = await this.#session.get(`/v1/cases/${encodeURIComponent(id)}`).catch(() => null);
+    return response?.ok ? response.json() : null;
+  }
+
+  #openAlert(id, goThere = false) {
+    const alert = this.#model.store.findAlert(id);
+    if (alert === undefined) {
+      return;
+    }
+    const latest = () => this.#model.store.findAlert(id) ?? alert;
+    this.#drawer.open('alert', id, () =>
+      alertDetail(this.#model.city, latest(), {
+        pickCase: (caseId) => this.#openCase(caseId, true),
+        pickDevice: (deviceId) => this.#openDevice(deviceId),
+      }),
+    );
+    this.#show(alert.position, goThere);
+  }
+
+  async #openDevice(id) {
+    const { store } = this.#model;
+    this.#drawer.open('device', id, () =>
+      deviceDetail(this.#model.city, id, store.listReadings(id)),
+    );
+    this.#show(this.#model.city.findDevice(id)?.position ?? null, false);
+    const path = `/v1/readings?devices=${encodeURIComponent(id)}`;
+    const response = await this.#session.get(path).catch(() => null);
+    if (response?.ok) {
+      this.#takeReadings((await response.json()).items);
+    }
+  }
+
+  #show(position, goThere) {
+    this.#map.select(position);
+    if (position && goThere) {
+      this.#map.goTo(position);
+    }
+  }
+
+  #nameCity() {
+    setText(part('city-name'), this.#model.city.name);
+    document.title = `${this.#model.city.name} · CityGrid`;
+    setText(part('user-name'), this.#session.user.id);
+    this.#showLiveness(this.#feed.describe());
+  }
+}
+
+function heldAndTotal(store, totals) {
+  return { held: store.listCases().length, total: totals.case ?? '–' };
+}
+
+function feedUrl() {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/v1/feed`;
+}
+
+/** What the panels leave of the map, in pixels: [top, right, bottom, left]. */
+function freeMargins() {
+  const edge = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const width = (testId) => part(testId).getBoundingClientRect().width + 2 * edge;
+  const top = part('bar').getBoundingClientRect().height + edge;
+  return [top, width('lists'), 2 * edge, width('counters')];
+}
