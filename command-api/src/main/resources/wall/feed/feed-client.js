@@ -102,7 +102,7 @@ export class FeedClient {
     this.#socket = null;
     socket.close();
     const now = this.#clock.now();
-    this.#brokenAt ??= now;
+    this.#brokenAt ??= this.#liveness.heardAt ?? now;
     const wait = retryMillis(this.#attempt++ + this.#gaps);
     this.#subscription.interrupt();
     this.#liveness.disconnected(now + wait);

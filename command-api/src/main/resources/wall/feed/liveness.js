@@ -30,6 +30,11 @@ export class Liveness {
     this.#heard(message.serverTime, now);
   }
 
+  /** When the server was last heard; null: never. */
+  get heardAt() {
+    return this.#heardAt;
+  }
+
   /** Any message of the server is a sign of life. */
   heard(now) {
     this.#heardAt = now;

@@ -98,7 +98,7 @@ function cellOf(resolution, unit) {
 }
 
 function radiusOf(count) {
-  return 13 + 3.2 * Math.log2(count);
+  return 12 + 2.3 * Math.log2(count);
 }
 
 function paintBin(pen, bin) {
@@ -122,7 +122,7 @@ function paintBin(pen, bin) {
     context.stroke();
   }
   context.fillStyle = '#f2f7fc';
-  context.font = `600 ${14 * unit}px system-ui, sans-serif`;
+  context.font = `600 ${13.5 * unit}px system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(bin.count, x, y + unit);

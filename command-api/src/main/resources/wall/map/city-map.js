@@ -19,7 +19,8 @@ export class CityMap {
   #cases = new CasePainter();
   #alerts = new AlertPainter();
   #devices = new DevicePainter();
-  #canvas = new CanvasLayer([this.#devices, this.#cases, this.#alerts], 100);
+  #caseCanvas = new CanvasLayer([this.#devices, this.#cases], 100);
+  #alertCanvas = new CanvasLayer([this.#alerts], 140);
 
   /**
    * @param margins free space in pixels that panels leave: [top, right, bottom, left]
@@ -46,7 +47,8 @@ export class CityMap {
     this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
     this.fences = new FenceLayers({ city, get, wholeZoom });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
-    this.#map.addLayer(this.#canvas.layer);
+    this.#map.addLayer(this.#caseCanvas.layer);
+    this.#map.addLayer(this.#alertCanvas.layer);
     this.showDevices(city);
     this.#listen(listener);
   }
@@ -59,12 +61,12 @@ export class CityMap {
     } else {
       this.#cases.points.remove(view.id);
     }
-    this.#canvas.changed();
+    this.#caseCanvas.changed();
   }
 
   removeCase(id) {
     this.#cases.points.remove(id);
-    this.#canvas.changed();
+    this.#caseCanvas.changed();
   }
 
   /** Shows a raised alert, takes a cleared one off. */
@@ -75,18 +77,18 @@ export class CityMap {
     } else {
       this.#alerts.points.remove(alert.alertId);
     }
-    this.#canvas.changed();
+    this.#alertCanvas.changed();
   }
 
   removeAlert(id) {
     this.#alerts.points.remove(id);
-    this.#canvas.changed();
+    this.#alertCanvas.changed();
   }
 
   clear() {
     this.#cases.points.clear();
     this.#alerts.points.clear();
-    this.#canvas.changed();
+    this.#paintAll();
   }
 
   showDevices(city) {
@@ -95,13 +97,13 @@ export class CityMap {
       const [x, y] = project(device.position);
       this.#devices.points.put(device.id, x, y, device.kind, 0);
     }
-    this.#canvas.changed();
+    this.#caseCanvas.changed();
   }
 
   /** `cases`, `alerts` or `devices`. */
   setPointsVisible(kind, visible) {
     ({ cases: this.#cases, alerts: this.#alerts, devices: this.#devices })[kind].visible = visible;
-    this.#canvas.changed();
+    this.#paintAll();
   }
 
   /** How many cases and alerts the map holds. */
@@ -113,7 +115,7 @@ export class CityMap {
   select(position) {
     const point = position ? project(position) : null;
     this.#cases.selected = point && { x: point[0], y: point[1] };
-    this.#canvas.changed();
+    this.#caseCanvas.changed();
   }
 
   /** Brings a position into the free part of the map. */
@@ -139,6 +141,11 @@ export class CityMap {
 
   zoomBy(levels) {
     this.#view.animate({ zoom: this.#view.getZoom() + levels, duration: this.#duration() });
+  }
+
+  #paintAll() {
+    this.#caseCanvas.changed();
+    this.#alertCanvas.changed();
   }
 
   #fit(extent) {

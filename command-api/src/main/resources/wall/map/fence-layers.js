@@ -5,6 +5,8 @@ import { wallScale } from './canvas-layer.js';
 /** How many zoom levels beyond the whole city a layer appears, by what it holds. */
 const APPEARS = { DISTRICT: 0, TOWNSHIP: 1, COMMUNITY: 2.6, GRID: 4, OTHER: 2 };
 const LABELS_AFTER = { DISTRICT: -1, TOWNSHIP: 0.6, COMMUNITY: 1.2, GRID: 1.4, OTHER: 0.6 };
+/** Between the cases and the alerts. */
+const NAMES_Z = 120;
 const STYLES = {
   DISTRICT: { line: '#5d7f9f', width: 2, fill: 'rgba(38, 60, 82, 0.42)', text: '#d5e3f0', size: 19 },
   TOWNSHIP: { line: '#3f5a74', width: 1.2, fill: null, text: '#a9bfd4', size: 15 },
@@ -33,14 +35,16 @@ export class FenceLayers {
       const rank = this.#rankOf(meta);
       const shown = rank === 'GRID' ? !gridShown : rank !== 'OTHER';
       gridShown ||= rank === 'GRID';
-      this.#layers.set(meta.id, { meta, rank, layer: this.#make(meta, rank, shown) });
+      const layer = this.#make(meta, rank, shown);
+      const names = rank === 'DISTRICT' ? [namesAbove(layer)] : [];
+      this.#layers.set(meta.id, { meta, rank, layer, names });
     }
-    onLanguage(() => this.#layers.forEach(({ layer }) => layer.changed()));
+    onLanguage(() => this.listOl().forEach((layer) => layer.changed()));
   }
 
-  /** OpenLayers layers, coarse ones on top so that their names stay readable. */
+  /** OpenLayers layers: the fences, coarse ones on top, and the names of districts above all. */
   listOl() {
-    return [...this.#layers.values()].map(({ layer }) => layer);
+    return [...this.#layers.values()].flatMap(({ layer, names }) => [layer, ...names]);
   }
 
   /** `{id, rank, visible, names}` of each layer, in the city's order. */
@@ -54,7 +58,8 @@ export class FenceLayers {
   }
 
   setVisible(id, visible) {
-    this.#layers.get(id)?.layer.setVisible(visible);
+    const { layer, names } = this.#layers.get(id);
+    [layer, ...names].forEach((part) => part.setVisible(visible));
   }
 
   /** The fences changed: load again what is looked at. */
@@ -134,23 +139,59 @@ function pathOf(layer, extent, projection) {
 
 function styleOf(rank, labelsFrom) {
   const look = STYLES[rank];
-  const text = new ol.style.Text({
-    fill: new ol.style.Fill({ color: look.text }),
-    stroke: new ol.style.Stroke({ color: 'rgba(8, 14, 21, 0.85)', width: 3 }),
-    overflow: rank === 'DISTRICT',
-  });
-  const style = new ol.style.Style({
+  const outline = new ol.style.Style({
     stroke: new ol.style.Stroke({ color: look.line, width: look.width }),
     fill: look.fill === null ? undefined : new ol.style.Fill({ color: look.fill }),
-    text,
   });
+  if (rank === 'DISTRICT') {
+    return outline;
+  }
+  const label = labelStyle(rank);
   return (feature, resolution) => {
     const zoom = Math.log2(156_543.03392804097 / resolution);
-    const label = zoom >= labelsFrom ? labelOf(feature, rank) : '';
-    text.setText(label);
+    return zoom >= labelsFrom ? [outline, label(feature)] : outline;
+  };
+}
+
+/** The names of districts stand above the cases: without them a point is nowhere. */
+function namesAbove(layer) {
+  return new ol.layer.Vector({
+    source: layer.getSource(),
+    declutter: 'names',
+    zIndex: NAMES_Z,
+    style: labelStyle('DISTRICT'),
+  });
+}
+
+/** One name for each fence, in its largest part. */
+function labelStyle(rank) {
+  const look = STYLES[rank];
+  const text = new ol.style.Text({
+    fill: new ol.style.Fill({ color: look.text }),
+    stroke: new ol.style.Stroke({ color: 'rgba(8, 14, 21, 0.9)', width: 4 }),
+    overflow: rank === 'DISTRICT',
+  });
+  const style = new ol.style.Style({ text, geometry: largestPart });
+  return (feature) => {
+    text.setText(labelOf(feature, rank));
     text.setFont(`${rank === 'DISTRICT' ? 600 : 500} ${look.size * wallScale()}px ${FONT}`);
     return style;
   };
+}
+
+const largestParts = new WeakMap();
+
+function largestPart(feature) {
+  const geometry = feature.getGeometry();
+  if (geometry.getType() !== 'MultiPolygon') {
+    return geometry;
+  }
+  if (!largestParts.has(geometry)) {
+    const parts = geometry.getPolygons();
+    parts.sort((a, b) => b.getArea() - a.getArea());
+    largestParts.set(geometry, parts[0]);
+  }
+  return largestParts.get(geometry);
 }
 
 const FONT = '"Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';

@@ -41,6 +41,7 @@ export class AlertsPanel {
     const city = this.#model.city;
     const { name, unit } = city.metricOf(alert.deviceId, alert.metric);
     const value = number(alert.value, { maximumFractionDigits: 2 });
+    const place = city.placeName(alert.areaPath) || t('place.outside');
     return element(
       'li.row',
       {
@@ -57,8 +58,8 @@ export class AlertsPanel {
         'div.what',
         {},
         element('div.title', {}, `${word('level', alert.level)} · ${city.ruleName(alert.rule)}`),
-        element('div.sub', {}, `${city.deviceName(alert.deviceId)} · ${name} ${value} ${unit}`),
-        element('div.sub', {}, city.placeName(alert.areaPath) || t('place.outside')),
+        element('div.sub', {}, `${name} ${value} ${unit} · ${place}`),
+        element('div.sub', {}, city.deviceName(alert.deviceId)),
       ),
       element('time', { datetime: alert.at }, city.timeOfDay(alert.at)),
     );

@@ -54,9 +54,13 @@ export class DeskPanel {
       element(
         'div.what',
         {},
-        element('div.title', {}, city.categoryName(view.category)),
+        element(
+          'div.title',
+          {},
+          `${city.categoryName(view.category)} `,
+          element('span.place', {}, city.placeName(view.areaPath) || t('place.outside')),
+        ),
         element('div.sub.reason', {}, word('reason', view.deskReason)),
-        element('div.sub', {}, city.placeName(view.areaPath) || t('place.outside')),
       ),
       element('time', { datetime: view.at }, city.timeOfDay(view.at)),
     );

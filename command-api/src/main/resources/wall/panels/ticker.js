@@ -117,7 +117,7 @@ export class TickerPanel {
       id: view.id,
       symbol: caseSvg(view.state),
       title: city.categoryName(view.category),
-      sub: city.placeName(view.areaPath) || t('place.outside'),
+      place: city.placeName(view.areaPath) || t('place.outside'),
       outcome,
       onclick: () => this.#pick.pickCase(view.id),
     });
@@ -133,13 +133,13 @@ export class TickerPanel {
       id: alert.alertId,
       symbol: levelSvg(alert.level),
       title: `${word('alertState', alert.state)}: ${city.ruleName(alert.rule)}`,
-      sub: city.placeName(alert.areaPath) || t('place.outside'),
+      place: city.placeName(alert.areaPath) || t('place.outside'),
       outcome: `${city.deviceName(alert.deviceId)} · ${name} ${value} ${unit}`,
       onclick: () => this.#pick.pickAlert(alert.alertId),
     });
   }
 
-  #row({ at, symbol, title, sub, outcome, kind, id, onclick }) {
+  #row({ at, symbol, title, place, outcome, kind, id, onclick }) {
     return element(
       `li.row.${kind}`,
       { 'data-testid': 'ticker-row', 'data-kind': kind, 'data-id': id, onclick },
@@ -147,8 +147,12 @@ export class TickerPanel {
       element(
         'div.what',
         {},
-        element('div.title', {}, title),
-        sub === undefined ? null : element('div.sub', {}, sub),
+        element(
+          'div.title',
+          {},
+          `${title} `,
+          place === undefined ? null : element('span.place', {}, place),
+        ),
         outcome === undefined ? null : element('div.sub', {}, outcome),
       ),
       element('time', {}, this.#model.city.timeOfDay(at)),
