@@ -21,5 +21,20 @@ public record Fence(String id, Geometry geometry) {
       throw new IllegalArgumentException(
           "fence " + id + " must be a non-empty polygon or multipolygon");
     }
+    var box = geometry.getEnvelopeInternal();
+    if (!(box.getMinX() >= -180
+        && box.getMaxX() <= 180
+        && box.getMinY() >= -90
+        && box.getMaxY() <= 90)) {
+      throw new IllegalArgumentException(
+          "fence %s must lie in longitude [-180, 180], latitude [-90, 90] but spans %s"
+              .formatted(id, box));
+    }
+    if (box.getWidth() > 180) {
+      throw new IllegalArgumentException(
+          "fence %s spans more than 180 degrees of longitude: one that crosses the antimeridian"
+                  .formatted(id)
+              + " must be cut there into parts with ids of their own");
+    }
   }
 }

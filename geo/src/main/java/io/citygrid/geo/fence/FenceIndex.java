@@ -9,6 +9,14 @@ import java.util.List;
  */
 public interface FenceIndex {
 
+  /** The largest radius that {@link #within} answers. */
+  double MAX_RADIUS_METERS = 10_000;
+
+  /** The fast index over the layer. */
+  static FenceIndex of(FenceLayer layer) {
+    return GridFences.of(layer);
+  }
+
   /** Position in the layer's list when no fence covers the point. */
   int NONE = -1;
 
@@ -40,4 +48,12 @@ public interface FenceIndex {
    * @param meters at least 0, at most 10,000
    */
   List<Fence> within(LonLat point, double meters);
+
+  /** Refuses a radius that {@link #within} does not answer. */
+  static void checkRadius(double meters) {
+    if (!(meters >= 0 && meters <= MAX_RADIUS_METERS)) {
+      throw new IllegalArgumentException(
+          "a radius must be in [0, " + MAX_RADIUS_METERS + "] metres but is " + meters);
+    }
+  }
 }
