@@ -45,7 +45,15 @@ export class CityMap {
     this.#view.setMinZoom(wholeZoom - 1.5);
     this.#cases.pointsFromZoom = wholeZoom + POINTS_BEYOND_WHOLE;
     this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
-    this.fences = new FenceLayers({ city, get, wholeZoom });
+    this.fences = new FenceLayers({
+      city,
+      get,
+      wholeZoom,
+      onLoaded: () => {
+        const counts = this.fences.count().map(({ id, fences }) => `${id}:${fences}`);
+        target.dataset.fences = counts.join(' ');
+      },
+    });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
     this.#map.addLayer(this.#caseCanvas.layer);
     this.#map.addLayer(this.#alertCanvas.layer);

@@ -23,13 +23,18 @@ export class FenceLayers {
   #city;
   #get;
   #wholeZoom;
+  #onLoaded;
   #layers = new Map();
 
-  /** @param get fetches a path with the session's token */
-  constructor({ city, get, wholeZoom }) {
+  /**
+   * @param get fetches a path with the session's token
+   * @param onLoaded called when fences have been loaded
+   */
+  constructor({ city, get, wholeZoom, onLoaded }) {
     this.#city = city;
     this.#get = get;
     this.#wholeZoom = wholeZoom;
+    this.#onLoaded = onLoaded;
     let gridShown = false;
     for (const meta of city.layers) {
       const rank = this.#rankOf(meta);
@@ -65,6 +70,14 @@ export class FenceLayers {
   /** The fences changed: load again what is looked at. */
   refresh() {
     this.#layers.forEach(({ layer }) => layer.getSource().refresh());
+  }
+
+  /** How many fences of each layer are loaded. */
+  count() {
+    return this.list().map(({ id }) => {
+      const { layer } = this.#layers.get(id);
+      return { id, fences: layer.getSource().getFeatures().length };
+    });
   }
 
   /** Extent of a fence that is loaded, such as a district; null when it is not. */
@@ -118,6 +131,7 @@ export class FenceLayers {
           features.forEach((feature) => feature.setId(feature.getId() ?? feature.get('id')));
           source.addFeatures(features);
           success(features);
+          this.#onLoaded();
         } catch (e) {
           source.removeLoadedExtent(extent);
           failure();

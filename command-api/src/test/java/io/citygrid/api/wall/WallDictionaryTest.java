@@ -1,0 +1,131 @@
+package io.citygrid.api.wall;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.CategoryKind;
+import io.citygrid.city.LimitUnit;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.ReportSource;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The two dictionaries of the wall against each other, the page and the words of the city. */
+class WallDictionaryTest {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+  private static final Pattern USED_IN_SCRIPT =
+      Pattern.compile("\\bt\\('([^']+)'|(?:section|button)\\('([^']+)'|\\['([a-z]+\\.\\w+)',");
+  private static final Pattern USED_IN_PAGE =
+      Pattern.compile("data-i18n(?:-[a-z-]+)?=\"([^\"]+)\"");
+
+  private final Map<String, String> chinese = dictionary("zh");
+  private final Map<String, String> english = dictionary("en");
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertThat(chinese.keySet()).isEqualTo(english.keySet());
+  }
+
+  @Test
+  void eachSentenceHasTheSamePlaceholdersInBothLanguages() {
+    chinese.forEach(
+        (key, sentence) ->
+            assertThat(placeholders(sentence))
+                .as(key)
+                .isEqualTo(placeholders(english.getOrDefault(key, ""))));
+  }
+
+  @Test
+  void noSentenceIsBlank() {
+    assertThat(chinese).allSatisfy((key, sentence) -> assertThat(sentence).as(key).isNotBlank());
+    assertThat(english).allSatisfy((key, sentence) -> assertThat(sentence).as(key).isNotBlank());
+  }
+
+  @Test
+  void everyKeyThatThePageUsesIsInTheDictionary() throws IOException {
+    Set<String> used = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(wallDirectory())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.toString();
+        if (name.endsWith(".js")) {
+          collect(USED_IN_SCRIPT, Files.readString(file, UTF_8), used);
+        } else if (name.endsWith(".html")) {
+          collect(USED_IN_PAGE, Files.readString(file, UTF_8), used);
+        }
+      }
+    }
+    assertThat(used).hasSizeGreaterThan(60);
+    assertThat(chinese.keySet()).containsAll(used);
+  }
+
+  @Test
+  void everyWordOfTheCityHasATranslation() {
+    assertTranslated("state", CaseState.values());
+    assertTranslated("alertState", AlertState.values());
+    assertTranslated("level", AlertLevel.values());
+    assertTranslated("reason", DeskReason.values());
+    assertTranslated("why", DeskReason.values());
+    assertTranslated("source", ReportSource.values());
+    assertTranslated("kind", CategoryKind.values());
+    assertTranslated("limit", LimitUnit.values());
+  }
+
+  private void assertTranslated(String group, Enum<?>[] words) {
+    List<String> keys = Arrays.stream(words).map(word -> group + "." + word.name()).toList();
+    assertThat(chinese.keySet()).containsAll(keys);
+  }
+
+  private static void collect(Pattern pattern, String text, Set<String> into) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          into.add(matcher.group(group));
+        }
+      }
+    }
+  }
+
+  private static Set<String> placeholders(String sentence) {
+    Set<String> found = new TreeSet<>();
+    Matcher matcher = PLACEHOLDER.matcher(sentence);
+    while (matcher.find()) {
+      found.add(matcher.group());
+    }
+    return found;
+  }
+
+  private static TreeMap<String, String> dictionary(String language) {
+    try {
+      Path file = wallDirectory().resolve("language").resolve(language + ".json");
+      return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new IllegalStateException("the dictionary of " + language + " cannot be read", e);
+    }
+  }
+
+  private static Path wallDirectory() {
+    try {
+      return Path.of(WallPage.class.getResource("/wall/index.html").toURI()).getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

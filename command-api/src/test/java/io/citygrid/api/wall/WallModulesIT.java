@@ -1,0 +1,103 @@
+package io.citygrid.api.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs the claims about the wall's modules (resources/wall-claims) where the modules run: in a
+ * browser. Each claim is a test of its own. No server is needed.
+ */
+class WallModulesIT {
+  private static final String ORIGIN = "http://wall.test";
+  private static final List<String> CLAIMS =
+      List.of("subscription", "feed-client", "liveness", "view-store", "point-set");
+
+  private static Chromium chromium;
+  private static Page page;
+
+  @BeforeAll
+  static void openBlankPage() {
+    chromium = Chromium.launch();
+    page = chromium.browser().newPage();
+    WallAssets assets = new WallAssets();
+    page.route(ORIGIN + "/**", route -> serve(route, assets));
+    page.navigate(ORIGIN + "/blank");
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> claims() {
+    return CLAIMS.stream()
+        .map(name -> DynamicContainer.dynamicContainer(name, claimsOf(name).stream()));
+  }
+
+  private static List<DynamicTest> claimsOf(String name) {
+    Object names =
+        page.evaluate(
+            "async name => Object.keys((await import(`/claims/${name}.js`)).default)", name);
+    assertThat((List<?>) names).as("claims of " + name).isNotEmpty();
+    return ((List<?>) names)
+        .stream()
+            .map(claim -> DynamicTest.dynamicTest(claim.toString(), () -> run(name, claim)))
+            .toList();
+  }
+
+  private static void run(String name, Object claim) {
+    Object failure =
+        page.evaluate(
+            """
+            async ([name, claim]) => {
+              try {
+                await (await import(`/claims/${name}.js`)).default[claim]();
+                return null;
+              } catch (e) {
+                return e.stack;
+              }
+            }
+            """,
+            List.of(name, claim));
+    assertThat(failure).as("%s: %s", name, claim).isNull();
+  }
+
+  private static void serve(Route route, WallAssets assets) {
+    String path = URI.create(route.request().url()).getPath();
+    var answer = new Route.FulfillOptions();
+    if (path.equals("/blank")) {
+      answer.setContentType("text/html").setBody("<!doctype html><title>claims</title>");
+    } else if (path.startsWith("/claims/")) {
+      answer.setContentType("text/javascript").setBodyBytes(claimsFile(path));
+    } else {
+      WallAsset asset = assets.find(path).orElseThrow();
+      answer.setContentType(asset.contentType()).setBodyBytes(asset.content().getBytes());
+    }
+    route.fulfill(answer);
+  }
+
+  private static byte[] claimsFile(String path) {
+    String resource = "/wall-claims/" + path.substring("/claims/".length());
+    try (InputStream in = WallModulesIT.class.getResourceAsStream(resource)) {
+      assertThat(in).as(resource).isNotNull();
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
