@@ -8,8 +8,8 @@ import java.util.List;
  * An alert was raised or cleared. Topic {@code city.alerts.v1}, key {@code alertId}, written
  * exactly once.
  *
- * @param alertId one for each time a rule raises on a device: {@code rule/device/epoch-second of
- *     the start of the breach}
+ * @param alertId one for each time a rule raises on a device: {@code rule/device/epoch millisecond
+ *     of the start of the breach}
  * @param version 1 when raised, 2 when cleared
  * @param rule id of the threshold rule
  * @param value the value that raised or cleared it

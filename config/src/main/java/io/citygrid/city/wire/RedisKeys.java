@@ -9,6 +9,8 @@ import io.citygrid.city.view.ViewKind;
  * <ul>
  *   <li>{@link #EPOCH}: string, random, made with the first write; a new one means that the view
  *       was lost and made again
+ *   <li>{@link #RUN}: string, which run of the Redis server the epoch belongs to; a restarted
+ *       server may have lost its latest changes, so its first writer begins a new epoch
  *   <li>{@link #SEQUENCE}: integer, the sequence of the latest change in this epoch
  *   <li>{@link #CHANGES}: stream, capped; entry id {@code <sequence>-0}; fields {@code kind},
  *       {@code id}, {@code version}, {@code at} (epoch milliseconds), {@code json}
@@ -24,6 +26,7 @@ public final class RedisKeys {
   private static final String PREFIX = "{cg}:";
 
   public static final String EPOCH = PREFIX + "epoch";
+  public static final String RUN = PREFIX + "run";
   public static final String SEQUENCE = PREFIX + "sequence";
   public static final String CHANGES = PREFIX + "changes";
   public static final String READINGS = PREFIX + "readings";

@@ -1,0 +1,24 @@
+package io.citygrid.jobs;
+
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.Report;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What the jobs emit beside their decisions. */
+public final class JobTags {
+  /** Messages that could not be used. */
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  /** Readings that can be used: the latest of them are shown. */
+  public static final OutputTag<Reading> READINGS =
+      new OutputTag<>("readings", TypeInformation.of(Reading.class));
+
+  /** Reports that open the cases of raised alerts. */
+  public static final OutputTag<Report> REPORTS =
+      new OutputTag<>("reports", TypeInformation.of(Report.class));
+
+  private JobTags() {}
+}

@@ -1,0 +1,46 @@
+package io.citygrid.jobs.cases;
+
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.ViewIndexes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A case in the live view. */
+public final class CaseProjection {
+  /** Below the city: the district. */
+  private static final int DISTRICT = 1;
+
+  private CaseProjection() {}
+
+  /** The case after the event, with every list it now belongs to. */
+  public static ViewWrite project(CaseEvent event) {
+    return new ViewWrite(
+        ViewKind.CASE,
+        event.caseId(),
+        event.version(),
+        new String(Codecs.CASE_VIEW.encode(CaseView.of(event)), StandardCharsets.UTF_8),
+        event.at().toEpochMilli(),
+        indexes(event));
+  }
+
+  private static List<String> indexes(CaseEvent event) {
+    List<String> indexes = new ArrayList<>();
+    indexes.add(ViewIndexes.CASES);
+    indexes.add(ViewIndexes.cases(event.state()));
+    indexes.add(ViewIndexes.casesOfReporter(event.report().reporter()));
+    if (event.areaPath().isEmpty()) {
+      indexes.add(ViewIndexes.casesNowhere(event.state()));
+    } else if (event.areaPath().size() > DISTRICT) {
+      indexes.add(ViewIndexes.casesOfDistrict(event.areaPath().get(DISTRICT), event.state()));
+    }
+    if (!event.department().isEmpty()) {
+      indexes.add(ViewIndexes.casesOfDepartment(event.department()));
+    }
+    return indexes;
+  }
+}

@@ -1,0 +1,202 @@
+package io.citygrid.jobs.cases.core;
+
+import io.citygrid.city.Area;
+import io.citygrid.city.Category;
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.city.Department;
+import io.citygrid.city.LayerKind;
+import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Placement;
+import io.citygrid.city.event.Position;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.fence.FenceIndex;
+import io.citygrid.jobs.city.IndexedCity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dispatches by itself or says why it cannot: locates the position in the grid layer of the
+ * category, from the cell follows the area, from category and area the department. Without a cell
+ * the deepest area that covers the position counts.
+ *
+ * <p>A position is only as exact as its sender says. When another cell or area that comes within
+ * that distance would lead to another department, a person decides. Depends on nothing but its
+ * arguments and the city version. Not thread-safe.
+ */
+public final class Dispatcher {
+  private final IndexedCity indexed;
+  private final City city;
+  private final Responsibilities responsibilities;
+
+  public Dispatcher(IndexedCity indexed) {
+    this.indexed = indexed;
+    this.city = indexed.city();
+    this.responsibilities = new Responsibilities(city);
+  }
+
+  /** The city version that decides. */
+  public City city() {
+    return city;
+  }
+
+  /**
+   * Decides on a report.
+   *
+   * @param position null when the report has none
+   */
+  public Dispatch dispatch(Category category, @Nullable Position position) {
+    if (position == null) {
+      return Dispatch.nowhere(DeskReason.NO_LOCATION);
+    }
+    LonLat point = position.point();
+    if (isDefaultPoint(point)) {
+      return Dispatch.nowhere(DeskReason.DEFAULT_POINT);
+    }
+    Location location = locate(category, point);
+    if (location.area().isEmpty()) {
+      return desk(location, DeskReason.OUTSIDE_ALL_FENCES, List.of());
+    }
+    var answer = responsibilities.answer(category, location.area());
+    if (answer.departments().isEmpty()) {
+      return desk(location, DeskReason.NO_RULE, List.of());
+    }
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    addCandidates(candidates, answer.departments(), location.area(), 0);
+    if (answer.departments().size() > 1) {
+      return desk(location, DeskReason.SEVERAL_RULES, nearestFirst(candidates));
+    }
+    addNeighbours(candidates, category, location, point, accuracyMeters(position));
+    if (candidates.size() > 1) {
+      return desk(location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
+    }
+    String department = answer.departments().get(0).id();
+    return decided(location, department, answer.rule(), null, List.of());
+  }
+
+  private boolean isDefaultPoint(LonLat point) {
+    for (LonLat defaultPoint : city.dispatch().defaultPoints()) {
+      if (defaultPoint.distanceMeters(point) <= city.dispatch().defaultPointRadiusMeters()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double accuracyMeters(Position position) {
+    double stated = position.accuracyMeters();
+    double meters = stated > 0 ? stated : city.dispatch().defaultAccuracyMeters();
+    return Math.min(meters, city.dispatch().maxAccuracyMeters());
+  }
+
+  private Location locate(Category category, LonLat point) {
+    List<Placement> placements = new ArrayList<>();
+    String cell = "";
+    String cellArea = "";
+    String deepest = "";
+    for (IndexedCity.Layer layer : indexed.layers()) {
+      int position = layer.index().firstAt(point.lon(), point.lat());
+      if (position == FenceIndex.NONE) {
+        continue;
+      }
+      CityLayer cityLayer = layer.layer();
+      String fence = cityLayer.fences().fences().get(position).id();
+      placements.add(
+          new Placement(cityLayer.id(), fence, layer.index().edgeDistanceMeters(position, point)));
+      String area = cityLayer.areaOf().getOrDefault(fence, "");
+      if (cityLayer.id().equals(category.gridLayer())) {
+        cell = fence;
+        cellArea = area;
+      }
+      if (cityLayer.kind() == LayerKind.AREA && isDeeper(area, deepest)) {
+        deepest = area;
+      }
+    }
+    return new Location(List.copyOf(placements), cell, cellArea.isEmpty() ? deepest : cellArea);
+  }
+
+  private boolean isDeeper(String area, String than) {
+    return depth(area) > depth(than);
+  }
+
+  private int depth(String area) {
+    return city.findArea(area).map(Area::level).map(Enum::ordinal).orElse(-1);
+  }
+
+  /**
+   * Adds who would be responsible if the position were as wrong as its sender allows. In a cell
+   * only other cells of the layer can be meant; in a gap of the grid, other areas too. An area that
+   * contains the located one is no other place.
+   */
+  private void addNeighbours(
+      Map<String, Candidate> candidates,
+      Category category,
+      Location location,
+      LonLat point,
+      double meters) {
+    List<String> path = city.areaPath(location.area());
+    for (IndexedCity.Layer layer : indexed.layers()) {
+      boolean isGrid = layer.layer().id().equals(category.gridLayer());
+      boolean counts =
+          isGrid || (location.cell().isEmpty() && layer.layer().kind() == LayerKind.AREA);
+      if (!counts) {
+        continue;
+      }
+      for (Fence fence : layer.index().within(point, meters)) {
+        String area = layer.layer().areaOf().getOrDefault(fence.id(), "");
+        if (!area.isEmpty() && !path.contains(area)) {
+          addCandidates(
+              candidates,
+              responsibilities.answer(category, area).departments(),
+              area,
+              layer.distanceMeters(fence, point));
+        }
+      }
+    }
+  }
+
+  private static void addCandidates(
+      Map<String, Candidate> candidates, List<Department> departments, String area, double meters) {
+    for (Department department : departments) {
+      candidates.merge(
+          department.id(),
+          new Candidate(department.id(), area, meters),
+          (known, other) -> known.distanceMeters() <= other.distanceMeters() ? known : other);
+    }
+  }
+
+  private static List<Candidate> nearestFirst(Map<String, Candidate> candidates) {
+    return candidates.values().stream()
+        .sorted(
+            Comparator.comparingDouble(Candidate::distanceMeters)
+                .thenComparing(Candidate::department))
+        .toList();
+  }
+
+  private Dispatch desk(Location location, DeskReason reason, List<Candidate> candidates) {
+    return decided(location, "", "", reason, candidates);
+  }
+
+  private Dispatch decided(
+      Location location,
+      String department,
+      String rule,
+      @Nullable DeskReason reason,
+      List<Candidate> candidates) {
+    return new Dispatch(
+        location.placements(),
+        location.area(),
+        city.areaPath(location.area()),
+        location.cell(),
+        department,
+        rule,
+        reason,
+        candidates);
+  }
+}

@@ -1,0 +1,237 @@
+package io.citygrid.jobs.city;
+
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.Refusal;
+import io.citygrid.jobs.kafka.Received;
+import io.citygrid.jobs.runtime.DomainMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Decides about each record under exactly the city version that the record names, so that reading
+ * it again decides the same.
+ *
+ * <p>The city comes as broadcast state: its messages as they stand on the topic. Versions and
+ * indexes are made of it anew after a restore. A record whose version is still to come waits in
+ * keyed state, and what follows for its key waits behind it; if the version does not come for long
+ * while others are there, the record is a dead letter. Before the first version, everything waits.
+ *
+ * @param <R> what comes from Kafka
+ * @param <O> what is decided
+ * @param <C> what is needed of a city
+ */
+public abstract class CityDecision<R extends Received<?>, O, C>
+    extends KeyedBroadcastProcessFunction<String, R, CityPart, O> implements CheckpointedFunction {
+  private static final long serialVersionUID = 1L;
+
+  /** The city's messages by key. */
+  public static final MapStateDescriptor<String, byte[]> CITY =
+      new MapStateDescriptor<>(
+          "city", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  /** How often it is looked whether a version has come. */
+  private static final long POLL_MILLIS = 50;
+
+  private final FenceIndexing indexing;
+  private final TypeInformation<R> recordType;
+  private final Duration patience;
+  private final Duration stateTtl;
+
+  private transient CityVersions<C> versions;
+  private transient DomainMetrics metrics;
+  private transient ListState<R> waiting;
+  private transient ValueState<Long> waitingSince;
+  private transient boolean isCityRestored;
+  private transient boolean mayWait;
+
+  /**
+   * @param recordType how waiting records are stored
+   * @param patience how long a record waits for its version
+   * @param stateTtl how long keyed state without a change is kept
+   */
+  protected CityDecision(
+      FenceIndexing indexing, TypeInformation<R> recordType, Duration patience, Duration stateTtl) {
+    this.indexing = indexing;
+    this.recordType = recordType;
+    this.patience = patience;
+    this.stateTtl = stateTtl;
+  }
+
+  /** What is needed of a city. */
+  protected abstract C derive(IndexedCity city);
+
+  /** The version the record names; 0 for none. */
+  protected abstract long version(R record);
+
+  /** Decides about a record under its version. */
+  protected abstract void decide(R record, C city, ReadOnlyContext context, Collector<O> out)
+      throws Exception;
+
+  /** Event time has come to where a timer was set. */
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<O> out)
+      throws Exception {}
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    versions = new CityVersions<>(indexing, this::derive);
+    metrics = new DomainMetrics(getRuntimeContext().getMetricGroup());
+    waiting =
+        getRuntimeContext().getListState(ttl(new ListStateDescriptor<>("waiting", recordType)));
+    waitingSince =
+        getRuntimeContext().getState(ttl(new ValueStateDescriptor<>("waiting-since", Types.LONG)));
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    // Whether a key waits is not known after a restore until it is looked up.
+    mayWait = context.isRestored();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // All state is keyed or broadcast, and kept by Flink.
+  }
+
+  @Override
+  public final void processElement(R record, ReadOnlyContext context, Collector<O> out)
+      throws Exception {
+    restoreCity(context.getBroadcastState(CITY));
+    if (mayWait && waitingSince.value() != null) {
+      waiting.add(record);
+      return;
+    }
+    Optional<C> city = versions.find(version(record));
+    if (city.isPresent()) {
+      decide(record, city.get(), context, out);
+    } else {
+      long now = context.timerService().currentProcessingTime();
+      mayWait = true;
+      waitingSince.update(now);
+      waiting.add(record);
+      poll(now, context);
+    }
+  }
+
+  @Override
+  public final void onTimer(long timestamp, OnTimerContext context, Collector<O> out)
+      throws Exception {
+    restoreCity(context.getBroadcastState(CITY));
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      onEventTime(timestamp, context, out);
+    } else {
+      release(timestamp, context, out);
+    }
+  }
+
+  @Override
+  public final void processBroadcastElement(CityPart part, Context context, Collector<O> out)
+      throws Exception {
+    BroadcastState<String, byte[]> state = context.getBroadcastState(CITY);
+    restoreCity(state);
+    byte[] value = part.value();
+    if (value == null) {
+      state.remove(part.key());
+    } else {
+      state.put(part.key(), value);
+    }
+    metrics.count(versions.accept(part.key(), value) ? "city_messages" : "city_messages_broken");
+  }
+
+  /** Counts in the city's words. */
+  protected final DomainMetrics metrics() {
+    return metrics;
+  }
+
+  /** The city under which something without a record of its own is decided. */
+  protected final Optional<C> findCity(long version) {
+    return versions.find(version);
+  }
+
+  /** The message lands whole in the dead letters. */
+  protected final void refuse(R record, Refusal refusal, ReadOnlyContext context) {
+    metrics.countDeadLetter(refusal.reason());
+    context.output(JobTags.DEAD_LETTERS, record.message().deadLetter(refusal));
+  }
+
+  /** The descriptor with the time to live of all keyed state. */
+  protected final <D extends StateDescriptor<?, ?>> D ttl(D descriptor) {
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(stateTtl)
+            .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
+            .cleanupInRocksdbCompactFilter(10_000)
+            .build());
+    return descriptor;
+  }
+
+  private void restoreCity(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+    if (isCityRestored) {
+      return;
+    }
+    isCityRestored = true;
+    for (Map.Entry<String, byte[]> message : state.immutableEntries()) {
+      versions.accept(message.getKey(), message.getValue());
+    }
+  }
+
+  private void poll(long now, ReadOnlyContext context) {
+    // Rounded, so that many keys wait for the same moment.
+    context.timerService().registerProcessingTimeTimer((now / POLL_MILLIS + 1) * POLL_MILLIS);
+  }
+
+  /** Decides about what waits for this key, in order, as far as its versions have come. */
+  private void release(long now, ReadOnlyContext context, Collector<O> out) throws Exception {
+    Long since = waitingSince.value();
+    if (since == null) {
+      return;
+    }
+    List<R> left = new ArrayList<>();
+    for (R record : waiting.get()) {
+      Optional<C> city = left.isEmpty() ? versions.find(version(record)) : Optional.empty();
+      if (city.isPresent()) {
+        decide(record, city.get(), context, out);
+      } else if (left.isEmpty() && !versions.isEmpty() && now - since > patience.toMillis()) {
+        refuse(record, unknownVersion(record), context);
+      } else {
+        left.add(record);
+      }
+    }
+    if (left.isEmpty()) {
+      waiting.clear();
+      waitingSince.clear();
+    } else {
+      waiting.update(left);
+      poll(now, context);
+    }
+  }
+
+  private Refusal unknownVersion(R record) {
+    return new Refusal(
+        DeadLetterReason.UNKNOWN_CITY_VERSION,
+        "cityVersion",
+        "is %d but the newest version of the city is %d"
+            .formatted(version(record), versions.newest()));
+  }
+}

@@ -1,0 +1,69 @@
+package io.citygrid.jobs.city;
+
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.fence.FenceIndex;
+import io.citygrid.geo.fence.FenceLayer;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One version of the city with an index over each of its layers: what decisions rest on. Immutable.
+ */
+public final class IndexedCity {
+  private final City city;
+  private final Map<String, Layer> layers = new LinkedHashMap<>();
+
+  /**
+   * A layer with its index.
+   *
+   * @param positions where each fence stands in the layer, by id
+   */
+  public record Layer(CityLayer layer, FenceIndex index, Map<String, Integer> positions) {
+
+    /** Metres from the point to the fence: 0 when the fence covers it. */
+    public double distanceMeters(Fence fence, LonLat point) {
+      Integer position = positions.get(fence.id());
+      if (position == null) {
+        throw new IllegalArgumentException("layer " + layer.id() + " has no fence " + fence.id());
+      }
+      boolean covered = index.allAt(point).contains(fence);
+      return covered ? 0 : index.edgeDistanceMeters(position, point);
+    }
+  }
+
+  /**
+   * Indexes a city.
+   *
+   * @param indexing makes the index of a layer; may answer with one it made before for the same
+   *     layer object
+   */
+  public IndexedCity(City city, Function<FenceLayer, FenceIndex> indexing) {
+    this.city = city;
+    for (CityLayer layer : city.layers()) {
+      Map<String, Integer> positions = new HashMap<>();
+      for (Fence fence : layer.fences().fences()) {
+        positions.put(fence.id(), positions.size());
+      }
+      layers.put(layer.id(), new Layer(layer, indexing.apply(layer.fences()), positions));
+    }
+  }
+
+  public City city() {
+    return city;
+  }
+
+  /** All layers in the city's order. */
+  public Iterable<Layer> layers() {
+    return layers.values();
+  }
+
+  public Optional<Layer> findLayer(String id) {
+    return Optional.ofNullable(layers.get(id));
+  }
+}

@@ -1,0 +1,195 @@
+package io.citygrid.jobs.redis;
+
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.RedisKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * A connection to the live view. Each write is one script call, so that value, indexes and change
+ * log move at once; many calls travel together. Every method throws {@link JedisException} when
+ * Redis cannot be reached, and then connects anew on the next call; what was written before the
+ * break is harmless to write again. Not thread-safe.
+ */
+public final class RedisView implements AutoCloseable {
+  private static final int READINGS_PER_CALL = 100;
+  private static final String INDEX_PREFIX = RedisKeys.index("");
+
+  private final HostAndPort address;
+  private final JedisClientConfig config;
+  private final String changeLogLength;
+  private @Nullable Jedis connection;
+
+  public RedisView(RedisParameters parameters) {
+    this.address = JedisURIHelper.getHostAndPort(parameters.uri());
+    int timeoutMillis = Math.toIntExact(parameters.timeout().toMillis());
+    this.config =
+        DefaultJedisClientConfig.builder()
+            .user(JedisURIHelper.getUser(parameters.uri()))
+            .password(JedisURIHelper.getPassword(parameters.uri()))
+            .database(JedisURIHelper.getDBIndex(parameters.uri()))
+            .ssl(JedisURIHelper.isRedisSSLScheme(parameters.uri()))
+            .connectionTimeoutMillis(timeoutMillis)
+            .socketTimeoutMillis(timeoutMillis)
+            .build();
+    this.changeLogLength = Long.toString(parameters.changeLogLength());
+  }
+
+  /**
+   * Writes changes in order and waits until all are there.
+   *
+   * @return how many were newer than what stood there
+   */
+  public int write(List<ViewWrite> writes) {
+    return withConnection(
+        jedis -> {
+          List<ViewWrite> readings = new ArrayList<>();
+          Pipeline pipeline = jedis.pipelined();
+          List<Response<Object>> answers = new ArrayList<>(writes.size());
+          for (ViewWrite write : writes) {
+            if (write.kind().logged()) {
+              answers.add(writeItem(pipeline, write));
+            } else {
+              readings.add(write);
+            }
+          }
+          addReadings(pipeline, readings, answers);
+          pipeline.sync();
+          return countApplied(answers);
+        });
+  }
+
+  /** Says that a job's view sink is alive at this wall-clock time. */
+  public void pulse(String job, long wallClockMillis) {
+    withConnection(
+        jedis -> {
+          jedis.set(RedisKeys.pulse(job), Long.toString(wallClockMillis));
+          return 0;
+        });
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  private interface Call {
+    int on(Jedis jedis);
+  }
+
+  private int withConnection(Call call) {
+    try {
+      Jedis jedis = connect();
+      try {
+        return call.on(jedis);
+      } catch (JedisNoScriptException e) {
+        // Redis forgot its scripts (SCRIPT FLUSH); nothing of the batch is lost by sending it
+        // again.
+        loadScripts(jedis);
+        return call.on(jedis);
+      }
+    } catch (JedisException e) {
+      dropConnection();
+      throw e;
+    }
+  }
+
+  private Jedis connect() {
+    Jedis jedis = connection;
+    if (jedis == null) {
+      jedis = new Jedis(address, config);
+      connection = jedis;
+      loadScripts(jedis);
+      jedis.evalsha(
+          Script.GREET.sha(),
+          List.of(RedisKeys.RUN, RedisKeys.EPOCH),
+          List.of(runId(jedis.info("server")), newEpoch()));
+    }
+    return jedis;
+  }
+
+  private void dropConnection() {
+    try {
+      close();
+    } catch (JedisException e) {
+      // It is broken, which is why it is dropped.
+      connection = null;
+    }
+  }
+
+  private static void loadScripts(Jedis jedis) {
+    jedis.scriptLoad(Script.WRITE_VIEW.text());
+    jedis.scriptLoad(Script.WRITE_READINGS.text());
+    jedis.scriptLoad(Script.GREET.text());
+  }
+
+  private static String runId(String serverInfo) {
+    return serverInfo
+        .lines()
+        .filter(line -> line.startsWith("run_id:"))
+        .findFirst()
+        .orElseThrow(() -> new JedisException("Redis does not say its run_id"));
+  }
+
+  private static String newEpoch() {
+    return UUID.randomUUID().toString();
+  }
+
+  private Response<Object> writeItem(Pipeline pipeline, ViewWrite write) {
+    return pipeline.evalsha(
+        Script.WRITE_VIEW.sha(),
+        List.of(
+            RedisKeys.item(write.kind(), write.id()),
+            RedisKeys.EPOCH,
+            RedisKeys.SEQUENCE,
+            RedisKeys.CHANGES),
+        List.of(
+            write.kind().key(),
+            write.id(),
+            Long.toString(write.version()),
+            Long.toString(write.atMillis()),
+            write.json(),
+            newEpoch(),
+            changeLogLength,
+            INDEX_PREFIX,
+            String.join("\n", write.indexes())));
+  }
+
+  private static void addReadings(
+      Pipeline pipeline, List<ViewWrite> readings, List<Response<Object>> answers) {
+    for (int from = 0; from < readings.size(); from += READINGS_PER_CALL) {
+      List<String> arguments = new ArrayList<>();
+      int to = Math.min(readings.size(), from + READINGS_PER_CALL);
+      for (ViewWrite reading : readings.subList(from, to)) {
+        arguments.add(reading.id());
+        arguments.add(Long.toString(reading.version()));
+        arguments.add(reading.json());
+      }
+      answers.add(
+          pipeline.evalsha(Script.WRITE_READINGS.sha(), List.of(RedisKeys.READINGS), arguments));
+    }
+  }
+
+  /** How many were applied; an answer that is an error throws here. */
+  private static int countApplied(List<Response<Object>> answers) {
+    int applied = 0;
+    for (Response<Object> answer : answers) {
+      applied += ((Long) answer.get()) > 0 ? 1 : 0;
+    }
+    return applied;
+  }
+}

@@ -1,0 +1,42 @@
+package io.citygrid.jobs.runtime;
+
+import io.citygrid.city.event.DeadLetterReason;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts what happens in the city, in the city's words, below the scope {@code citygrid} of an
+ * operator. Counters start at 0 with each start of the job; the record, not they, is the truth.
+ */
+public final class DomainMetrics {
+  private final MetricGroup group;
+  private final Map<String, Counter> counters = new HashMap<>();
+
+  public DomainMetrics(MetricGroup operator) {
+    this.group = operator.addGroup("citygrid");
+  }
+
+  /** One more of these. */
+  public void count(String name) {
+    counters.computeIfAbsent(name, group::counter).inc();
+  }
+
+  /** So many more of these. */
+  public void count(String name, int more) {
+    counters.computeIfAbsent(name, group::counter).inc(more);
+  }
+
+  /** One more of these, told apart by a label. */
+  public void count(String name, String label, String value) {
+    counters
+        .computeIfAbsent(name + "/" + value, key -> group.addGroup(label, value).counter(name))
+        .inc();
+  }
+
+  /** One more dead letter. */
+  public void countDeadLetter(DeadLetterReason reason) {
+    count("dead_letters", "reason", reason.name());
+  }
+}

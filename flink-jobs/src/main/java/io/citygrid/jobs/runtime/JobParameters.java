@@ -1,0 +1,199 @@
+package io.citygrid.jobs.runtime;
+
+import io.citygrid.jobs.redis.RedisParameters;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a job is deployed. What it decides does not depend on any of it.
+ *
+ * @param bootstrapServers Kafka's addresses, {@code host:port,...}
+ * @param redis the live view
+ * @param checkpointDirectory where checkpoints are kept, one directory for each job
+ * @param checkpointInterval how often; the record on Kafka becomes readable at that pace
+ * @param parallelism how many subtasks each operator has
+ * @param stateBackend where state is kept
+ * @param stateTtl how long a thing that nothing happens to is remembered
+ * @param restartDelay how long the first restart after a failure waits; doubles up to a minute
+ * @param bufferTimeout how long a record waits in a network buffer at most
+ * @param transactionalIdPrefix stable name of the job's transactions; two jobs must not share it
+ * @param transactionTimeout how long Kafka keeps a transaction of a job that is down; the brokers'
+ *     {@code transaction.max.timeout.ms} must allow it
+ * @param outOfOrderness how far readings may be out of order
+ * @param sourceIdleness after how long without a message a partition no longer holds back event
+ *     time
+ * @param versionPatience how long a record waits for the city version it names
+ * @param metricsHost on which address Prometheus is answered
+ * @param metricsPort on which port; 0 for not at all
+ */
+public record JobParameters(
+    String bootstrapServers,
+    RedisParameters redis,
+    Path checkpointDirectory,
+    Duration checkpointInterval,
+    int parallelism,
+    StateBackend stateBackend,
+    Duration stateTtl,
+    Duration restartDelay,
+    Duration bufferTimeout,
+    String transactionalIdPrefix,
+    Duration transactionTimeout,
+    Duration outOfOrderness,
+    Duration sourceIdleness,
+    Duration versionPatience,
+    String metricsHost,
+    int metricsPort) {
+  public JobParameters {
+    if (bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException("bootstrapServers must name at least one broker");
+    }
+    if (transactionalIdPrefix.isBlank()) {
+      throw new IllegalArgumentException("transactionalIdPrefix must not be blank");
+    }
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1 but is " + parallelism);
+    }
+    requireAtLeast("checkpointInterval", checkpointInterval, Duration.ofMillis(10));
+    requireAtLeast("stateTtl", stateTtl, Duration.ofMinutes(1));
+    requireAtLeast("restartDelay", restartDelay, Duration.ofMillis(1));
+    requireAtLeast("bufferTimeout", bufferTimeout, Duration.ZERO);
+    requireAtLeast("transactionTimeout", transactionTimeout, checkpointInterval.multipliedBy(2));
+    requireAtLeast("outOfOrderness", outOfOrderness, Duration.ZERO);
+    requireAtLeast("sourceIdleness", sourceIdleness, Duration.ofMillis(10));
+    requireAtLeast("versionPatience", versionPatience, Duration.ofMillis(1));
+    if (metricsPort < 0 || metricsPort > 65_535) {
+      throw new IllegalArgumentException("metricsPort must be in [0, 65535] but is " + metricsPort);
+    }
+  }
+
+  private static void requireAtLeast(String name, Duration duration, Duration least) {
+    if (duration.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          name + " must be at least " + least + " but is " + duration);
+    }
+  }
+
+  /** The usual parameters of the job for cases: much state, kept for two years. */
+  public static Builder cases(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-cases")
+        .stateBackend(StateBackend.ROCKSDB)
+        .stateTtl(Duration.ofDays(730));
+  }
+
+  /** The usual parameters of the job for sensors: little state, touched often. */
+  public static Builder sensors(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-sensors")
+        .stateBackend(StateBackend.HEAP)
+        .stateTtl(Duration.ofDays(90));
+  }
+
+  /** Parameters with usual values that can be changed one by one. */
+  public static final class Builder {
+    private final String bootstrapServers;
+    private final Path checkpointDirectory;
+    private final String transactionalIdPrefix;
+    private RedisParameters redis;
+    private Duration checkpointInterval = Duration.ofSeconds(2);
+    private int parallelism = 1;
+    private StateBackend stateBackend = StateBackend.HEAP;
+    private Duration stateTtl = Duration.ofDays(90);
+    private Duration restartDelay = Duration.ofSeconds(1);
+    private Duration bufferTimeout = Duration.ofMillis(5);
+    private Duration transactionTimeout = Duration.ofDays(1);
+    private Duration outOfOrderness = Duration.ofSeconds(2);
+    private Duration sourceIdleness = Duration.ofSeconds(1);
+    private Duration versionPatience = Duration.ofSeconds(30);
+    private String metricsHost = "127.0.0.1";
+    private int metricsPort;
+
+    private Builder(
+        String bootstrapServers, URI redis, Path checkpointDirectory, String transactionalId) {
+      this.bootstrapServers = bootstrapServers;
+      this.redis = RedisParameters.of(redis);
+      this.checkpointDirectory = checkpointDirectory;
+      this.transactionalIdPrefix = transactionalId;
+    }
+
+    public Builder redis(RedisParameters parameters) {
+      redis = parameters;
+      return this;
+    }
+
+    public Builder checkpointInterval(Duration interval) {
+      checkpointInterval = interval;
+      return this;
+    }
+
+    public Builder parallelism(int subtasks) {
+      parallelism = subtasks;
+      return this;
+    }
+
+    public Builder stateBackend(StateBackend backend) {
+      stateBackend = backend;
+      return this;
+    }
+
+    public Builder stateTtl(Duration ttl) {
+      stateTtl = ttl;
+      return this;
+    }
+
+    public Builder restartDelay(Duration delay) {
+      restartDelay = delay;
+      return this;
+    }
+
+    public Builder bufferTimeout(Duration timeout) {
+      bufferTimeout = timeout;
+      return this;
+    }
+
+    public Builder transactionTimeout(Duration timeout) {
+      transactionTimeout = timeout;
+      return this;
+    }
+
+    public Builder outOfOrderness(Duration bound) {
+      outOfOrderness = bound;
+      return this;
+    }
+
+    public Builder sourceIdleness(Duration idleness) {
+      sourceIdleness = idleness;
+      return this;
+    }
+
+    public Builder versionPatience(Duration patience) {
+      versionPatience = patience;
+      return this;
+    }
+
+    public Builder metrics(String host, int port) {
+      metricsHost = host;
+      metricsPort = port;
+      return this;
+    }
+
+    public JobParameters build() {
+      return new JobParameters(
+          bootstrapServers,
+          redis,
+          checkpointDirectory,
+          checkpointInterval,
+          parallelism,
+          stateBackend,
+          stateTtl,
+          restartDelay,
+          bufferTimeout,
+          transactionalIdPrefix,
+          transactionTimeout,
+          outOfOrderness,
+          sourceIdleness,
+          versionPatience,
+          metricsHost,
+          metricsPort);
+    }
+  }
+}
