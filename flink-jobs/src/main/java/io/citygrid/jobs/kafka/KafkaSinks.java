@@ -1,0 +1,68 @@
+package io.citygrid.jobs.kafka;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Report;
+import io.citygrid.jobs.runtime.JobParameters;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The topics that the jobs write. The record (case events, alerts, dead letters) is written exactly
+ * once, in transactions that commit with the checkpoints; its readers must read committed messages
+ * only.
+ */
+public final class KafkaSinks {
+  /** A dead letter holds a message of any size Kafka lets in, a third larger as Base64. */
+  private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+
+  private KafkaSinks() {}
+
+  public static KafkaSink<CaseEvent> caseEvents(JobParameters parameters) {
+    return record(parameters, "case-events", MessageSerializer.caseEvents());
+  }
+
+  public static KafkaSink<AlertEvent> alerts(JobParameters parameters) {
+    return record(parameters, "alerts", MessageSerializer.alerts());
+  }
+
+  public static KafkaSink<DeadLetter> deadLetters(JobParameters parameters) {
+    return record(parameters, "dead-letters", MessageSerializer.deadLetters());
+  }
+
+  /**
+   * Reports that sensors open, at least once and without waiting for a checkpoint: their ids follow
+   * from the alert, so that the job for cases knows a repeat.
+   */
+  public static KafkaSink<Report> reports(JobParameters parameters) {
+    return builder(parameters, MessageSerializer.reports())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  private static <T> KafkaSink<T> record(
+      JobParameters parameters, String name, KafkaRecordSerializationSchema<T> serializer) {
+    return builder(parameters, serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(parameters.transactionalIdPrefix() + "-" + name)
+        .setProperty(
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            Long.toString(parameters.transactionTimeout().toMillis()))
+        .build();
+  }
+
+  private static <T> KafkaSinkBuilder<T> builder(
+      JobParameters parameters, KafkaRecordSerializationSchema<T> serializer) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(parameters.bootstrapServers())
+        .setRecordSerializer(serializer)
+        .setProperty(ProducerConfig.ACKS_CONFIG, "all")
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
+        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+        .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
+  }
+}

@@ -1,0 +1,45 @@
+package io.citygrid.jobs.kafka;
+
+import io.citygrid.city.wire.Topics;
+import io.citygrid.jobs.city.CityPart;
+import io.citygrid.jobs.runtime.JobParameters;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * The topics that the jobs read. Without a checkpoint a job reads from the beginning: state and
+ * offsets always belong together, and what was decided before is decided the same again.
+ */
+public final class KafkaSources {
+  private KafkaSources() {}
+
+  /** Reports from the edge and from sensors. */
+  public static KafkaSource<ReceivedReport> reports(JobParameters parameters) {
+    return source(parameters, Topics.REPORTS, new ReportDeserializer());
+  }
+
+  /** Readings from the edge. */
+  public static KafkaSource<ReceivedReading> readings(JobParameters parameters) {
+    return source(parameters, Topics.TELEMETRY, new ReadingDeserializer());
+  }
+
+  /** The city. */
+  public static KafkaSource<CityPart> city(JobParameters parameters) {
+    return source(parameters, Topics.CITY_MODEL, new CityPartDeserializer());
+  }
+
+  private static <T> KafkaSource<T> source(
+      JobParameters parameters, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(parameters.bootstrapServers())
+        .setGroupId(parameters.transactionalIdPrefix())
+        .setClientIdPrefix(parameters.transactionalIdPrefix() + "-" + topic)
+        .setTopics(topic)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(deserializer)
+        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+        .build();
+  }
+}

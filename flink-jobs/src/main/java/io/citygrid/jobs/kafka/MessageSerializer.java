@@ -1,0 +1,63 @@
+package io.citygrid.jobs.kafka;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes a message under its key, so that all messages of one thing stay in order.
+ *
+ * @param <T> the message
+ */
+public final class MessageSerializer<T> implements KafkaRecordSerializationSchema<T> {
+  private static final long serialVersionUID = 1L;
+
+  /** A function that travels to the tasks. */
+  private interface Part<T, P> extends Serializable {
+    P of(T message);
+  }
+
+  private final String topic;
+  private final Part<T, String> key;
+  private final Part<T, byte[]> value;
+
+  private MessageSerializer(String topic, Part<T, String> key, Part<T, byte[]> value) {
+    this.topic = topic;
+    this.key = key;
+    this.value = value;
+  }
+
+  static MessageSerializer<CaseEvent> caseEvents() {
+    return new MessageSerializer<>(
+        Topics.CASE_EVENTS, CaseEvent::caseId, event -> Codecs.CASE_EVENT.encode(event));
+  }
+
+  static MessageSerializer<AlertEvent> alerts() {
+    return new MessageSerializer<>(
+        Topics.ALERTS, AlertEvent::alertId, event -> Codecs.ALERT_EVENT.encode(event));
+  }
+
+  static MessageSerializer<DeadLetter> deadLetters() {
+    return new MessageSerializer<>(
+        Topics.DEAD_LETTERS, DeadLetter::id, letter -> Codecs.DEAD_LETTER.encode(letter));
+  }
+
+  static MessageSerializer<Report> reports() {
+    return new MessageSerializer<>(
+        Topics.REPORTS, Report::caseId, report -> Codecs.REPORT.encode(report));
+  }
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      T message, KafkaSinkContext context, Long timestamp) {
+    return new ProducerRecord<>(
+        topic, key.of(message).getBytes(StandardCharsets.UTF_8), value.of(message));
+  }
+}

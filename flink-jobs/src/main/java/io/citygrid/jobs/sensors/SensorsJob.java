@@ -1,0 +1,66 @@
+package io.citygrid.jobs.sensors;
+
+import io.citygrid.geo.fence.GridFences;
+import io.citygrid.jobs.DeadLetterProjection;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.KafkaSinks;
+import io.citygrid.jobs.kafka.KafkaSources;
+import io.citygrid.jobs.redis.RedisParameters;
+import io.citygrid.jobs.redis.RedisViewSink;
+import io.citygrid.jobs.runtime.JobArguments;
+import io.citygrid.jobs.runtime.JobEnvironment;
+import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.TwoSinks;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job for sensors: which thresholds are breached? */
+public final class SensorsJob {
+  /** The job's name, also that of its pulse. */
+  public static final String NAME = "sensors";
+
+  private SensorsJob() {}
+
+  public static void main(String[] arguments) throws Exception {
+    JobParameters parameters = JobArguments.of(arguments).sensors();
+    StreamExecutionEnvironment env = JobEnvironment.create(parameters);
+    define(env, parameters);
+    env.execute(NAME);
+  }
+
+  /** Draws the job with its real sources and sinks, for those who run it in their own process. */
+  public static void define(StreamExecutionEnvironment env, JobParameters parameters) {
+    SensorsTopology.define(
+        env,
+        new SensorsTopology.Sources(
+            KafkaSources.readings(parameters), KafkaSources.city(parameters), GridFences::of),
+        sinks(parameters),
+        new EventTime(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        parameters.versionPatience(),
+        parameters.stateTtl());
+  }
+
+  private static SensorsTopology.Sinks sinks(JobParameters parameters) {
+    RedisParameters redis = parameters.redis();
+    return new SensorsTopology.Sinks(
+        new TwoSinks<>(
+            "sensors-alerts",
+            KafkaSinks.alerts(parameters),
+            RedisViewSink.ofEach(redis, AlertProjection::project).withPulse(NAME)),
+        latest ->
+            latest
+                .sinkTo(
+                    RedisViewSink.ofLatest(
+                        redis, ReadingProjection::project, ReadingProjection.LATEST))
+                .name("Latest readings")
+                .uid("sensors-latest"),
+        reports ->
+            reports
+                .sinkTo(KafkaSinks.reports(parameters))
+                .name("Reports of alerts")
+                .uid("sensors-reports"),
+        new TwoSinks<>(
+            "sensors-dead-letters",
+            KafkaSinks.deadLetters(parameters),
+            RedisViewSink.ofEach(redis, DeadLetterProjection::project)));
+  }
+}
