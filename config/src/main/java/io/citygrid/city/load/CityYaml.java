@@ -109,7 +109,7 @@ record CityYaml(
       city.refuse("layers", "is missing; a city needs at least one layer of fences");
     }
     for (YamlSection layer : city.sections("layers")) {
-      LayerDeclaration declaration = layer(layer);
+      LayerDeclaration declaration = layer(layer, problems);
       Integer first = ids.putIfAbsent(declaration.id(), layer.line());
       if (first != null && !declaration.id().isEmpty()) {
         layer.refuse("id", "'" + declaration.id() + "' is already the layer on line " + first);
@@ -125,7 +125,8 @@ record CityYaml(
     return new LayerDeclarations(problems.count() == before, declarations);
   }
 
-  private static LayerDeclaration layer(YamlSection layer) {
+  private static LayerDeclaration layer(YamlSection layer, Problems problems) {
+    int before = problems.count();
     layer.allow(
         "id",
         "kind",
@@ -155,17 +156,24 @@ record CityYaml(
     if (!file.isEmpty() && !file.endsWith(".geojson") && !file.endsWith(".geojson.gz")) {
       layer.refuse("file", "must end in .geojson or .geojson.gz but is '" + file + "'");
     }
+    String id = id(layer, "id");
+    String crs = layer.required("crs");
+    String idProperty = layer.required("idProperty");
+    String areaProperty = layer.text("areaProperty");
+    Names names = layer.names("names");
+    boolean repairsRings = repairsRings(layer);
     return new LayerDeclaration(
-        id(layer, "id"),
+        id,
         kind.orElse(LayerKind.OTHER),
         level.orElse(null),
         file,
-        layer.required("crs"),
-        layer.required("idProperty"),
-        layer.text("areaProperty"),
-        layer.names("names"),
-        repairsRings(layer),
-        layer.line());
+        crs,
+        idProperty,
+        areaProperty,
+        names,
+        repairsRings,
+        layer.line(),
+        problems.count() == before);
   }
 
   private static boolean repairsRings(YamlSection layer) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     fences of this layer name no area
  * @param repairsRings true: rings that cross themselves are repaired and reported; false: refused
  * @param line where it starts in city.yaml
+ * @param sound false when something in the declaration was refused; its fences are then not tied to
+ *     areas, because what is wrong there would only follow from it
  */
 record LayerDeclaration(
     String id,
@@ -27,4 +29,5 @@ record LayerDeclaration(
     String areaProperty,
     Names names,
     boolean repairsRings,
-    int line) {}
+    int line,
+    boolean sound) {}

@@ -41,7 +41,8 @@ final class LayerReader {
   private static Map<String, String> areaOf(
       FenceFile file, LayerDeclaration declaration, Register<Area> areas, Problems problems) {
     Map<String, String> areaOf = new HashMap<>();
-    if (declaration.kind() != LayerKind.AREA && declaration.areaProperty().isEmpty()) {
+    if (!declaration.sound()
+        || (declaration.kind() != LayerKind.AREA && declaration.areaProperty().isEmpty())) {
       return areaOf;
     }
     boolean draws = declaration.kind() == LayerKind.AREA;
