@@ -28,7 +28,11 @@ final class FenceFileReader {
             ? new GZIPInputStream(new ByteArrayInputStream(content))
             : new ByteArrayInputStream(content)) {
       int feature = 0;
-      for (JsonNode node : new ObjectMapper().readTree(in).path("features")) {
+      JsonNode features = new ObjectMapper().readTree(in).path("features");
+      if (features.isEmpty()) {
+        problems.add(new FenceFile.Finding(0, "", "", "is not GeoJSON with features"));
+      }
+      for (JsonNode node : features) {
         feature++;
         JsonNode properties = node.path("properties");
         String id = properties.path(declaration.idProperty()).asText();
