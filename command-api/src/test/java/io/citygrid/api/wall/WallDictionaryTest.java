@@ -1,6 +1,5 @@
 package io.citygrid.api.wall;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -13,8 +12,6 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.ReportSource;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The two dictionaries of the wall against each other, the page and the words of the city. */
@@ -59,18 +55,10 @@ class WallDictionaryTest {
   }
 
   @Test
-  void everyKeyThatThePageUsesIsInTheDictionary() throws IOException {
+  void everyKeyThatThePageUsesIsInTheDictionary() {
     Set<String> used = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(wallDirectory())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = file.toString();
-        if (name.endsWith(".js")) {
-          collect(USED_IN_SCRIPT, Files.readString(file, UTF_8), used);
-        } else if (name.endsWith(".html")) {
-          collect(USED_IN_PAGE, Files.readString(file, UTF_8), used);
-        }
-      }
-    }
+    PageFiles.list(".js").forEach(file -> collect(USED_IN_SCRIPT, PageFiles.read(file), used));
+    PageFiles.list(".html").forEach(file -> collect(USED_IN_PAGE, PageFiles.read(file), used));
     assertThat(used).hasSizeGreaterThan(60);
     assertThat(chinese.keySet()).containsAll(used);
   }
@@ -114,18 +102,10 @@ class WallDictionaryTest {
 
   private static TreeMap<String, String> dictionary(String language) {
     try {
-      Path file = wallDirectory().resolve("language").resolve(language + ".json");
+      Path file = PageFiles.directory().resolve("language").resolve(language + ".json");
       return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
     } catch (IOException e) {
       throw new IllegalStateException("the dictionary of " + language + " cannot be read", e);
-    }
-  }
-
-  private static Path wallDirectory() {
-    try {
-      return Path.of(WallPage.class.getResource("/wall/index.html").toURI()).getParent();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +30,7 @@ class WallModulesIT {
   static void openBlankPage() {
     chromium = Chromium.launch();
     page = chromium.browser().newPage();
-    WallAssets assets = new WallAssets();
-    page.route(ORIGIN + "/**", route -> serve(route, assets));
+    page.route(ORIGIN + "/**", WallModulesIT::serve);
     page.navigate(ORIGIN + "/blank");
   }
 
@@ -77,27 +75,22 @@ class WallModulesIT {
     assertThat(failure).as("%s: %s", name, claim).isNull();
   }
 
-  private static void serve(Route route, WallAssets assets) {
+  private static void serve(Route route) {
     String path = URI.create(route.request().url()).getPath();
     var answer = new Route.FulfillOptions();
     if (path.equals("/blank")) {
       answer.setContentType("text/html").setBody("<!doctype html><title>claims</title>");
-    } else if (path.startsWith("/claims/")) {
-      answer.setContentType("text/javascript").setBodyBytes(claimsFile(path));
     } else {
-      WallAsset asset = assets.find(path).orElseThrow();
-      answer.setContentType(asset.contentType()).setBodyBytes(asset.content().getBytes());
+      answer.setContentType("text/javascript").setPath(fileOf(path));
     }
     route.fulfill(answer);
   }
 
-  private static byte[] claimsFile(String path) {
-    String resource = "/wall-claims/" + path.substring("/claims/".length());
-    try (InputStream in = WallModulesIT.class.getResourceAsStream(resource)) {
-      assertThat(in).as(resource).isNotNull();
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  /** {@code /claims/…} are the claims, {@code /wall/…} the modules they are about. */
+  private static Path fileOf(String path) {
+    return path.startsWith("/claims/")
+        ? PageFiles.directoryOf("/wall-claims/claim.js")
+            .resolve(path.substring("/claims/".length()))
+        : PageFiles.directory().resolve(path.substring("/wall/".length()));
   }
 }
