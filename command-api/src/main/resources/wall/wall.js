@@ -113,7 +113,8 @@ export class Wall {
         this.#panels.desk.showTotal(message.counters.cases?.ON_MANUAL_DESK ?? null);
       },
       liveness: (liveness) => this.#showLiveness(liveness),
-      rejected: () => this.#session.reject(),
+      rejected: ({ status }) =>
+        this.#session.reject(status === 403 ? 'login.notAllowed' : 'login.sessionEnded'),
     };
   }
 

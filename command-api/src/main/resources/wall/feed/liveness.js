@@ -7,7 +7,7 @@ export const PULSE_LATE_MILLIS = 5_000;
  * How far what is shown can be trusted. Pure: facts and the time go in, one description comes out.
  *
  * - `live`: connected, in sync, the server spoke within three heartbeats, and it sees the live view
- * - `connecting`: nothing has been received yet
+ * - `connecting`: no whole snapshot has come yet
  * - `reconnecting`: the connection broke a moment ago
  * - `stale`: nothing was heard for more than three heartbeats, or the server says that it cannot
  *   see the live view itself
@@ -16,9 +16,11 @@ export class Liveness {
   #heartbeatMillis = 2_000;
   #connected = false;
   #synced = false;
+  #everSynced = false;
   #heardAt = null;
   #serverAhead = 0;
   #source = null;
+  #sourceOkAt = null;
   #sourceAwaySince = null;
   #pulses = null;
   #retryAt = null;
@@ -44,15 +46,18 @@ export class Liveness {
     this.#heard(message.serverTime, now);
     this.#source = message.source;
     if (message.source === 'ok') {
+      this.#sourceOkAt = now;
       this.#sourceAwaySince = null;
-    } else if (this.#sourceAwaySince === null) {
-      this.#sourceAwaySince = now;
+    } else {
+      // It may have been away since just after the last word that it was there.
+      this.#sourceAwaySince ??= this.#sourceOkAt ?? now;
     }
     this.#pulses = { ages: message.pulses ?? {}, at: now };
   }
 
   synced() {
     this.#synced = true;
+    this.#everSynced = true;
   }
 
   /** In doubt: a gap was found or the connection broke. */
@@ -93,7 +98,7 @@ export class Liveness {
   }
 
   #phase(now) {
-    if (this.#heardAt === null) {
+    if (!this.#everSynced) {
       return 'connecting';
     }
     if (this.silent(now) || (this.#connected && this.#sourceAwaySince !== null)) {

@@ -1,3 +1,5 @@
+import { millisOf, newestFirst } from './order.js';
+
 /** At most this many cases are held, the newest; the counters always come from the server. */
 export const MAX_CASES = 20_000;
 /** At most this many alerts are held, raised ones before cleared ones. */
@@ -22,8 +24,7 @@ export class ViewStore {
   reset(items) {
     this.#cases.clear();
     this.#alerts.clear();
-    const oldestFirst = [...items].sort((a, b) => instant(a.at) - instant(b.at));
-    for (const item of oldestFirst) {
+    for (const item of newestFirst(items, ({ at }) => at).reverse()) {
       this.apply(item);
     }
   }
@@ -46,7 +47,7 @@ export class ViewStore {
     return items.filter((reading) => {
       const id = `${reading.deviceId}/${reading.metric}`;
       const held = this.#readings.get(id);
-      if (held && instant(held.observedAt) >= instant(reading.observedAt)) {
+      if (held && millisOf(held.observedAt) >= millisOf(reading.observedAt)) {
         return false;
       }
       this.#readings.set(id, reading);
@@ -141,8 +142,4 @@ class VersionedMap {
     evicted.forEach((id) => this.#entries.delete(id));
     return evicted;
   }
-}
-
-function instant(text) {
-  return typeof text === 'number' ? text : Date.parse(text);
 }

@@ -1,3 +1,4 @@
+import { newestFirst } from '../feed/order.js';
 import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { levelSvg, LEVELS } from '../map/symbols.js';
@@ -22,11 +23,9 @@ export class AlertsPanel {
   }
 
   #render() {
-    const raised = this.#model.store.listAlerts().filter((alert) => alert.state === 'RAISED');
-    raised.sort(
-      (a, b) =>
-        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || Date.parse(b.at) - Date.parse(a.at),
-    );
+    const held = this.#model.store.listAlerts().filter((alert) => alert.state === 'RAISED');
+    const raised = newestFirst(held, (alert) => alert.at);
+    raised.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
     const counts = {};
     raised.forEach((alert) => (counts[alert.level] = (counts[alert.level] ?? 0) + 1));
     this.onLevels(counts);

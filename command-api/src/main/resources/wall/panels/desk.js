@@ -1,3 +1,4 @@
+import { newestFirst } from '../feed/order.js';
 import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { caseSvg } from '../map/symbols.js';
@@ -28,8 +29,8 @@ export class DeskPanel {
   }
 
   #render() {
-    const held = this.#model.store.listCases().filter((view) => view.state === 'ON_MANUAL_DESK');
-    held.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    const onDesk = this.#model.store.listCases().filter((view) => view.state === 'ON_MANUAL_DESK');
+    const held = newestFirst(onDesk, (view) => view.at);
     this.#list.replaceChildren(...held.slice(0, SHOWN).map((view) => this.#row(view)));
     part('desk-empty').hidden = held.length > 0;
     const more = Math.max(this.#total ?? 0, held.length) - Math.min(SHOWN, held.length);

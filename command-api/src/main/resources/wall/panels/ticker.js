@@ -1,3 +1,4 @@
+import { newestFirst } from '../feed/order.js';
 import { element, part, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { caseSvg, levelSvg } from '../map/symbols.js';
@@ -47,7 +48,7 @@ export class TickerPanel {
 
   /** Starts again with the newest things of a snapshot. */
   seed(items) {
-    const newest = [...items].sort((a, b) => Date.parse(b.value.at) - Date.parse(a.value.at));
+    const newest = newestFirst(items, ({ at }) => at);
     this.#lines = newest.slice(0, SEEDED).map(({ kind, value }) => ({ kind, value }));
     this.#render();
   }

@@ -74,11 +74,11 @@ export class Session {
     sessionStorage.removeItem(STORED);
   }
 
-  /** The server refused the token. */
-  reject() {
+  /** The server refused the token; `key` says why. */
+  reject(key = 'login.sessionEnded') {
     if (this.#token !== null) {
       this.end();
-      this.#onEnded('login.sessionEnded');
+      this.#onEnded(key);
     }
   }
 
