@@ -4,6 +4,7 @@ import io.citygrid.city.AreaLevel;
 import io.citygrid.city.DispatchRules;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.Names;
+import io.citygrid.geo.crs.CoordinateSystem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -157,7 +158,8 @@ record CityYaml(
       layer.refuse("file", "must end in .geojson or .geojson.gz but is '" + file + "'");
     }
     String id = id(layer, "id");
-    String crs = layer.required("crs");
+    layer.required("crs");
+    CoordinateSystem system = layer.coordinateSystem("crs").orElse(CoordinateSystem.WGS84);
     String idProperty = layer.required("idProperty");
     String areaProperty = layer.text("areaProperty");
     Names names = layer.names("names");
@@ -167,7 +169,7 @@ record CityYaml(
         kind.orElse(LayerKind.OTHER),
         level.orElse(null),
         file,
-        crs,
+        system,
         idProperty,
         areaProperty,
         names,

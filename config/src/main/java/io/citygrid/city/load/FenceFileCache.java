@@ -1,42 +1,49 @@
 package io.citygrid.city.load;
 
 import io.citygrid.geo.fence.FenceLayer;
+import io.citygrid.geo.json.FeatureFinding;
+import io.citygrid.geo.json.FeatureRules;
+import io.citygrid.geo.json.FenceFeature;
+import io.citygrid.geo.json.FenceFeatureReader;
+import io.citygrid.geo.json.FenceFeatures;
+import io.citygrid.geo.json.InvalidRings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The layer files that were read last, so that a new version of the city reads only what changed.
- * Bounded; the one used longest ago goes first. Thread-safe.
+ * What a file gives depends on its bytes and its declaration only. Bounded; the one used longest
+ * ago goes first. Thread-safe.
  */
 final class FenceFileCache {
   /** More than the versions of a city that are kept, each with one new layer. */
   private static final int MAX_FILES = 64;
 
   private record FileKey(
-      String path,
-      ByteBuffer sha256,
-      String crs,
-      String idProperty,
-      String areaProperty,
-      boolean repairsRings) {}
+      ByteBuffer sha256, boolean packed, String crs, String idProperty, boolean repairsRings) {}
 
   private record LayerKey(FileKey file, String layer, FileVersion since) {}
 
-  private final Map<FileKey, FenceFile> files = new Recent<>();
+  private final Map<FileKey, FenceFeatures> files = new Recent<>();
   private final Map<LayerKey, FenceLayer> layers = new Recent<>();
 
   /** What the file draws. */
-  synchronized FenceFile read(byte[] content, LayerDeclaration declaration) {
+  synchronized FenceFeatures read(byte[] content, LayerDeclaration declaration) {
     return files.computeIfAbsent(
-        key(content, declaration), key -> FenceFileReader.read(content, declaration));
+        key(content, declaration), key -> features(content, key.packed(), declaration));
   }
 
   /** The layer of a file; the same object for the same content since the same version. */
   synchronized FenceLayer layer(
-      byte[] content, LayerDeclaration declaration, FenceFile file, FileVersion since) {
+      byte[] content, LayerDeclaration declaration, FenceFeatures features, FileVersion since) {
     return layers.computeIfAbsent(
         new LayerKey(key(content, declaration), declaration.id(), since),
         key ->
@@ -44,18 +51,33 @@ final class FenceFileCache {
                 declaration.id(),
                 since.since(),
                 since.validFrom(),
-                file.drawn().stream().map(FenceFile.Drawn::fence).toList()));
+                features.features().stream().map(FenceFeature::fence).toList()));
+  }
+
+  private static FenceFeatures features(
+      byte[] content, boolean packed, LayerDeclaration declaration) {
+    var rules =
+        new FeatureRules(
+            declaration.system(),
+            declaration.idProperty(),
+            declaration.repairsRings() ? InvalidRings.REPAIR : InvalidRings.REFUSE);
+    try (InputStream bytes = new ByteArrayInputStream(content);
+        InputStream in = packed ? new GZIPInputStream(bytes) : bytes) {
+      return FenceFeatureReader.read(in, rules);
+    } catch (IOException e) {
+      var finding = new FeatureFinding(0, "", "", "cannot be unpacked: " + e.getMessage());
+      return new FenceFeatures(List.of(), List.of(finding), List.of());
+    }
   }
 
   private static FileKey key(byte[] content, LayerDeclaration declaration) {
     try {
       byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
       return new FileKey(
-          declaration.file(),
           ByteBuffer.wrap(sha256),
-          declaration.crs(),
+          declaration.file().endsWith(".gz"),
+          declaration.system().name(),
           declaration.idProperty(),
-          declaration.areaProperty(),
           declaration.repairsRings());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -3,7 +3,9 @@ package io.citygrid.city.load;
 import io.citygrid.city.Area;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.LayerKind;
-import io.citygrid.geo.fence.FenceLayer;
+import io.citygrid.geo.json.FeatureFinding;
+import io.citygrid.geo.json.FenceFeature;
+import io.citygrid.geo.json.FenceFeatures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,70 +14,91 @@ import java.util.Optional;
 final class LayerReader {
   private final FenceFileCache cache = new FenceFileCache();
 
-  /** The layer as far as it can be read; empty when its file cannot. */
+  /** The layer as far as it can be read; empty when its declaration or its file cannot. */
   Optional<CityLayer> read(
       CityFiles files,
       LayerDeclaration declaration,
       Register<Area> areas,
       FileVersion since,
       Problems problems) {
-    byte[] content = files.contents().get(declaration.file());
-    if (content == null) {
-      if (!declaration.file().isEmpty()) {
-        problems.refuse(
-            CityYaml.FILE,
-            declaration.line(),
-            "layers",
-            "layer '%s' names the file %s, which is not there"
-                .formatted(declaration.id(), declaration.file()));
-      }
+    if (!declaration.sound()) {
       return Optional.empty();
     }
-    FenceFile file = cache.read(content, declaration);
-    file.report(problems);
-    FenceLayer fences = cache.layer(content, declaration, file, since);
-    Map<String, String> areaOf = areaOf(file, declaration, areas, problems);
-    return Optional.of(new CityLayer(declaration.kind(), declaration.names(), fences, areaOf));
+    byte[] content = files.contents().get(declaration.file());
+    if (content == null) {
+      problems.refuse(
+          CityYaml.FILE,
+          declaration.line(),
+          "layers",
+          "layer '%s' names the file %s, which is not there"
+              .formatted(declaration.id(), declaration.file()));
+      return Optional.empty();
+    }
+    FenceFeatures features = cache.read(content, declaration);
+    report(features, declaration.file(), problems);
+    return Optional.of(
+        new CityLayer(
+            declaration.kind(),
+            declaration.names(),
+            cache.layer(content, declaration, features, since),
+            areaOf(features, declaration, areas, problems)));
+  }
+
+  private static void report(FenceFeatures features, String file, Problems problems) {
+    for (FeatureFinding problem : features.problems()) {
+      if (problem.feature() == 0) {
+        problems.refuse(file, problem.message());
+      } else {
+        problems.refuseFeature(
+            file, problem.feature(), problem.id(), problem.field(), problem.message());
+      }
+    }
+    for (FeatureFinding note : features.notes()) {
+      problems.warnFeature(file, note.feature(), note.id(), note.field(), note.message());
+    }
+    if (features.features().isEmpty() && features.problems().isEmpty()) {
+      problems.refuse(file, "has no features; a layer needs at least one fence");
+    }
   }
 
   private static Map<String, String> areaOf(
-      FenceFile file, LayerDeclaration declaration, Register<Area> areas, Problems problems) {
+      FenceFeatures features,
+      LayerDeclaration declaration,
+      Register<Area> areas,
+      Problems problems) {
     Map<String, String> areaOf = new HashMap<>();
-    if (!declaration.sound()
-        || (declaration.kind() != LayerKind.AREA && declaration.areaProperty().isEmpty())) {
-      return areaOf;
-    }
     boolean draws = declaration.kind() == LayerKind.AREA;
     String property = draws ? declaration.idProperty() : declaration.areaProperty();
-    for (FenceFile.Drawn drawn : file.drawn()) {
-      String code = draws ? drawn.fence().id() : drawn.area();
-      if (code.isEmpty()) {
-        refuse(problems, declaration, drawn, property, "names no area");
-      } else if (!areas.mayHave(code)) {
-        refuse(problems, declaration, drawn, property, "there is no area '" + code + "'");
-      } else if (draws
-          && areas.find(code).filter(area -> area.level() != declaration.level()).isPresent()) {
-        refuse(
-            problems,
-            declaration,
-            drawn,
-            property,
-            "area '%s' is not of level %s, which this layer draws"
-                .formatted(code, declaration.level()));
+    if (property.isEmpty()) {
+      return areaOf;
+    }
+    for (FenceFeature feature : features.features()) {
+      String fence = feature.fence().id();
+      String code = draws ? fence : feature.properties().getOrDefault(property, "").strip();
+      Optional<String> flaw = findFlaw(code, declaration, areas);
+      if (flaw.isPresent()) {
+        problems.refuseFeature(declaration.file(), feature.feature(), fence, property, flaw.get());
       } else {
-        areaOf.put(drawn.fence().id(), code);
+        areaOf.put(fence, code);
       }
     }
     return areaOf;
   }
 
-  private static void refuse(
-      Problems problems,
-      LayerDeclaration declaration,
-      FenceFile.Drawn drawn,
-      String property,
-      String message) {
-    problems.refuseFeature(
-        declaration.file(), drawn.feature(), drawn.fence().id(), property, message);
+  private static Optional<String> findFlaw(
+      String code, LayerDeclaration declaration, Register<Area> areas) {
+    if (code.isEmpty()) {
+      return Optional.of("names no area");
+    }
+    if (!areas.mayHave(code)) {
+      return Optional.of("there is no area '" + code + "'");
+    }
+    return areas
+        .find(code)
+        .filter(area -> declaration.level() != null && area.level() != declaration.level())
+        .map(
+            area ->
+                "area '%s' is a %s, but this layer draws areas of level %s"
+                    .formatted(code, area.level(), declaration.level()));
   }
 }

@@ -2,6 +2,7 @@ package io.citygrid.city.load;
 
 import io.citygrid.city.Names;
 import io.citygrid.geo.LonLat;
+import io.citygrid.geo.crs.CoordinateSystem;
 import java.io.StringReader;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -219,6 +220,17 @@ public final class YamlSection {
       }
     }
     return lists;
+  }
+
+  /** The coordinate system of that name; empty when the key is not there or names none. */
+  public Optional<CoordinateSystem> coordinateSystem(String key) {
+    String name = text(key);
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(CoordinateSystem.named(name));
+    } catch (IllegalArgumentException e) {
+      refuse(key, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** True or false; the fallback when the key is not there or wrong. */

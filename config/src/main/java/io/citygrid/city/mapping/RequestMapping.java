@@ -1,7 +1,7 @@
 package io.citygrid.city.mapping;
 
 import io.citygrid.city.City;
-import io.citygrid.geo.LonLat;
+import io.citygrid.geo.crs.CoordinateSystem;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,17 +36,11 @@ public final class RequestMapping {
 
   /** The columns of the position and what counts as none. */
   record Place(
-      String lon, String lat, Position position, double accuracyMeters, NoLocation noLocation) {}
-
-  /** Makes a point in WGS84 of two numbers in the file's coordinate system. */
-  interface Position {
-    /**
-     * The point.
-     *
-     * @throws IllegalArgumentException when there is no such point
-     */
-    LonLat of(double x, double y);
-  }
+      String lon,
+      String lat,
+      CoordinateSystem system,
+      double accuracyMeters,
+      NoLocation noLocation) {}
 
   /** The columns of everything else. */
   record Words(

@@ -5,7 +5,7 @@ import io.citygrid.city.City;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.load.Problems;
 import io.citygrid.city.load.YamlSection;
-import io.citygrid.geo.LonLat;
+import io.citygrid.geo.crs.CoordinateSystem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -248,7 +248,7 @@ public final class RequestMappingYaml {
     Optional<YamlSection> section = root.section("position");
     if (section.isEmpty()) {
       root.refuse("position", "is missing; it names the columns lon and lat");
-      return new RequestMapping.Place("", "", LonLat::new, 0, noLocation());
+      return new RequestMapping.Place("", "", CoordinateSystem.WGS84, 0, noLocation());
     }
     YamlSection position = section.get();
     position.allow("lon", "lat", "crs", "accuracyMeters");
@@ -257,7 +257,11 @@ public final class RequestMappingYaml {
       position.refuse("accuracyMeters", "must be at most 100000");
     }
     return new RequestMapping.Place(
-        position.required("lon"), position.required("lat"), LonLat::new, accuracy, noLocation());
+        position.required("lon"),
+        position.required("lat"),
+        position.coordinateSystem("crs").orElse(CoordinateSystem.WGS84),
+        accuracy,
+        noLocation());
   }
 
   private NoLocation noLocation() {

@@ -106,24 +106,29 @@ final class RowReader {
         return Point.NOWHERE;
       }
       try {
-        double x = Double.parseDouble(lonText);
-        double y = Double.parseDouble(latText);
-        if (place.noLocation().isMark(x, y)) {
-          return Point.NOWHERE;
-        }
-        LonLat position = place.position().of(x, y);
-        if (!place.noLocation().isDefaultPoint(position)) {
-          return new Point(position, true);
-        }
-        return isKnownToCity(position) ? new Point(position, false) : Point.NOWHERE;
+        return point(place, Double.parseDouble(lonText), Double.parseDouble(latText));
       } catch (NumberFormatException e) {
         refuse(
             place.lon(),
             "position must be two numbers but is '" + lonText + "', '" + latText + "'");
-      } catch (IllegalArgumentException e) {
-        refuse(place.lon(), String.valueOf(e.getMessage()));
+        return Point.NOWHERE;
       }
-      return Point.NOWHERE;
+    }
+
+    private Point point(RequestMapping.Place place, double x, double y) {
+      if (place.noLocation().isMark(x, y)) {
+        return Point.NOWHERE;
+      }
+      Optional<String> reason = place.system().findImplausibility(x, y);
+      if (reason.isPresent()) {
+        refuse(place.lon(), reason.get());
+        return Point.NOWHERE;
+      }
+      LonLat position = place.system().toWgs84(x, y);
+      if (!place.noLocation().isDefaultPoint(position)) {
+        return new Point(position, true);
+      }
+      return isKnownToCity(position) ? new Point(position, false) : Point.NOWHERE;
     }
 
     private boolean isKnownToCity(LonLat position) {

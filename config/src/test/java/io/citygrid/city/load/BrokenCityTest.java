@@ -91,7 +91,7 @@ class BrokenCityTest {
           devices.csv         | 118.15,31.05                  | 31.05,118.15           | devices.csv, line 3, lat: must be in [-90, 90] but is 118.15
           devices.csv         | wl-02,water-level             | wl-02,seismograph      | devices.csv, line 3, kind: metrics.csv has no metric for devices of kind 'seismograph'
           layers/districts.geojson  | "990103"                | "990109"               | layers/districts.geojson, feature 3 (id 990109), code: there is no area '990109'
-          layers/districts.geojson  | "990103"                | "990101001"            | layers/districts.geojson, feature 3 (id 990101001), code: area '990101001' is not of level DISTRICT
+          layers/districts.geojson  | "990103"                | "990101001"            | layers/districts.geojson, feature 3 (id 990101001), code: area '990101001' is a TOWNSHIP, but this layer draws areas of level DISTRICT
           layers/market.geojson     | "area": "990103"        | "area": "990109"       | layers/market.geojson, feature 3 (id M-990103), area: there is no area '990109'
           layers/market.geojson     | "area": "990103"        | "aria": "990103"       | layers/market.geojson, feature 3 (id M-990103), area: names no area
           """)

@@ -144,7 +144,7 @@ class RequestFileTest {
     assertThat(rows(MAPPING, row("rubbish", "31.075,118.025")).get(0).problems())
         .singleElement()
         .asString()
-        .contains("latitude must be in [-90, 90]");
+        .contains("requests.csv, line 2, x: (31.075, 118.025) cannot be EPSG:4326");
   }
 
   @Test
