@@ -1,0 +1,114 @@
+package io.citygrid.api.identity;
+
+import io.citygrid.api.problem.FailureHandler;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The access table: the only way to a route. It owns the router and gives it to nobody, so a route
+ * cannot exist without saying who may use it.
+ */
+public final class Access {
+  private static final int[] STATUS_OF_FAILURES = {400, 404, 405, 406, 413, 415, 500};
+
+  private final Router router;
+  private final Authentication authentication;
+  private final List<Operation> operations = new ArrayList<>();
+
+  /**
+   * @param beforeAll runs before every route
+   */
+  public Access(Vertx vertx, Authentication authentication, Handler<RoutingContext> beforeAll) {
+    this.router = Router.router(vertx);
+    this.authentication = authentication;
+    FailureHandler failures = new FailureHandler();
+    for (int status : STATUS_OF_FAILURES) {
+      router.errorHandler(status, failures);
+    }
+    router.route().handler(beforeAll);
+  }
+
+  /** A route for everybody, without a token. */
+  public void open(String id, HttpMethod method, String path, Handler<RoutingContext> handler) {
+    route(new Operation(id, method, path, Set.of())).handler(handler);
+  }
+
+  /**
+   * A route for holders of any of these roles.
+   *
+   * @param path parameters in braces; {@code {name*}} at the end takes slashes too and is read as
+   *     {@code *}
+   * @param handler gets who asks
+   */
+  public void allow(
+      Set<Role> roles,
+      String id,
+      HttpMethod method,
+      String path,
+      BiConsumer<RoutingContext, Principal> handler) {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("operation " + id + " must say which roles it is for");
+    }
+    Operation operation = new Operation(id, method, path, roles);
+    route(operation).handler(context -> admit(context, operation, handler));
+  }
+
+  /** All declared operations, in order. */
+  public List<Operation> operations() {
+    return List.copyOf(operations);
+  }
+
+  /** What the server hands its requests to. */
+  public Handler<HttpServerRequest> requestHandler() {
+    return router;
+  }
+
+  private Route route(Operation operation) {
+    if (operations.stream().anyMatch(known -> known.id().equals(operation.id()))) {
+      throw new IllegalArgumentException("two operations have the id " + operation.id());
+    }
+    operations.add(operation);
+    String path = operation.path().replaceAll("\\{\\w+\\*}$", "*").replaceAll("\\{(\\w+)}", ":$1");
+    return router.route(operation.method(), path).setName(operation.id());
+  }
+
+  private void admit(
+      RoutingContext context, Operation operation, BiConsumer<RoutingContext, Principal> handler) {
+    context.request().pause();
+    authentication
+        .of(context.request())
+        .onFailure(context::fail)
+        .onSuccess(
+            known -> {
+              Principal principal = known.principal();
+              if (!principal.isAny(operation.roles())) {
+                context.fail(
+                    new ProblemException(
+                        Problem.forbidden(
+                            "This needs one of the roles " + sorted(operation.roles()))));
+                return;
+              }
+              try {
+                handler.accept(context, principal);
+              } catch (RuntimeException e) {
+                context.fail(e);
+              }
+              context.request().resume();
+            });
+  }
+
+  private static List<Role> sorted(Set<Role> roles) {
+    return roles.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,71 @@
+package io.citygrid.api.identity;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who is asking.
+ *
+ * @param id user id, or for a device the id of its token
+ * @param areas codes of the areas it may see; {@link #EVERYWHERE} for the whole city
+ * @param department id of the department a handler belongs to; empty when none
+ * @param devices devices it may send readings for: exact ids, or a prefix followed by {@code *}
+ */
+public record Principal(
+    String id, Set<Role> roles, Set<String> areas, String department, Set<String> devices) {
+  /** Stands among areas for the whole city, places outside all areas included. */
+  public static final String EVERYWHERE = "*";
+
+  private static final Set<Role> SEE_THEIR_AREAS =
+      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.ADMINISTRATOR);
+  private static final Set<Role> SEE_ALERTS =
+      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.HANDLER, Role.ADMINISTRATOR);
+
+  public Principal {
+    roles = Set.copyOf(roles);
+    areas = Set.copyOf(areas);
+    devices = Set.copyOf(devices);
+  }
+
+  public boolean isAny(Set<Role> wanted) {
+    return roles.stream().anyMatch(wanted::contains);
+  }
+
+  /** True when nothing of the city is hidden from it. */
+  public boolean seesEverything() {
+    return areas.contains(EVERYWHERE) && isAny(SEE_THEIR_AREAS);
+  }
+
+  /**
+   * May it see this case? Those who work an area see what lies in it, a handler what the own
+   * department has, and everybody what they reported themselves.
+   *
+   * @param areaPath codes from the city down to where the case lies; empty when it lies nowhere
+   */
+  public boolean seesCase(List<String> areaPath, String caseDepartment, String reporter) {
+    return id.equals(reporter)
+        || (isAny(SEE_THEIR_AREAS) && covers(areaPath))
+        || (roles.contains(Role.HANDLER)
+            && !department.isEmpty()
+            && department.equals(caseDepartment));
+  }
+
+  /** May it see an alert, or the readings of a device, in this place? */
+  public boolean seesPlace(List<String> areaPath) {
+    return isAny(SEE_ALERTS) && covers(areaPath);
+  }
+
+  /** True when it may send readings of this device. */
+  public boolean sendsFor(String deviceId) {
+    return devices.stream()
+        .anyMatch(
+            pattern ->
+                pattern.endsWith("*")
+                    ? deviceId.startsWith(pattern.substring(0, pattern.length() - 1))
+                    : deviceId.equals(pattern));
+  }
+
+  private boolean covers(List<String> areaPath) {
+    return areas.contains(EVERYWHERE) || areaPath.stream().anyMatch(areas::contains);
+  }
+}

@@ -1,0 +1,43 @@
+package io.citygrid.api.identity;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A person who can sign in.
+ *
+ * @param passwordHash Argon2id in its own notation, salt and parameters included
+ * @param areas as in {@link Principal}
+ * @param generation counts what makes earlier tokens invalid: a changed password
+ */
+public record UserAccount(
+    String id,
+    String passwordHash,
+    Set<Role> roles,
+    Set<String> areas,
+    String department,
+    long generation) {
+  /** Ids go into index names and paths. */
+  public static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+  public UserAccount {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a user id has 1 to 64 letters, digits and . _ @ - but is '" + id + "'");
+    }
+    roles = Set.copyOf(roles);
+    areas = Set.copyOf(areas);
+  }
+
+  public Principal principal() {
+    return new Principal(id, roles, areas, department, Set.of());
+  }
+
+  UserAccount withPassword(String hash) {
+    return new UserAccount(id, hash, roles, areas, department, generation + 1);
+  }
+
+  UserAccount withRights(Set<Role> newRoles, Set<String> newAreas, String newDepartment) {
+    return new UserAccount(id, passwordHash, newRoles, newAreas, newDepartment, generation);
+  }
+}

@@ -1,0 +1,139 @@
+package io.citygrid.api.identity;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The users, in memory and in one file. Reads are immediate; writes block until they are on the
+ * disk and happen one after the other.
+ */
+public final class UserStore {
+  /** Id of the administrator that the first start makes. */
+  public static final String FIRST_ADMINISTRATOR = "admin";
+
+  private static final TypeReference<List<UserAccount>> USERS = new TypeReference<>() {};
+
+  private final IdentityFile file;
+  private final ConcurrentHashMap<String, UserAccount> users = new ConcurrentHashMap<>();
+
+  private UserStore(IdentityFile file) {
+    this.file = file;
+  }
+
+  /** The store in this directory, which is made when it is missing. */
+  public static UserStore open(Path directory) throws IOException {
+    IdentityFile.prepare(directory);
+    UserStore store = new UserStore(new IdentityFile(directory.resolve("users.json")));
+    store.file.readList(USERS).forEach(user -> store.users.put(user.id(), user));
+    return store;
+  }
+
+  /**
+   * When there is no user yet, makes the first administrator.
+   *
+   * @return its password, which can be learnt only here; empty when there are users
+   */
+  public synchronized Optional<String> createFirstAdministrator() {
+    if (!users.isEmpty()) {
+      return Optional.empty();
+    }
+    String password = PasswordHash.random();
+    put(
+        new UserAccount(
+            FIRST_ADMINISTRATOR,
+            PasswordHash.of(password),
+            Set.of(Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR),
+            Set.of(Principal.EVERYWHERE),
+            "",
+            1));
+    return Optional.of(password);
+  }
+
+  public Optional<UserAccount> findUser(String id) {
+    return Optional.ofNullable(users.get(id));
+  }
+
+  /** All users by id. */
+  public List<UserAccount> listUsers() {
+    return users.values().stream().sorted(Comparator.comparing(UserAccount::id)).toList();
+  }
+
+  /** Adds a user; false when the id is taken. */
+  synchronized boolean add(UserAccount user) {
+    if (users.containsKey(user.id())) {
+      return false;
+    }
+    put(user);
+    return true;
+  }
+
+  /**
+   * Changes a user, unless no administrator would be left.
+   *
+   * @return the user as it is now; empty when there is none of this id
+   * @throws LastAdministratorException when it is the last administrator and would no longer be one
+   */
+  synchronized Optional<UserAccount> change(String id, UnaryOperator<UserAccount> change)
+      throws LastAdministratorException {
+    UserAccount before = users.get(id);
+    if (before == null) {
+      return Optional.empty();
+    }
+    UserAccount after = change.apply(before);
+    if (!after.roles().contains(Role.ADMINISTRATOR)) {
+      requireAnotherAdministrator(id);
+    }
+    put(after);
+    return Optional.of(after);
+  }
+
+  /** Removes a user; false when there is none of this id. */
+  synchronized boolean remove(String id) throws LastAdministratorException {
+    UserAccount user = users.get(id);
+    if (user == null) {
+      return false;
+    }
+    requireAnotherAdministrator(id);
+    users.remove(id);
+    save(() -> users.put(id, user));
+    return true;
+  }
+
+  private void requireAnotherAdministrator(String id) throws LastAdministratorException {
+    boolean another =
+        users.values().stream()
+            .anyMatch(user -> !user.id().equals(id) && user.roles().contains(Role.ADMINISTRATOR));
+    if (!another) {
+      throw new LastAdministratorException(id);
+    }
+  }
+
+  private void put(UserAccount user) {
+    UserAccount before = users.put(user.id(), user);
+    save(
+        () -> {
+          if (before == null) {
+            users.remove(user.id());
+          } else {
+            users.put(user.id(), before);
+          }
+        });
+  }
+
+  private void save(Runnable undo) {
+    try {
+      file.writeList(listUsers());
+    } catch (IOException e) {
+      undo.run();
+      throw new UncheckedIOException("the users cannot be saved", e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.citygrid.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API while Kafka and Redis are away. */
+class CommandApiTest {
+  /** Nothing listens there. */
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  @TempDir static Path identity;
+  private static RunningApi api;
+  private static ApiClient client;
+
+  @BeforeAll
+  static void start() {
+    api = CommandApi.start(parameters()).await();
+    client = new ApiClient(api.port());
+  }
+
+  @AfterAll
+  static void stop() {
+    api.stop().await();
+  }
+
+  private static ApiParameters parameters() {
+    return new ApiParameters(
+        "127.0.0.1",
+        0,
+        0,
+        NOWHERE,
+        URI.create("redis://" + NOWHERE),
+        identity,
+        Optional.empty(),
+        Duration.ofMinutes(15));
+  }
+
+  private static String firstPassword() {
+    return api.firstAdministratorPassword().orElseThrow();
+  }
+
+  @Test
+  void firstAdministratorSignsInAndIsTold() {
+    HttpResponse<String> session = client.signedIn("admin", firstPassword()).get("/v1/session");
+
+    assertThat(session.statusCode()).isEqualTo(200);
+    assertThat(new JsonObject(session.body()).getJsonObject("user").getString("id"))
+        .isEqualTo("admin");
+  }
+
+  @Test
+  void everythingUnknownIsAProblem() {
+    HttpResponse<String> nothing = client.get("/v1/nothing");
+
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(nothing.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(new JsonObject(nothing.body()).getString("instance")).isEqualTo("/v1/nothing");
+    assertThat(client.send("DELETE", "/v1/session", "").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void nobodyIsLetInWithoutATokenOrWithAForgedOne() {
+    assertThat(client.get("/v1/session").statusCode()).isEqualTo(401);
+    assertThat(client.withToken("eyJhbGciOiJub25lIn0.e30.").get("/v1/session").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void guessingPasswordsIsSlowedDown() {
+    String body = new JsonObject().put("user", "guess").put("password", "wrong").encode();
+    int last = 401;
+    for (int i = 0; i < 7 && last == 401; i++) {
+      last = client.send("POST", "/v1/session", body).statusCode();
+    }
+    assertThat(last).isEqualTo(429);
+  }
+
+  @Test
+  void servesTheMapLibraryFromTheClassPathWithATag() {
+    HttpResponse<String> library = client.get("/lib/ol/ol.js");
+
+    assertThat(library.statusCode()).isEqualTo(200);
+    String tag = library.headers().firstValue("ETag").orElseThrow();
+    assertThat(client.send("GET", "/lib/ol/ol.js", "", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    assertThat(library.headers().firstValue("Content-Security-Policy")).isPresent();
+  }
+
+  @Test
+  void livesAndIsMeasured() {
+    ApiClient management = new ApiClient(api.managementPort());
+
+    assertThat(management.get("/health").statusCode()).isEqualTo(200);
+    assertThat(management.get("/metrics").body()).contains("vertx_http_server");
+  }
+}
