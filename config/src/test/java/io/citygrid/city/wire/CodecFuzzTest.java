@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the bytes, a codec gives a message or a WireException. */
 class CodecFuzzTest {
-  private static final int ROUNDS = 30_000;
+  private static final int ROUNDS = 10_000;
   private static final String[] PIECES = {
     "{",
     "}",
