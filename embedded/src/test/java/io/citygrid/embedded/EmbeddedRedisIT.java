@@ -1,0 +1,63 @@
+package io.citygrid.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+class EmbeddedRedisIT {
+
+  @Test
+  void whatWasWrittenSurvivesStopAndKill(@TempDir Path directory) throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, Ports.free());
+        Jedis jedis = new Jedis(redis.uri())) {
+      jedis.set("a", "1");
+    }
+    EmbeddedRedis killed = EmbeddedRedis.start(directory, Ports.free());
+    try (Jedis jedis = new Jedis(killed.uri())) {
+      assertThat(jedis.get("a")).isEqualTo("1");
+      jedis.set("b", "2");
+    }
+    killed.kill();
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, Ports.free());
+        Jedis jedis = new Jedis(redis.uri())) {
+      assertThat(jedis.get("b")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void aServerWithoutOwnerIsStoppedBeforeTheNextStarts(@TempDir Path directory) throws Exception {
+    EmbeddedRedis orphan = EmbeddedRedis.start(directory, Ports.free());
+    try (Jedis jedis = new Jedis(orphan.uri())) {
+      jedis.set("c", "3");
+    }
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, orphan.port());
+        Jedis jedis = new Jedis(redis.uri())) {
+      assertThat(jedis.get("c")).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void nobodyReadsWithoutThePassword(@TempDir Path directory) throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(directory, Ports.free());
+        Jedis jedis = new Jedis("127.0.0.1", redis.port())) {
+      assertThatThrownBy(() -> jedis.get("a"))
+          .isInstanceOf(JedisDataException.class)
+          .hasMessageContaining("NOAUTH");
+    }
+  }
+
+  @Test
+  void aPortInUseIsSaid(@TempDir Path first, @TempDir Path second) throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(first, Ports.free())) {
+      assertThatThrownBy(() -> EmbeddedRedis.start(second, redis.port()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("did not start on port " + redis.port());
+    }
+  }
+}
