@@ -1,0 +1,216 @@
+package io.citygrid.api.wall;
+
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Placement;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Versions;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.ReadingView;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.Codec;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.ViewIndexes;
+import io.citygrid.geo.LonLat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import redis.clients.jedis.Jedis;
+
+/** The live view of Testville, written as the jobs write it: by their own script. */
+final class LiveView implements AutoCloseable {
+  static final String RIVER = "990101";
+  private static final Versions VERSIONS = new Versions(1, 1, 1);
+
+  /**
+   * The jobs' script; read from its module's sources, since the modules must not see each other.
+   */
+  private static final Path SCRIPT =
+      Path.of("..", "flink-jobs/src/main/resources/io/citygrid/jobs/redis/write-view.lua");
+
+  private final Jedis redis;
+  private final String script;
+
+  LiveView(int redisPort) {
+    this.redis = new Jedis("127.0.0.1", redisPort);
+    try {
+      this.script = Files.readString(SCRIPT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Both jobs are alive now. */
+  void pulse() {
+    String now = Long.toString(System.currentTimeMillis());
+    redis.set(RedisKeys.pulse("cases"), now);
+    redis.set(RedisKeys.pulse("sensors"), now);
+  }
+
+  /** Waste in North Street, dispatched to the River District's urban management. */
+  void dispatchCase(String id) {
+    LonLat point = Testville.NORTH_STREET;
+    write(
+        new CaseView(
+            id,
+            1,
+            CaseState.DISPATCHED,
+            now(),
+            "E0101",
+            ReportSource.GRID_WORKER,
+            "worker-7",
+            "<b>垃圾</b> beside the school gate",
+            new Position(point.lon(), point.lat(), 5),
+            now(),
+            now(),
+            "",
+            List.of(
+                new Placement("district", RIVER, 2400),
+                new Placement("appearance", "A-990101001", 31.4)),
+            "990101001",
+            List.of("990100", RIVER, "990101001"),
+            "A-990101001",
+            "river-urban",
+            "responsibility.csv:3",
+            null,
+            List.of(),
+            VERSIONS));
+  }
+
+  /** Waste five metres from the edge of two districts, on the manual desk. */
+  void putOnDesk(String id) {
+    LonLat point = Testville.NEAR_HILL_EDGE;
+    write(
+        new CaseView(
+            id,
+            1,
+            CaseState.ON_MANUAL_DESK,
+            now(),
+            "E0101",
+            ReportSource.CITIZEN,
+            "citizen-1",
+            "",
+            new Position(point.lon(), point.lat(), 10),
+            now(),
+            now(),
+            "",
+            List.of(new Placement("district", RIVER, 4.8)),
+            "990101001",
+            List.of("990100", RIVER, "990101001"),
+            "",
+            "",
+            "",
+            DeskReason.NEAR_EDGE,
+            List.of(
+                new Candidate("river-urban", RIVER, 0), new Candidate("hill-urban", "990102", 4.8)),
+            VERSIONS));
+  }
+
+  /** High water at the North Street gauge. */
+  void raiseAlert(String id) {
+    alert(id, 1, AlertState.RAISED, 91.5);
+  }
+
+  void clearAlert(String id) {
+    alert(id, 2, AlertState.CLEARED, 66);
+  }
+
+  /** A reading of the North Street gauge. */
+  void read(double level) {
+    ReadingView reading = new ReadingView("wl-01", "level", level, now());
+    String value = now().toEpochMilli() + " " + json(Codecs.READING_VIEW, reading);
+    redis.hset(RedisKeys.READINGS, reading.id(), value);
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+
+  private void alert(String id, long version, AlertState state, double value) {
+    LonLat point = Testville.NORTH_STREET;
+    AlertEvent event =
+        new AlertEvent(
+            id,
+            version,
+            state,
+            AlertLevel.ORANGE,
+            "water-high",
+            "wl-01",
+            "level",
+            value,
+            now(),
+            now(),
+            new Position(point.lon(), point.lat(), 0),
+            List.of("990100", RIVER, "990101001"),
+            "",
+            VERSIONS);
+    apply(
+        new ViewWrite(
+            ViewKind.ALERT,
+            id,
+            version,
+            json(Codecs.ALERT_EVENT, event),
+            event.at().toEpochMilli(),
+            List.of(
+                ViewIndexes.ALERTS,
+                ViewIndexes.alerts(state),
+                ViewIndexes.alertsOfDistrict(RIVER, state))));
+  }
+
+  private void write(CaseView view) {
+    apply(
+        new ViewWrite(
+            ViewKind.CASE,
+            view.id(),
+            view.version(),
+            json(Codecs.CASE_VIEW, view),
+            view.at().toEpochMilli(),
+            List.of(
+                ViewIndexes.CASES,
+                ViewIndexes.cases(view.state()),
+                ViewIndexes.casesOfDistrict(RIVER, view.state()),
+                ViewIndexes.casesOfReporter(view.reporter()))));
+  }
+
+  private void apply(ViewWrite write) {
+    redis.eval(
+        script,
+        List.of(
+            RedisKeys.item(write.kind(), write.id()),
+            RedisKeys.EPOCH,
+            RedisKeys.SEQUENCE,
+            RedisKeys.CHANGES),
+        List.of(
+            write.kind().key(),
+            write.id(),
+            Long.toString(write.version()),
+            Long.toString(write.atMillis()),
+            write.json(),
+            "epoch-of-this-test",
+            "1000",
+            RedisKeys.index(""),
+            String.join("\n", write.indexes())));
+  }
+
+  private static <T> String json(Codec<T> codec, T value) {
+    return new String(codec.encode(value), StandardCharsets.UTF_8);
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
