@@ -38,6 +38,7 @@ export class Wall {
     this.#session = session;
     this.#model = {
       city: new City(content),
+      user: session.user,
       store: new ViewStore(),
       serverNow: () => this.#feed?.serverNow() ?? Date.now(),
     };

@@ -51,6 +51,25 @@ export class City {
     return (this.content.areas ?? []).filter((area) => area.level === 'DISTRICT');
   }
 
+  /** The districts that hold something a user may see: all, or those around the user's areas. */
+  districtsOf(user) {
+    if (user.areas.length === 0 || this.seesAll(user)) {
+      return this.districts;
+    }
+    const around = new Set(user.areas.flatMap((code) => this.#pathOf(code)));
+    return this.districts.filter(({ code }) => around.has(code));
+  }
+
+  /** True when nothing of the city is hidden from the user. */
+  seesAll(user) {
+    return user.areas.some((code) => code === '*' || this.#areas.get(code)?.level === 'CITY');
+  }
+
+  #pathOf(code) {
+    const area = this.#areas.get(code);
+    return area === undefined ? [] : [code, ...this.#pathOf(area.parent)];
+  }
+
   areaName(code) {
     return nameOf(this.#areas.get(code)?.names, code);
   }

@@ -1,8 +1,18 @@
 /* global ol */
 
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+let scale = null;
+window.addEventListener('resize', () => (scale = null));
+
 /** How much larger symbols are on a larger wall: 1 where the page's base text is 16 pixels. */
 export function wallScale() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  scale ??= parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return scale;
+}
+
+/** True where motion is not wanted. */
+export function isCalm() {
+  return stillness.matches;
 }
 
 /**
@@ -70,7 +80,7 @@ function penOf(frame, context) {
     resolution: resolution / ratio,
     extent: [minX - margin, minY - margin, maxX + margin, maxY + margin],
     now: Date.now(),
-    calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    calm: isCalm(),
     toX: (x) => middleX + ((x - center[0]) * ratio) / resolution,
     toY: (y) => middleY - ((y - center[1]) * ratio) / resolution,
   };

@@ -1,6 +1,6 @@
 /* global ol */
 import { AlertPainter } from './alert-painter.js';
-import { CanvasLayer, wallScale } from './canvas-layer.js';
+import { CanvasLayer, isCalm, wallScale } from './canvas-layer.js';
 import { CasePainter } from './case-painter.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
@@ -161,7 +161,7 @@ export class CityMap {
   }
 
   #duration() {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 450;
+    return isCalm() ? 0 : 450;
   }
 
   #listen(listener) {

@@ -21,7 +21,7 @@ function heading(city, view) {
     'header',
     {},
     element('div.badge', { 'data-testid': 'detail-state', 'data-state': view.state },
-      caseSvg(view.state), t(`state.${view.state}`)),
+      caseSvg(view.state), word('state', view.state)),
     element('h2', { 'data-testid': 'detail-category' }, city.categoryName(view.category)),
     element('div.sub', {},
       category ? `${nameOf(category.className)} · ${word('kind', category.kind)} · ` : '',
@@ -45,7 +45,7 @@ function why(city, view) {
     steps.push(t('why.area', { place: city.placeName(view.areaPath), code: view.area }));
   }
   if (view.state === 'ON_MANUAL_DESK') {
-    steps.push(t(`why.${view.deskReason}`));
+    steps.push(word('why', view.deskReason));
   } else {
     steps.push(t('why.rule', { rule: view.rule }));
     steps.push(t('why.department', { department: city.departmentName(view.department) }));

@@ -55,7 +55,7 @@ export class CountersPanel {
   #makeRows(onDistrict) {
     const body = part('districts');
     body.replaceChildren();
-    for (const district of this.#model.city.districts) {
+    for (const district of this.#model.city.districtsOf(this.#model.user)) {
       const cells = ['dispatched', 'desk', 'alerts'].map((name) =>
         element(`td.figure.${name}`, { 'data-testid': `district-${district.code}-${name}` }, NONE),
       );
@@ -86,13 +86,7 @@ export class CountersPanel {
     figure('count-dead-letters', deadLetters);
     part('dead-letters').hidden = deadLetters === undefined || deadLetters === null;
     for (const [code, { cells }] of this.#rows) {
-      const counts = districts[code] ?? {};
-      const values = [
-        counts.cases?.DISPATCHED ?? 0,
-        counts.cases?.ON_MANUAL_DESK ?? 0,
-        counts.alerts?.RAISED ?? 0,
-      ];
-      values.forEach((value, i) => setText(cells[i], number(value)));
+      countsOf(districts[code]).forEach((count, i) => setText(cells[i], number(count)));
     }
     this.#mark();
   }
@@ -110,6 +104,13 @@ export class CountersPanel {
     const time = at === undefined ? NONE : this.#model.city.timeOfDay(at);
     setText(part('counters-at'), t(live ? 'counters.at' : 'counters.notLive', { time }));
   }
+}
+
+/** What a district has none of is not named. */
+function countsOf(district) {
+  return [district?.cases?.DISPATCHED, district?.cases?.ON_MANUAL_DESK, district?.alerts?.RAISED].map(
+    (count) => count ?? 0,
+  );
 }
 
 function figure(testId, value) {

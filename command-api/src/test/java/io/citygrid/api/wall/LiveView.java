@@ -22,12 +22,14 @@ import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.geo.LonLat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import redis.clients.jedis.Jedis;
 
 /** The live view of Testville, written as the jobs write it: by their own script. */
@@ -44,8 +46,8 @@ final class LiveView implements AutoCloseable {
   private final Jedis redis;
   private final String script;
 
-  LiveView(int redisPort) {
-    this.redis = new Jedis("127.0.0.1", redisPort);
+  LiveView(URI redis) {
+    this.redis = new Jedis(redis);
     try {
       this.script = Files.readString(SCRIPT);
     } catch (IOException e) {
@@ -200,7 +202,7 @@ final class LiveView implements AutoCloseable {
             Long.toString(write.version()),
             Long.toString(write.atMillis()),
             write.json(),
-            "epoch-of-this-test",
+            UUID.randomUUID().toString(),
             "1000",
             RedisKeys.index(""),
             String.join("\n", write.indexes())));
