@@ -180,9 +180,34 @@ export default {
     const old = w.last();
     w.drop();
     w.clock.pass(1000);
+    w.open();
+    w.say({ type: 'resumed', epoch: 'e1', sequence: 5 });
     const late = { type: 'delta', epoch: 'e1', previous: 5, sequence: 6, changes: [{}] };
     old.onmessage({ data: JSON.stringify(late) });
     equal(w.what('changes').length, 0);
+  },
+
+  'nothing is taken on a new connection before the server says where it goes on'() {
+    const w = wall();
+    w.open();
+    w.snapshot(5);
+    w.drop();
+    w.clock.pass(1000);
+    w.open();
+    w.delta(5, 6);
+    equal(w.what('changes').length, 0);
+  },
+
+  'after a success it is patient anew'() {
+    const w = wall();
+    for (let attempt = 0; attempt < 6; attempt++) {
+      w.drop();
+      w.clock.pass(15_000);
+    }
+    w.open();
+    w.snapshot(5);
+    w.drop();
+    equal(w.liveness().retryInSeconds, 1);
   },
 
   'a refused token ends the session instead of trying for ever'() {

@@ -29,6 +29,11 @@ export default {
     points.remove('never');
     equal([points.size, points.has('p1'), points.has('p2')], [2500, true, false]);
     equal(idsOf(points, [9, -11, 11, -9]), ['p11', 'p9']);
+    for (let n = 1; n < 5000; n += 2) {
+      points.put(`p${n}`, -n, n, 'DISPATCHED', 0);
+    }
+    equal([points.size, idsOf(points).length, new Set(idsOf(points)).size], [2500, 2500, 2500]);
+    equal(idsOf(points, [0, -5000, 5000, 0]), []);
   },
 
   'the nearest within reach is found'() {
