@@ -5,6 +5,9 @@ import { Session, SignInError } from './session/session.js';
 import { Wall } from './wall.js';
 
 const ENDED = 'citygrid.ended';
+/** A server that has just started may still be reading the city. */
+const CITY_ATTEMPTS = 30;
+const CITY_MILLIS = 1_000;
 let wall = null;
 
 const session = new Session({
@@ -24,7 +27,12 @@ function startAgain(key) {
 }
 
 async function openWall() {
-  const response = await session.get('/v1/city');
+  let response = await session.get('/v1/city');
+  for (let attempt = 0; response.status === 503 && attempt < CITY_ATTEMPTS; attempt++) {
+    login.say('login.cityComes');
+    await new Promise((resolve) => setTimeout(resolve, CITY_MILLIS));
+    response = await session.get('/v1/city');
+  }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
     throw new SignInError('login.noCity', { status: response.status, detail: problem.detail ?? '' });

@@ -29,6 +29,12 @@ export class LoginPanel {
     (this.#user.value ? this.#password : this.#user).focus();
   }
 
+  /** Says why it takes a while. */
+  say(key) {
+    this.#message = { key, values: {} };
+    this.#tell();
+  }
+
   hide() {
     this.#panel.hidden = true;
     this.#password.value = '';
