@@ -25,7 +25,7 @@ const CASE_SYMBOLS = {
 };
 
 const DEVICE_SYMBOL = { path: 'M12 6l6 6-6 6-6-6z', color: '#9fb4c9' };
-const INK = '#0a1017';
+export const INK = '#0a1017';
 
 export function levelColor(level) {
   return ALERT_SYMBOLS[level].color;

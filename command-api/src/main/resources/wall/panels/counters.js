@@ -3,6 +3,8 @@ import { number, onLanguage, t } from '../language/language.js';
 import { levelSvg, LEVELS } from '../map/symbols.js';
 
 const NONE = '–';
+/** So many rows have room for larger figures. */
+const FEW_DISTRICTS = 8;
 
 /**
  * The large figures and the table of districts. All counts are the server's own; a figure that the
@@ -55,7 +57,9 @@ export class CountersPanel {
   #makeRows(onDistrict) {
     const body = part('districts');
     body.replaceChildren();
-    for (const district of this.#model.city.districtsOf(this.#model.user)) {
+    const districts = this.#model.city.districtsOf(this.#model.user);
+    part('district-table').dataset.few = districts.length <= FEW_DISTRICTS;
+    for (const district of districts) {
       const cells = ['dispatched', 'desk', 'alerts'].map((name) =>
         element(`td.figure.${name}`, { 'data-testid': `district-${district.code}-${name}` }, NONE),
       );

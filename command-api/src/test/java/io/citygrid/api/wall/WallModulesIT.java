@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class WallModulesIT {
   private static final String ORIGIN = "http://wall.test";
   private static final List<String> CLAIMS =
-      List.of("subscription", "feed-client", "liveness", "view-store", "point-set");
+      List.of("subscription", "feed-client", "liveness", "view-store", "point-set", "contrast");
 
   private static Chromium chromium;
   private static Page page;
