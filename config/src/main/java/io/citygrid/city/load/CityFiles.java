@@ -50,15 +50,10 @@ public record CityFiles(SortedMap<String, byte[]> contents) {
 
   /** False for README files, hidden files, and everything in {@link #OPEN_DATA}. */
   static boolean isContent(String path) {
-    if (path.startsWith(OPEN_DATA + "/")) {
-      return false;
-    }
-    for (String step : path.split("/")) {
-      if (step.startsWith(".")) {
-        return false;
-      }
-    }
-    return !path.substring(path.lastIndexOf('/') + 1).startsWith("README");
+    boolean hidden = ("/" + path).contains("/.");
+    boolean openData = path.startsWith(OPEN_DATA + "/");
+    boolean readme = path.substring(path.lastIndexOf('/') + 1).startsWith("README");
+    return !hidden && !openData && !readme;
   }
 
   /** The same files with one replaced or added. */

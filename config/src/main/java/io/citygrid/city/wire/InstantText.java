@@ -64,8 +64,8 @@ final class InstantText {
     }
     long seconds =
         LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
-            + hour * 3_600
-            + minute * 60
+            + hour * 3_600L
+            + minute * 60L
             + second;
     return Instant.ofEpochSecond(seconds, nanos);
   }

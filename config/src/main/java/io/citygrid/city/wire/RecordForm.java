@@ -162,7 +162,7 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
     } else if (type == long.class) {
       form = new ScalarForms.Whole();
     } else if (type == int.class) {
-      form = new ScalarForms.Short();
+      form = new ScalarForms.Count();
     } else if (type == double.class) {
       form = new ScalarForms.Decimal();
     } else if (type == boolean.class) {

@@ -61,8 +61,8 @@ final class ScalarForms {
     }
   }
 
-  /** A whole number of 32 bits. */
-  record Short() implements JsonForm<Integer> {
+  /** A whole number of 32 bits, such as a count. */
+  record Count() implements JsonForm<Integer> {
     @Override
     public Integer read(JsonParser parser) throws IOException, WireException {
       return Math.toIntExact(whole(parser, Integer.MIN_VALUE, Integer.MAX_VALUE));
