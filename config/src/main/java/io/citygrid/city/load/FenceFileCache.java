@@ -27,7 +27,8 @@ final class FenceFileCache {
   /** More than the versions of a city that are kept, each with one new layer. */
   private static final int MAX_FILES = 64;
 
-  private record FileKey(
+  /** What the content of a file depends on. */
+  record FileKey(
       ByteBuffer sha256, boolean packed, String crs, String idProperty, boolean repairsRings) {}
 
   private record LayerKey(FileKey file, String layer, FileVersion since) {}
@@ -36,19 +37,18 @@ final class FenceFileCache {
   private final Map<LayerKey, FenceLayer> layers = new Recent<>();
 
   /** What the file draws. */
-  synchronized FenceFeatures read(byte[] content, LayerDeclaration declaration) {
-    return files.computeIfAbsent(
-        key(content, declaration), key -> features(content, key.packed(), declaration));
+  synchronized FenceFeatures read(FileKey key, byte[] content, LayerDeclaration declaration) {
+    return files.computeIfAbsent(key, unread -> features(content, key.packed(), declaration));
   }
 
   /** The layer of a file; the same object for the same content since the same version. */
   synchronized FenceLayer layer(
-      byte[] content, LayerDeclaration declaration, FenceFeatures features, FileVersion since) {
+      FileKey file, String layer, FenceFeatures features, FileVersion since) {
     return layers.computeIfAbsent(
-        new LayerKey(key(content, declaration), declaration.id(), since),
+        new LayerKey(file, layer, since),
         key ->
             new FenceLayer(
-                declaration.id(),
+                layer,
                 since.since(),
                 since.validFrom(),
                 features.features().stream().map(FenceFeature::fence).toList()));
@@ -70,7 +70,8 @@ final class FenceFileCache {
     }
   }
 
-  private static FileKey key(byte[] content, LayerDeclaration declaration) {
+  /** The key of a file; computed once for each reading, because it hashes the whole content. */
+  static FileKey key(byte[] content, LayerDeclaration declaration) {
     try {
       byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
       return new FileKey(

@@ -34,13 +34,14 @@ final class LayerReader {
               .formatted(declaration.id(), declaration.file()));
       return Optional.empty();
     }
-    FenceFeatures features = cache.read(content, declaration);
+    FenceFileCache.FileKey key = FenceFileCache.key(content, declaration);
+    FenceFeatures features = cache.read(key, content, declaration);
     report(features, declaration.file(), problems);
     return Optional.of(
         new CityLayer(
             declaration.kind(),
             declaration.names(),
-            cache.layer(content, declaration, features, since),
+            cache.layer(key, declaration.id(), features, since),
             areaOf(features, declaration, areas, problems)));
   }
 
