@@ -1,5 +1,9 @@
 package io.citygrid.api;
 
+import io.citygrid.api.city.CityRoutes;
+import io.citygrid.api.edge.EdgeMeters;
+import io.citygrid.api.edge.ReadingRoutes;
+import io.citygrid.api.edge.ReportRoutes;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
 import io.citygrid.api.identity.DeviceTokenStore;
@@ -11,13 +15,18 @@ import io.citygrid.api.manage.Readiness;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +34,19 @@ import org.slf4j.LoggerFactory;
 public final class CommandApi {
   private static final Logger LOG = LoggerFactory.getLogger(CommandApi.class);
 
+  private static final long STOP_SECONDS = 10;
+
   private final ApiParameters parameters;
   private final Clock clock = Clock.systemUTC();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness = new Readiness();
+  private final KafkaSide kafka;
   private final Vertx vertx;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
+    this.kafka = new KafkaSide(parameters.kafkaBootstrap(), parameters.city(), clock);
     this.vertx =
         Vertx.builder()
             .with(
@@ -74,13 +87,13 @@ public final class CommandApi {
   }
 
   private Future<RunningApi> serve(Identity identity) {
+    kafka.start();
+    kafka.edge().watch(vertx);
+    readiness.needs("kafka", kafka.edge()::isReachable);
+    readiness.needs("city", () -> kafka.city().find().isPresent());
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
-    Access access =
-        ApiRoutes.declare(
-            vertx,
-            authentication,
-            new SessionRoutes(vertx, identity.users(), identity.sessions(), clock));
+    Access access = ApiRoutes.declare(vertx, authentication, resources(identity));
     ApiServer server = new ApiServer(parameters.host(), parameters.port(), access.requestHandler());
     ManagementServer management =
         new ManagementServer(parameters.host(), parameters.managementPort(), metrics, readiness);
@@ -96,7 +109,32 @@ public final class CommandApi {
                     this::stop));
   }
 
+  private List<Consumer<Access>> resources(Identity identity) {
+    EdgeMeters meters = new EdgeMeters(metrics);
+    return List.of(
+        new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
+        new CityRoutes(kafka.city())::declareIn,
+        new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn);
+  }
+
   private Future<Void> stop() {
-    return vertx.close().onComplete(closed -> metrics.close());
+    Promise<Void> stopped = Promise.promise();
+    // A thread of its own: what is asked of Vert.x's threads may never be answered once they stop.
+    Thread stopping = new Thread(() -> closeAll(stopped), "command-api-stop");
+    stopping.start();
+    return stopped.future();
+  }
+
+  private void closeAll(Promise<Void> stopped) {
+    try {
+      kafka.close();
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+      stopped.complete();
+    } catch (TimeoutException | RuntimeException e) {
+      stopped.fail(e);
+    } finally {
+      metrics.close();
+    }
   }
 }

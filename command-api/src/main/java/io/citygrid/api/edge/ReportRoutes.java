@@ -1,0 +1,76 @@
+package io.citygrid.api.edge;
+
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.kafka.EdgeWriter;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Takes reports. A repeat under the same key gets the same case id and makes no second case. */
+public final class ReportRoutes {
+  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
+  private static final int MOST_IN_BATCH = 1_000;
+  private static final String KEY = "Idempotency-Key";
+
+  private final CurrentCity city;
+  private final Clock clock;
+  private final Intake<Report> intake;
+
+  public ReportRoutes(CurrentCity city, EdgeWriter writer, EdgeMeters meters, Clock clock) {
+    this.city = city;
+    this.clock = clock;
+    this.intake =
+        new Intake<>(
+            "report",
+            Topics.REPORTS,
+            Codecs.REPORT,
+            Report::caseId,
+            ReportRoutes::acknowledgement,
+            writer,
+            meters);
+  }
+
+  public void declareIn(Access access) {
+    access.allow(PEOPLE, "sendReport", POST, "/v1/reports", this::sendReport);
+    access.allow(PEOPLE, "sendReports", POST, "/v1/reports/batch", this::sendReports);
+  }
+
+  private void sendReport(RoutingContext context, Principal principal) {
+    String key = context.request().getHeader(KEY);
+    if (key == null) {
+      throw ProblemException.field(
+          KEY, "is missing; send a header that is the same when you repeat this report");
+    }
+    ReportCheck check = check(principal);
+    intake.takeOne(context, body -> check.check(body, key));
+  }
+
+  private void sendReports(RoutingContext context, Principal principal) {
+    ReportCheck check = check(principal);
+    intake.takeBatch(context, MOST_IN_BATCH, body -> check.check(body, null));
+  }
+
+  private ReportCheck check(Principal principal) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new ReportCheck(city.require(), principal, now);
+  }
+
+  private static JsonObject acknowledgement(Report report) {
+    return new JsonObject()
+        .put("caseId", report.caseId())
+        .put("receivedAt", report.receivedAt().toString());
+  }
+}

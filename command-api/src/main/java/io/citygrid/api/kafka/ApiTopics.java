@@ -1,0 +1,62 @@
+package io.citygrid.api.kafka;
+
+import io.citygrid.city.wire.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes the topics that the API writes to, as far as they are missing, so that a broker which makes
+ * topics by itself cannot make them wrong. Partitions and replicas are the broker's defaults.
+ */
+public final class ApiTopics {
+  private ApiTopics() {}
+
+  /**
+   * Tries once; may take half a minute when Kafka does not answer.
+   *
+   * @return true when all are there
+   */
+  public static boolean ensure(String kafkaBootstrap) throws InterruptedException {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafkaBootstrap))) {
+      Set<String> there = admin.listTopics().names().get();
+      for (NewTopic topic : wanted()) {
+        if (!there.contains(topic.name())) {
+          create(admin, topic);
+        }
+      }
+      return true;
+    } catch (ExecutionException | KafkaException e) {
+      return false;
+    }
+  }
+
+  private static List<NewTopic> wanted() {
+    return List.of(
+        new NewTopic(Topics.REPORTS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
+            .configs(
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+  }
+
+  private static void create(Admin admin, NewTopic topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.citygrid.api.kafka;
+
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.wire.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what the edge took. A future succeeds only when Kafka has the message; it fails with a
+ * problem of status 503 otherwise, and then the message may or may not have arrived: the sender
+ * repeats it under the same key. Thread-safe.
+ */
+public final class EdgeWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeWriter.class);
+
+  private final Producer<byte[], byte[]> producer;
+  private volatile boolean reachable;
+
+  /**
+   * @param producer made by {@link KafkaWriters#forEdge}; closed with this
+   */
+  public EdgeWriter(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /** Looks every second whether Kafka is known, so that the first message finds it known. */
+  public void watch(Vertx vertx) {
+    look();
+    vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), timer -> look());
+  }
+
+  public boolean isReachable() {
+    return reachable;
+  }
+
+  public Future<Void> write(String topic, String key, byte[] message) {
+    Promise<Void> written = Promise.promise();
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), message),
+          (position, failed) -> {
+            if (failed == null) {
+              reachable = true;
+              written.complete();
+            } else {
+              refuse(written, failed);
+            }
+          });
+    } catch (KafkaException e) {
+      refuse(written, e);
+    }
+    return written.future();
+  }
+
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  private void refuse(Promise<Void> written, Exception failed) {
+    reachable = false;
+    LOG.debug("Kafka did not take a message: {}", failed.getMessage());
+    written.fail(
+        new ProblemException(
+            Problem.unavailable(
+                "Kafka does not take messages at the moment; nothing is confirmed")));
+  }
+
+  private void look() {
+    try {
+      for (String topic : List.of(Topics.REPORTS, Topics.TELEMETRY)) {
+        producer.partitionsFor(topic);
+      }
+      reachable = true;
+    } catch (KafkaException e) {
+      reachable = false;
+    }
+  }
+}
