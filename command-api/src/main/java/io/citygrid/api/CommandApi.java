@@ -64,10 +64,14 @@ public final class CommandApi {
   public static Future<RunningApi> start(ApiParameters parameters) {
     LOG.info("Command API with {}", parameters);
     CommandApi api = new CommandApi(parameters);
-    return api.vertx
+    // Not bound to a thread of Vert.x: it is also to be told when Vert.x had to be closed again.
+    Promise<RunningApi> started = Promise.promise();
+    api.vertx
         .executeBlocking(api::openIdentity, false)
         .compose(api::serve)
-        .recover(failed -> api.stop().transform(closed -> Future.failedFuture(failed)));
+        .onSuccess(started::complete)
+        .onFailure(failed -> api.stop().onComplete(stopped -> started.fail(failed)));
+    return started.future();
   }
 
   private record Identity(

@@ -1,6 +1,7 @@
 package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class CommandApiTest {
 
   @BeforeAll
   static void start() {
-    api = CommandApi.start(parameters()).await();
+    api = CommandApi.start(parameters(0)).await();
     client = new ApiClient(api.port());
   }
 
@@ -33,10 +35,10 @@ class CommandApiTest {
     api.stop().await();
   }
 
-  private static ApiParameters parameters() {
+  private static ApiParameters parameters(int port) {
     return new ApiParameters(
         "127.0.0.1",
-        0,
+        port,
         0,
         NOWHERE,
         URI.create("redis://" + NOWHERE),
@@ -94,6 +96,23 @@ class CommandApiTest {
     assertThat(client.send("GET", "/lib/ol/ol.js", "", "If-None-Match", tag).statusCode())
         .isEqualTo(304);
     assertThat(library.headers().firstValue("Content-Security-Policy")).isPresent();
+  }
+
+  @Test
+  void failsAndLeavesNothingRunningWhenThePortIsTaken() {
+    assertThatThrownBy(() -> CommandApi.start(parameters(api.port())).await(20, TimeUnit.SECONDS))
+        .hasMessageContaining("in use");
+  }
+
+  @Test
+  void takesNothingItCannotKeep() {
+    HttpResponse<String> report =
+        client
+            .signedIn("admin", firstPassword())
+            .send("POST", "/v1/reports", "{}", "Idempotency-Key", "k");
+
+    assertThat(report.statusCode()).isEqualTo(503);
+    assertThat(report.headers().firstValue("Retry-After")).isPresent();
   }
 
   @Test
