@@ -1,6 +1,7 @@
 package io.citygrid.api;
 
 import io.citygrid.api.city.CityRoutes;
+import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
@@ -12,6 +13,12 @@ import io.citygrid.api.identity.SessionTokens;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.view.AlertRoutes;
+import io.citygrid.api.view.CaseRoutes;
+import io.citygrid.api.view.DeadLetterRoutes;
+import io.citygrid.api.view.LatestReadingRoutes;
+import io.citygrid.api.view.RedisCityView;
+import io.citygrid.api.view.ViewReads;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -35,6 +42,7 @@ public final class CommandApi {
   private static final Logger LOG = LoggerFactory.getLogger(CommandApi.class);
 
   private static final long STOP_SECONDS = 10;
+  private static final int VIEW_WORKERS = 6;
 
   private final ApiParameters parameters;
   private final Clock clock = Clock.systemUTC();
@@ -42,11 +50,13 @@ public final class CommandApi {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness = new Readiness();
   private final KafkaSide kafka;
+  private final RedisCityView view;
   private final Vertx vertx;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
     this.kafka = new KafkaSide(parameters.kafkaBootstrap(), parameters.city(), clock);
+    this.view = new RedisCityView(parameters.redis(), VIEW_WORKERS + 2);
     this.vertx =
         Vertx.builder()
             .with(
@@ -115,11 +125,17 @@ public final class CommandApi {
 
   private List<Consumer<Access>> resources(Identity identity) {
     EdgeMeters meters = new EdgeMeters(metrics);
+    ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
+    DevicePlaces places = new DevicePlaces(kafka.city());
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
         new CityRoutes(kafka.city())::declareIn,
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn);
+        new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new CaseRoutes(reads)::declareIn,
+        new AlertRoutes(reads)::declareIn,
+        new LatestReadingRoutes(reads, places)::declareIn,
+        new DeadLetterRoutes(reads)::declareIn);
   }
 
   private Future<Void> stop() {
@@ -134,6 +150,7 @@ public final class CommandApi {
     try {
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+      view.close();
       stopped.complete();
     } catch (TimeoutException | RuntimeException e) {
       stopped.fail(e);

@@ -1,0 +1,51 @@
+package io.citygrid.api.view;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Alerts as they are now. */
+public final class AlertRoutes {
+  private static final Set<Role> STAFF =
+      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
+
+  private final ViewReads reads;
+
+  public AlertRoutes(ViewReads reads) {
+    this.reads = reads;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(STAFF, "listAlerts", GET, "/v1/alerts", this::listAlerts);
+    access.allow(STAFF, "showAlert", GET, "/v1/alerts/{id}", this::showAlert);
+  }
+
+  private void listAlerts(RoutingContext context, Principal principal) {
+    String index =
+        context.request().getParam("state") == null
+            ? ViewIndexes.ALERTS
+            : ViewIndexes.alerts(
+                ViewJson.oneOf(context, "state", AlertState.class, AlertState.RAISED));
+    reads
+        .list(ViewKind.ALERT, index, ViewJson.before(context), ViewJson.limit(context), principal)
+        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
+        .onFailure(context::fail);
+  }
+
+  private void showAlert(RoutingContext context, Principal principal) {
+    reads
+        .find(ViewKind.ALERT, context.pathParam("id"), principal)
+        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
+        .onFailure(context::fail);
+  }
+}

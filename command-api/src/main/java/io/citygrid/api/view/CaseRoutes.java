@@ -1,0 +1,128 @@
+package io.citygrid.api.view;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.http.JsonFields;
+import io.citygrid.api.http.JsonText;
+import io.citygrid.api.http.RequestBody;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Cases as they are now. */
+public final class CaseRoutes {
+  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
+  private static final int MOST_LOOKED_UP = 1_000;
+
+  private final ViewReads reads;
+
+  public CaseRoutes(ViewReads reads) {
+    this.reads = reads;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(PEOPLE, "listCases", GET, "/v1/cases", this::listCases);
+    access.allow(PEOPLE, "lookUpCases", POST, "/v1/cases/lookup", this::lookUpCases);
+    access.allow(PEOPLE, "showCase", GET, "/v1/cases/{id}", this::showCase);
+  }
+
+  private void listCases(RoutingContext context, Principal principal) {
+    reads
+        .list(
+            ViewKind.CASE,
+            index(context, principal),
+            ViewJson.before(context),
+            ViewJson.limit(context),
+            principal)
+        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
+        .onFailure(context::fail);
+  }
+
+  private void showCase(RoutingContext context, Principal principal) {
+    reads
+        .find(ViewKind.CASE, context.pathParam("id"), principal)
+        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
+        .onFailure(context::fail);
+  }
+
+  private void lookUpCases(RoutingContext context, Principal principal) {
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .map(
+            body -> {
+              JsonFields fields = JsonFields.of(JsonText.object(body)).knowing("ids");
+              Set<String> ids = new LinkedHashSet<>(fields.requiredTexts("ids", MOST_LOOKED_UP));
+              fields.check();
+              return ids;
+            })
+        .compose(ids -> reads.ask(view -> lookUp(view, ids, principal)))
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  private static Buffer lookUp(CityView view, Set<String> ids, Principal principal) {
+    List<ViewItem> found = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>(ids);
+    for (ViewItem item : view.listByIds(ViewKind.CASE, ids)) {
+      if (Visibility.of(item).to(principal)) {
+        found.add(item);
+        missing.remove(item.id());
+      }
+    }
+    Buffer body = ViewJson.append(Buffer.buffer("{\"found\":"), found);
+    return body.appendString(
+        ",\"missing\":" + new JsonArray(new ArrayList<>(missing)).encode() + "}");
+  }
+
+  /** The narrowest index for the filters; one that no filter names is chosen by who asks. */
+  private static String index(RoutingContext context, Principal principal) {
+    HttpServerRequest request = context.request();
+    String department = request.getParam("department");
+    String district = request.getParam("district");
+    String reporter = request.getParam("reporter");
+    String state = request.getParam("state");
+    int filters = 0;
+    for (String other : new String[] {department, reporter, district == null ? state : district}) {
+      filters += other == null ? 0 : 1;
+    }
+    if (filters > 1) {
+      throw ProblemException.field(
+          "department", "and reporter cannot be combined with each other or with another filter");
+    }
+    if (department != null) {
+      return ViewIndexes.casesOfDepartment(department);
+    }
+    if (reporter != null) {
+      return ViewIndexes.casesOfReporter(reporter);
+    }
+    if (district != null) {
+      return ViewIndexes.casesOfDistrict(
+          district, ViewJson.oneOf(context, "state", CaseState.class, CaseState.DISPATCHED));
+    }
+    if (state != null) {
+      return ViewIndexes.cases(
+          ViewJson.oneOf(context, "state", CaseState.class, CaseState.DISPATCHED));
+    }
+    if (principal.roles().equals(Set.of(Role.CITIZEN))) {
+      return ViewIndexes.casesOfReporter(principal.id());
+    }
+    if (principal.roles().equals(Set.of(Role.HANDLER))) {
+      return ViewIndexes.casesOfDepartment(principal.department());
+    }
+    return ViewIndexes.CASES;
+  }
+}

@@ -1,0 +1,42 @@
+package io.citygrid.api.view;
+
+import io.citygrid.city.view.ViewKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The live view of the city. Blocks; to be called by workers only. Throws {@link ViewAwayException}
+ * when the store does not answer.
+ */
+public interface CityView {
+
+  Optional<ViewItem> find(ViewKind kind, String id);
+
+  /** Those of the ids that exist, in the order asked. */
+  List<ViewItem> listByIds(ViewKind kind, Collection<String> ids);
+
+  /**
+   * A stretch of an index, newest first, by id downwards where times are equal.
+   *
+   * @param before only what comes after this place
+   */
+  List<ViewItem> list(ViewKind kind, String index, Cursor before, int limit);
+
+  /** How many things each index lists. */
+  Map<String, Long> counts(Collection<String> indexes);
+
+  /** JSON of the latest reading of every metric of every device, by {@code device/metric}. */
+  Map<String, String> readings();
+
+  ViewPosition position();
+
+  /** Changes after a sequence, and where the view stands, as of one moment. */
+  ViewChanges changesAfter(long sequence, int limit);
+
+  /**
+   * When each job last wrote that it is alive, in epoch milliseconds; a job never seen is absent.
+   */
+  Map<String, Long> pulses(Collection<String> jobs);
+}

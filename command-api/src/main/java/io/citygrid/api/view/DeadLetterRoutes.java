@@ -1,0 +1,80 @@
+package io.citygrid.api.view;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Messages that could not be used, for those who see the whole city. */
+public final class DeadLetterRoutes {
+  private static final Set<Role> DESK = Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
+
+  private final ViewReads reads;
+
+  public DeadLetterRoutes(ViewReads reads) {
+    this.reads = reads;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(DESK, "listDeadLetters", GET, "/v1/dead-letters", this::listDeadLetters);
+    access.allow(DESK, "countDeadLetters", GET, "/v1/dead-letters/counts", this::countDeadLetters);
+  }
+
+  private void listDeadLetters(RoutingContext context, Principal principal) {
+    requireWholeCity(principal);
+    String index =
+        context.request().getParam("reason") == null
+            ? ViewIndexes.DEAD_LETTERS
+            : ViewIndexes.deadLetters(
+                ViewJson.oneOf(
+                    context, "reason", DeadLetterReason.class, DeadLetterReason.MALFORMED_JSON));
+    reads
+        .list(
+            ViewKind.DEAD_LETTER,
+            index,
+            ViewJson.before(context),
+            ViewJson.limit(context),
+            principal)
+        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
+        .onFailure(context::fail);
+  }
+
+  private void countDeadLetters(RoutingContext context, Principal principal) {
+    requireWholeCity(principal);
+    Map<String, String> indexes = new LinkedHashMap<>();
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      indexes.put(reason.name(), ViewIndexes.deadLetters(reason));
+    }
+    indexes.put("total", ViewIndexes.DEAD_LETTERS);
+    reads
+        .ask(view -> view.counts(indexes.values()))
+        .onSuccess(counts -> Answer.json(context, 200, counts(indexes, counts)))
+        .onFailure(context::fail);
+  }
+
+  private static JsonObject counts(Map<String, String> indexes, Map<String, Long> counts) {
+    JsonObject reasons = new JsonObject();
+    indexes.forEach((name, index) -> reasons.put(name, counts.getOrDefault(index, 0L)));
+    Object total = reasons.remove("total");
+    return new JsonObject().put("total", total).put("reasons", reasons);
+  }
+
+  private static void requireWholeCity(Principal principal) {
+    if (!principal.seesEverything()) {
+      throw new ProblemException(
+          Problem.forbidden("Dead letters are for those who see the whole city"));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.citygrid.api.view;
+
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.view.ViewKind;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Asks the live view on workers, for somebody: what the asker may not see does not exist. */
+public final class ViewReads {
+  /** So many things are looked through for a page, at most; then the page is shorter. */
+  private static final int MOST_LOOKED_THROUGH = 20_000;
+
+  private static final int STRETCH = 500;
+
+  private final CityView view;
+  private final WorkerExecutor workers;
+
+  public ViewReads(CityView view, WorkerExecutor workers) {
+    this.view = view;
+    this.workers = workers;
+  }
+
+  /**
+   * A page of a list.
+   *
+   * @param next where to go on; empty at the end
+   */
+  record Page(List<ViewItem> items, Optional<Cursor> next) {}
+
+  /** Asks the view; fails with 503 when it is away. */
+  <T> Future<T> ask(Function<CityView, T> question) {
+    return workers
+        .executeBlocking(() -> question.apply(view), false)
+        .recover(
+            failed ->
+                Future.failedFuture(
+                    failed instanceof ViewAwayException
+                        ? new ProblemException(
+                            Problem.unavailable("The live view does not answer at the moment"))
+                        : failed));
+  }
+
+  Future<ViewItem> find(ViewKind kind, String id, Principal principal) {
+    return ask(v -> v.find(kind, id))
+        .map(
+            found ->
+                found
+                    .filter(item -> Visibility.of(item).to(principal))
+                    .orElseThrow(
+                        () ->
+                            new ProblemException(
+                                Problem.notFound("There is no " + kind.key() + " " + id))));
+  }
+
+  Future<Page> list(ViewKind kind, String index, Cursor before, int limit, Principal principal) {
+    return ask(v -> page(v, kind, index, before, limit, principal));
+  }
+
+  private static Page page(
+      CityView view, ViewKind kind, String index, Cursor before, int limit, Principal principal) {
+    List<ViewItem> seen = new ArrayList<>();
+    Cursor at = before;
+    for (int looked = 0; looked < MOST_LOOKED_THROUGH; looked += STRETCH) {
+      List<ViewItem> stretch = view.list(kind, index, at, STRETCH);
+      for (ViewItem item : stretch) {
+        at = new Cursor(item.atMillis(), item.id());
+        if (Visibility.of(item).to(principal)) {
+          seen.add(item);
+        }
+        if (seen.size() == limit) {
+          return new Page(seen, Optional.of(at));
+        }
+      }
+      if (stretch.size() < STRETCH) {
+        return new Page(seen, Optional.empty());
+      }
+    }
+    return new Page(seen, Optional.of(at));
+  }
+}

@@ -1,0 +1,37 @@
+package io.citygrid.api.view;
+
+import io.citygrid.api.identity.Principal;
+import io.citygrid.city.view.ViewKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What decides who may see a thing: where it lies, who has it, who reported it. Read once from its
+ * JSON, asked for every viewer.
+ *
+ * @param areaPath codes from the city down; empty when it lies nowhere
+ */
+public record Visibility(ViewKind kind, List<String> areaPath, String department, String reporter) {
+
+  public static Visibility of(ViewItem item) {
+    JsonObject json = new JsonObject(item.json());
+    JsonArray path = json.getJsonArray("areaPath", new JsonArray());
+    List<String> areaPath = new ArrayList<>(path.size());
+    path.forEach(code -> areaPath.add(String.valueOf(code)));
+    return new Visibility(
+        item.kind(),
+        List.copyOf(areaPath),
+        json.getString("department", ""),
+        json.getString("reporter", ""));
+  }
+
+  public boolean to(Principal principal) {
+    return switch (kind) {
+      case CASE -> principal.seesCase(areaPath, department, reporter);
+      case ALERT, READING -> principal.seesPlace(areaPath);
+      case DEAD_LETTER -> principal.seesEverything();
+    };
+  }
+}
