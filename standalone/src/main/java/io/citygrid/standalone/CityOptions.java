@@ -1,0 +1,16 @@
+package io.citygrid.standalone;
+
+import io.citygrid.city.load.CityFiles;
+import java.nio.file.Path;
+
+/**
+ * How to run a city in one process.
+ *
+ * @param city the city's files, checked
+ * @param data the data directory
+ * @param host address the API listens on; everything else listens on loopback only
+ * @param port of the API and the wall; 0 takes any free one
+ * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs' own
+ *     metrics are on the two ports after it
+ */
+public record CityOptions(CityFiles city, Path data, String host, int port, int managementPort) {}

@@ -1,0 +1,185 @@
+package io.citygrid.standalone;
+
+import io.citygrid.api.ApiParameters;
+import io.citygrid.api.CommandApi;
+import io.citygrid.api.RunningApi;
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.embedded.EmbeddedKafka;
+import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A city that runs in this process: Kafka, Redis, the API with the wall, the jobs, in this order,
+ * and stopped in the reverse one. Everything it keeps lies in its data directory.
+ */
+public final class StandaloneCity implements AutoCloseable {
+  private static final int API_SECONDS = 60;
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Consumer<String> story;
+  private int port;
+  private int managementPort;
+  private Optional<String> firstAdministratorPassword = Optional.empty();
+  private String bootstrapServers = "";
+  private java.net.URI redisUri = java.net.URI.create("redis://127.0.0.1:1");
+
+  private StandaloneCity(Consumer<String> story) {
+    this.story = story;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param story is told each step, for a person
+   * @throws Complaint when something stands in the way that the user can put right; then nothing is
+   *     left running
+   */
+  public static StandaloneCity start(CityOptions options, Consumer<String> story) throws Complaint {
+    StandaloneCity city = new StandaloneCity(story);
+    try {
+      city.startParts(options);
+      return city;
+    } catch (Complaint e) {
+      city.close();
+      throw e;
+    } catch (InterruptedException e) {
+      city.close();
+      Thread.currentThread().interrupt();
+      throw new Complaint("Interrupted while starting.", e);
+    } catch (Exception e) {
+      city.close();
+      throw new Complaint("The city did not start: " + rootMessage(e), e);
+    }
+  }
+
+  private void startParts(CityOptions options) throws Exception {
+    requireFree("--port", options.port());
+    requireFree("--management-port", options.managementPort());
+    DataDirectory data = DataDirectory.take(options.data());
+    running.push(data);
+    story.accept("data directory " + data.root());
+    writeCity(data.city(), options.city());
+
+    EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), Ports.free());
+    running.push(kafka);
+    bootstrapServers = kafka.bootstrapServers();
+    story.accept("Kafka broker on " + bootstrapServers);
+
+    EmbeddedRedis redis = EmbeddedRedis.start(data.redis(), Ports.free());
+    running.push(redis);
+    redisUri = redis.uri();
+    story.accept("redis-server on 127.0.0.1:" + redis.port());
+
+    RunningApi api =
+        CommandApi.start(
+                new ApiParameters(
+                    options.host(),
+                    options.port(),
+                    options.managementPort(),
+                    bootstrapServers,
+                    redisUri,
+                    data.identity(),
+                    Optional.of(data.city()),
+                    ApiParameters.DEFAULT_TOKEN_LIFETIME))
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(API_SECONDS, TimeUnit.SECONDS);
+    running.push(
+        () ->
+            api.stop()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(API_SECONDS, TimeUnit.SECONDS));
+    port = api.port();
+    managementPort = api.managementPort();
+    firstAdministratorPassword = api.firstAdministratorPassword();
+    story.accept("API and wall on port %d, management on port %d".formatted(port, managementPort));
+
+    RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
+    running.push(jobs);
+    story.accept("Flink jobs cases and sensors, from their latest checkpoints");
+  }
+
+  private int freeMetricsPort() {
+    return Ports.isFree(managementPort + 1) && Ports.isFree(managementPort + 2)
+        ? managementPort + 1
+        : 0;
+  }
+
+  private static void requireFree(String option, int port) throws Complaint {
+    if (port != 0 && !Ports.isFree(port)) {
+      throw new Complaint(
+          "Port %d is in use by another program; stop it or choose another with %s."
+              .formatted(port, option));
+    }
+  }
+
+  private static void writeCity(Path directory, CityFiles city) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> old = Files.walk(directory)) {
+        for (Path path : old.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    for (Map.Entry<String, byte[]> file : city.contents().entrySet()) {
+      Path path = directory.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  /** Port of the API and the wall. */
+  public int port() {
+    return port;
+  }
+
+  public int managementPort() {
+    return managementPort;
+  }
+
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Where Redis is, with its password: never to be logged. */
+  public java.net.URI redisUri() {
+    return redisUri;
+  }
+
+  /** Password of the user {@code admin}, only at the first start on a data directory. */
+  public Optional<String> firstAdministratorPassword() {
+    return firstAdministratorPassword;
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        story.accept("while stopping: " + rootMessage(e));
+      }
+    }
+  }
+}
