@@ -1,7 +1,10 @@
 package io.citygrid.standalone;
 
+import io.citygrid.api.identity.Role;
 import io.citygrid.city.load.CityFiles;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How to run a city in one process.
@@ -12,5 +15,17 @@ import java.nio.file.Path;
  * @param port of the API and the wall; 0 takes any free one
  * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs' own
  *     metrics are on the two ports after it
+ * @param programs users that programs in this process sign in as, with their roles; each gets a new
+ *     random password at every start
  */
-public record CityOptions(CityFiles city, Path data, String host, int port, int managementPort) {}
+public record CityOptions(
+    CityFiles city,
+    Path data,
+    String host,
+    int port,
+    int managementPort,
+    Map<String, Set<Role>> programs) {
+  public CityOptions {
+    programs = Map.copyOf(programs);
+  }
+}

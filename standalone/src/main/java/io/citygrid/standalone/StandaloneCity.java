@@ -3,15 +3,19 @@ package io.citygrid.standalone;
 import io.citygrid.api.ApiParameters;
 import io.citygrid.api.CommandApi;
 import io.citygrid.api.RunningApi;
+import io.citygrid.api.identity.UserStore;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
+import io.citygrid.standalone.door.FrontDoor;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +31,12 @@ public final class StandaloneCity implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Consumer<String> story;
+  private final Map<String, String> programPasswords = new HashMap<>();
   private int port;
   private int managementPort;
   private Optional<String> firstAdministratorPassword = Optional.empty();
   private String bootstrapServers = "";
-  private java.net.URI redisUri = java.net.URI.create("redis://127.0.0.1:1");
+  private URI redisUri = URI.create("redis://127.0.0.1:1");
 
   private StandaloneCity(Consumer<String> story) {
     this.story = story;
@@ -80,6 +85,10 @@ public final class StandaloneCity implements AutoCloseable {
     redisUri = redis.uri();
     story.accept("redis-server on 127.0.0.1:" + redis.port());
 
+    UserStore users = UserStore.open(data.identity());
+    options
+        .programs()
+        .forEach((id, roles) -> programPasswords.put(id, users.renewPassword(id, roles)));
     RunningApi api =
         CommandApi.start(
                 new ApiParameters(
@@ -161,13 +170,26 @@ public final class StandaloneCity implements AutoCloseable {
   }
 
   /** Where Redis is, with its password: never to be logged. */
-  public java.net.URI redisUri() {
+  public URI redisUri() {
     return redisUri;
   }
 
   /** Password of the user {@code admin}, only at the first start on a data directory. */
   public Optional<String> firstAdministratorPassword() {
     return firstAdministratorPassword;
+  }
+
+  /**
+   * A front door for one of the programs of the options.
+   *
+   * @param program its user id
+   */
+  public FrontDoor frontDoor(String program) {
+    String password = programPasswords.get(program);
+    if (password == null) {
+      throw new IllegalArgumentException("the city was started without the program " + program);
+    }
+    return new FrontDoor(URI.create("http://127.0.0.1:" + port), program, password);
   }
 
   @Override

@@ -37,12 +37,12 @@ public final class UserStore {
   }
 
   /**
-   * When there is no user yet, makes the first administrator.
+   * When the first administrator is not there yet, makes it.
    *
-   * @return its password, which can be learnt only here; empty when there are users
+   * @return its password, which can be learnt only here; empty when it was there
    */
   public synchronized Optional<String> createFirstAdministrator() {
-    if (!users.isEmpty()) {
+    if (listUsers().stream().anyMatch(user -> user.roles().contains(Role.ADMINISTRATOR))) {
       return Optional.empty();
     }
     String password = PasswordHash.random();
@@ -55,6 +55,25 @@ public final class UserStore {
             "",
             1));
     return Optional.of(password);
+  }
+
+  /**
+   * Gives a user a new random password, making the user when there is none: for programs that run
+   * beside the API on the same directory, and for a person who forgot. Earlier tokens of the user
+   * no longer hold. Only before an API is started on the directory.
+   *
+   * @param roles of a user that is made; one that exists keeps its own
+   * @return the password, which can be learnt only here
+   */
+  public synchronized String renewPassword(String id, Set<Role> roles) {
+    String password = PasswordHash.random();
+    UserAccount user = users.get(id);
+    put(
+        user == null
+            ? new UserAccount(
+                id, PasswordHash.of(password), roles, Set.of(Principal.EVERYWHERE), "", 1)
+            : user.withPassword(PasswordHash.of(password)));
+    return password;
   }
 
   public Optional<UserAccount> findUser(String id) {

@@ -1,7 +1,7 @@
 package io.citygrid.standalone.command;
 
-import io.citygrid.city.CityVersion;
 import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
 import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.load.CityLoader;

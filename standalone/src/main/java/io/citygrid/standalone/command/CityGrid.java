@@ -1,6 +1,7 @@
 package io.citygrid.standalone.command;
 
 import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.door.DoorException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "CityGrid 0.1",
     subcommands = {
-      DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
       CheckCityCommand.class,
@@ -31,7 +31,7 @@ public final class CityGrid {
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           PrintWriter err = command.getErr();
-          if (error instanceof Complaint) {
+          if (error instanceof Complaint || error instanceof DoorException) {
             err.println("citygrid: " + error.getMessage());
           } else {
             err.println("citygrid: something failed that should not: " + error);
@@ -47,7 +47,8 @@ public final class CityGrid {
               .getCommandLine()
               .getErr()
               .println(
-                  "Try '%s --help'.".formatted(error.getCommandLine().getCommandSpec().qualifiedName()));
+                  "Try '%s --help'."
+                      .formatted(error.getCommandLine().getCommandSpec().qualifiedName()));
           return 2;
         });
     return line;

@@ -1,11 +1,14 @@
 package io.citygrid.standalone.command;
 
+import io.citygrid.api.identity.Role;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.standalone.CityOptions;
 import io.citygrid.standalone.Complaint;
 import io.citygrid.standalone.StandaloneCity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +43,9 @@ final class PlaceOptions {
   private int managementPort;
 
   /** Starts the city, telling each step and at the end where to look and how to log in. */
-  StandaloneCity start(CityFiles city, String name, PrintWriter out) throws Complaint {
+  StandaloneCity start(
+      CityFiles city, String name, Map<String, Set<Role>> programs, PrintWriter out)
+      throws Complaint {
     requirePort("--port", port);
     requirePort("--management-port", managementPort);
     Path directory = data == null ? Path.of("data", name) : data;
@@ -49,7 +54,7 @@ final class PlaceOptions {
     long started = System.nanoTime();
     StandaloneCity running =
         StandaloneCity.start(
-            new CityOptions(city, directory, host, port, managementPort),
+            new CityOptions(city, directory, host, port, managementPort, programs),
             step -> say(out, "  - " + step));
     say(out, "  - logs in " + directory.resolve("logs"));
     say(out, "Started in %.1f s.".formatted((System.nanoTime() - started) / 1e9));
@@ -82,10 +87,14 @@ final class PlaceOptions {
 
   /** Waits for Ctrl-C, then stops the parts in order before the process ends. */
   static void runUntilStopped(PrintWriter out, AutoCloseable parts) throws InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
     stopAtShutdown(out, parts);
+    awaitStop(out);
+  }
+
+  /** Waits until the process is asked to end. */
+  static void awaitStop(PrintWriter out) throws InterruptedException {
     say(out, "Ctrl-C stops it.");
-    stop.await();
+    new CountDownLatch(1).await();
   }
 
   /** Has the parts stopped when the process is asked to end. */

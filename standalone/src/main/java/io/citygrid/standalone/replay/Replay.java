@@ -7,13 +7,15 @@ import io.citygrid.city.City;
 import io.citygrid.city.mapping.MappedRequest;
 import io.citygrid.city.mapping.RequestRow;
 import io.citygrid.city.view.CaseView;
-import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.door.DoorException;
+import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +57,7 @@ public final class Replay {
    * @param rows all rows of the file, in file order
    */
   public ReplayReport run(City city, List<RequestRow> rows, List<String> labelledLayers)
-      throws Complaint, InterruptedException {
+      throws DoorException, InterruptedException {
     sendAll(rows);
     Map<String, CaseView> cases = new HashMap<>();
     Map<String, JsonNode> deadLetters = awaitDecisions(cases);
@@ -91,7 +93,7 @@ public final class Replay {
     }
   }
 
-  private void sendAll(List<RequestRow> rows) throws Complaint, InterruptedException {
+  private void sendAll(List<RequestRow> rows) throws DoorException, InterruptedException {
     Instant started = Instant.now();
     Instant first = null;
     List<RequestRow> batch = new ArrayList<>();
@@ -110,7 +112,7 @@ public final class Replay {
         long waitMillis = Duration.between(Instant.now(), started.plusMillis(dueMillis)).toMillis();
         if (waitMillis > 0) {
           send(batch, rows.size());
-          Thread.sleep(waitMillis);
+          TimeUnit.MILLISECONDS.sleep(waitMillis);
         }
       }
       batch.add(row);
@@ -121,7 +123,7 @@ public final class Replay {
     send(batch, rows.size());
   }
 
-  private void send(List<RequestRow> batch, int total) throws Complaint, InterruptedException {
+  private void send(List<RequestRow> batch, int total) throws DoorException, InterruptedException {
     if (batch.isEmpty()) {
       return;
     }
@@ -173,7 +175,7 @@ public final class Replay {
 
   /** Fills in the cases as they come and returns the dead letters among the rest. */
   private Map<String, JsonNode> awaitDecisions(Map<String, CaseView> cases)
-      throws Complaint, InterruptedException {
+      throws DoorException, InterruptedException {
     List<String> waiting = new ArrayList<>(new java.util.LinkedHashSet<>(caseOfLine.values()));
     int all = waiting.size();
     Map<String, JsonNode> deadLetters = Map.of();
@@ -191,13 +193,13 @@ public final class Replay {
       if (waiting.size() < before) {
         lastNews = Instant.now();
       } else if (Duration.between(lastNews, Instant.now()).compareTo(MOST_SILENCE) > 0) {
-        throw new Complaint(
+        throw new DoorException(
             "%,d reports were taken but not decided for %d minutes; see the log, then run the same"
                     .formatted(waiting.size(), MOST_SILENCE.toMinutes())
                 + " command again.");
       }
       if (!waiting.isEmpty()) {
-        Thread.sleep(300);
+        TimeUnit.MILLISECONDS.sleep(300);
       }
     }
     return deadLetters;

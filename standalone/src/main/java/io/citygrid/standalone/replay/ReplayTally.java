@@ -71,7 +71,9 @@ public final class ReplayTally {
     }
     LonLat position = request.position();
     if (request.located() && position != null) {
-      request.labels().forEach((layer, label) -> compare(request.id(), layer, label, position, made));
+      request
+          .labels()
+          .forEach((layer, label) -> compare(request.id(), layer, label, position, made));
     }
   }
 
@@ -97,7 +99,9 @@ public final class ReplayTally {
     }
   }
 
-  /** The city gives the distance of a point inside; outside all fences the layer's own is looked up. */
+  /**
+   * The city gives the distance of a point inside; outside all fences the layer's own is looked up.
+   */
   private boolean isBeyond(String layer, LonLat position, double edgeMeters, double meters) {
     if (!Double.isNaN(edgeMeters)) {
       return edgeMeters > meters;

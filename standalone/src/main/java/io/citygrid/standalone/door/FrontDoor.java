@@ -1,13 +1,12 @@
-package io.citygrid.standalone.replay;
+package io.citygrid.standalone.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
-import io.citygrid.standalone.Complaint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The city's HTTP interface as a well-behaved program uses it: signs in, renews in time, waits and
@@ -50,12 +50,13 @@ public final class FrontDoor {
   public record Answer(int status, JsonNode body) {}
 
   /** Sends reports; the answer's {@code results} are in the same order. */
-  public List<JsonNode> report(List<ObjectNode> reports) throws Complaint, InterruptedException {
+  public List<JsonNode> report(List<ObjectNode> reports)
+      throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
     body.putArray("reports").addAll(reports);
     Answer answer = post("/v1/reports/batch", body);
     if (answer.status() != 200) {
-      throw new Complaint(
+      throw new DoorException(
           "The city refused a whole batch of reports (%d): %s"
               .formatted(answer.status(), answer.body()));
     }
@@ -65,25 +66,25 @@ public final class FrontDoor {
   }
 
   /** The cases that exist among these ids. */
-  public Map<String, CaseView> findCases(List<String> ids) throws Complaint, InterruptedException {
+  public Map<String, CaseView> findCases(List<String> ids)
+      throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
     ArrayNode list = body.putArray("ids");
     ids.forEach(list::add);
     Map<String, CaseView> cases = new HashMap<>();
     for (JsonNode found : post("/v1/cases/lookup", body).body().path("found")) {
       try {
-        CaseView view =
-            Codecs.CASE_VIEW.decode(found.toString().getBytes(StandardCharsets.UTF_8));
+        CaseView view = Codecs.CASE_VIEW.decode(found.toString().getBytes(StandardCharsets.UTF_8));
         cases.put(view.id(), view);
       } catch (WireException e) {
-        throw new Complaint("The city answered a case that is none: " + e.getMessage(), e);
+        throw new DoorException("The city answered a case that is none: " + e.getMessage(), e);
       }
     }
     return cases;
   }
 
   /** Reason and detail of each dead letter, by the key of the message. */
-  public Map<String, JsonNode> deadLettersByKey() throws Complaint, InterruptedException {
+  public Map<String, JsonNode> deadLettersByKey() throws DoorException, InterruptedException {
     Map<String, JsonNode> letters = new HashMap<>();
     String before = "";
     do {
@@ -96,24 +97,24 @@ public final class FrontDoor {
   }
 
   /** GET with the user's token. */
-  public Answer get(String path) throws Complaint, InterruptedException {
+  public Answer get(String path) throws DoorException, InterruptedException {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
   /** POST of JSON with the user's token. */
-  public Answer post(String path, JsonNode body) throws Complaint, InterruptedException {
+  public Answer post(String path, JsonNode body) throws DoorException, InterruptedException {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  private Answer send(HttpRequest.Builder request) throws Complaint, InterruptedException {
+  private Answer send(HttpRequest.Builder request) throws DoorException, InterruptedException {
     signIn();
     return patiently(request.header("Authorization", "Bearer " + token));
   }
 
-  private void signIn() throws Complaint, InterruptedException {
+  private void signIn() throws DoorException, InterruptedException {
     if (Instant.now().isBefore(renewAt)) {
       return;
     }
@@ -124,7 +125,7 @@ public final class FrontDoor {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     if (answer.status() != 200) {
-      throw new Complaint(
+      throw new DoorException(
           "The city does not let '%s' in (%d).".formatted(user, answer.status()));
     }
     token = answer.body().path("token").asText();
@@ -132,7 +133,7 @@ public final class FrontDoor {
   }
 
   /** Tries again while the city says that it is busy, or cannot be reached, for some minutes. */
-  private Answer patiently(HttpRequest.Builder builder) throws Complaint, InterruptedException {
+  private Answer patiently(HttpRequest.Builder builder) throws DoorException, InterruptedException {
     HttpRequest request = builder.timeout(TIMEOUT).build();
     Instant deadline = Instant.now().plus(MOST_PATIENCE);
     long pauseMillis = 50;
@@ -151,9 +152,9 @@ public final class FrontDoor {
         trouble = "cannot be reached: " + e.getMessage();
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new Complaint("The city at %s %s.".formatted(base, trouble));
+        throw new DoorException("The city at %s %s.".formatted(base, trouble));
       }
-      Thread.sleep(pauseMillis);
+      TimeUnit.MILLISECONDS.sleep(pauseMillis);
       pauseMillis = Math.min(2000, pauseMillis * 2);
     }
   }

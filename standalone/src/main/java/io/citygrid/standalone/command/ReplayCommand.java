@@ -1,0 +1,185 @@
+package io.citygrid.standalone.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.citygrid.api.identity.Role;
+import io.citygrid.city.load.ReadyCities;
+import io.citygrid.city.mapping.BrokenMappingException;
+import io.citygrid.city.mapping.RequestFile;
+import io.citygrid.city.mapping.RequestMapping;
+import io.citygrid.city.mapping.RequestMappingYaml;
+import io.citygrid.city.mapping.RequestRow;
+import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.StandaloneCity;
+import io.citygrid.standalone.replay.Replay;
+import io.citygrid.standalone.replay.ReplayReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code citygrid replay}: real requests through the front door, with a report at the end. */
+@Command(
+    name = "replay",
+    description = "Feeds a city's real requests through its front door and reports on them.",
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+  private static final String PROGRAM = "replay";
+  private static final String READY_MAPPING = "requests.mapping.yaml";
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "CITY",
+      description = "a ready city with open data, such as boston")
+  private @Nullable String ready;
+
+  @Option(names = "--city", paramLabel = "DIR", description = "a city of your own instead")
+  private @Nullable Path directory;
+
+  @Option(names = "--requests", paramLabel = "FILE", description = "its requests, CSV or CSV.gz")
+  private @Nullable Path requests;
+
+  @Option(names = "--mapping", paramLabel = "FILE", description = "what their columns mean, YAML")
+  private @Nullable Path mapping;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N|max",
+      defaultValue = "max",
+      description = "times faster than the data's own clock (default: ${DEFAULT-VALUE})")
+  private String speed = "max";
+
+  @Option(names = "--report", paramLabel = "FILE", description = "writes the report as JSON too")
+  private @Nullable Path report;
+
+  @Option(names = "--stay", description = "keeps the city running after the report")
+  private boolean stay;
+
+  @Mixin private PlaceOptions place = new PlaceOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** The city with all its rows. */
+  private record Input(CityChoice choice, List<RequestRow> rows, List<String> labelledLayers) {}
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = CommandOutput.of(spec);
+    double times = timesFaster();
+    Input input = ready != null ? readyInput(ready) : ownInput();
+    String name = "replay-" + input.choice().city().id();
+    StandaloneCity city =
+        place.start(
+            input.choice().files(),
+            name,
+            Map.of(PROGRAM, Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)),
+            out);
+    PlaceOptions.stopAtShutdown(out, city);
+    ProgressLine progress = new ProgressLine(out);
+    ReplayReport made =
+        new Replay(city.frontDoor(PROGRAM), times, progress::show)
+            .run(input.choice().city(), input.rows(), input.labelledLayers());
+    progress.end();
+    out.print(made.text());
+    out.flush();
+    write(made);
+    if (!made.addsUp()) {
+      throw new Complaint("The report does not add up: rows are missing or counted twice.");
+    }
+    if (stay) {
+      PlaceOptions.awaitStop(out);
+    }
+    return 0;
+  }
+
+  private double timesFaster() throws Complaint {
+    if (speed.equals("max")) {
+      return Replay.MAX_SPEED;
+    }
+    try {
+      double times = Double.parseDouble(speed);
+      if (times > 0) {
+        return times;
+      }
+    } catch (NumberFormatException e) {
+      // The sentence below says it.
+    }
+    throw new Complaint("--speed must be a number above 0, or max, but is '" + speed + "'.");
+  }
+
+  private void write(ReplayReport made) throws Complaint {
+    if (report == null) {
+      return;
+    }
+    try {
+      Files.write(
+          report,
+          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(made));
+    } catch (IOException e) {
+      throw new Complaint("The report cannot be written to " + report + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Input readyInput(String name) throws Complaint {
+    CityChoice choice = CityChoice.ready(name);
+    try (InputStream in = ReadyCities.openData(name, READY_MAPPING)) {
+      String file =
+          ReadyCities.listOpenData(name).stream()
+              .filter(each -> each.endsWith(".csv.gz") || each.endsWith(".csv"))
+              .findFirst()
+              .orElseThrow(() -> new NoSuchFileException("requests"));
+      RequestMapping read =
+          RequestMappingYaml.read(in.readAllBytes(), READY_MAPPING, choice.city());
+      return new Input(
+          choice,
+          rows(RequestFile.open(ReadyCities.openData(name, file), file, read)),
+          read.labelledLayers());
+    } catch (IOException e) {
+      throw new Complaint("The ready city '%s' has no open data to replay.".formatted(name), e);
+    } catch (BrokenMappingException e) {
+      throw new Complaint("The mapping is broken, " + e.getMessage(), e);
+    }
+  }
+
+  private Input ownInput() throws Complaint {
+    if (directory == null || requests == null || mapping == null) {
+      throw new Complaint(
+          "Say which city: 'citygrid replay boston', or --city, --requests and --mapping together.");
+    }
+    CityChoice choice = CityChoice.directory(directory);
+    try {
+      RequestMapping read =
+          RequestMappingYaml.read(Files.readAllBytes(mapping), mapping.toString(), choice.city());
+      return new Input(choice, rows(RequestFile.open(requests, read)), read.labelledLayers());
+    } catch (NoSuchFileException e) {
+      throw new Complaint("There is no file " + e.getFile() + ".", e);
+    } catch (IOException e) {
+      throw new Complaint("Cannot read the requests: " + e.getMessage(), e);
+    } catch (BrokenMappingException e) {
+      throw new Complaint("The mapping is broken, " + e.getMessage(), e);
+    }
+  }
+
+  private static List<RequestRow> rows(RequestFile file) throws IOException {
+    List<RequestRow> rows = new ArrayList<>();
+    try (file) {
+      file.forEachRemaining(rows::add);
+    }
+    return rows;
+  }
+}
