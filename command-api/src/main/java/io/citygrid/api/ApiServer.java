@@ -16,12 +16,18 @@ final class ApiServer extends VerticleBase {
   private final String host;
   private final int port;
   private final Handler<HttpServerRequest> requestHandler;
+  private final Runnable onEventLoop;
   private @Nullable HttpServer server;
 
-  ApiServer(String host, int port, Handler<HttpServerRequest> requestHandler) {
+  /**
+   * @param onEventLoop runs once, on the event loop that serves all requests and sockets
+   */
+  ApiServer(
+      String host, int port, Handler<HttpServerRequest> requestHandler, Runnable onEventLoop) {
     this.host = host;
     this.port = port;
     this.requestHandler = requestHandler;
+    this.onEventLoop = onEventLoop;
   }
 
   @Override
@@ -38,7 +44,11 @@ final class ApiServer extends VerticleBase {
         .createHttpServer(options)
         .requestHandler(requestHandler)
         .listen(port, host)
-        .onSuccess(listening -> server = listening);
+        .onSuccess(
+            listening -> {
+              server = listening;
+              onEventLoop.run();
+            });
   }
 
   /** The port it listens on, once started. */

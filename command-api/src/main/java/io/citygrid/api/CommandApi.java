@@ -13,6 +13,8 @@ import io.citygrid.api.identity.SessionTokens;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.push.Feed;
+import io.citygrid.api.push.FeedMeters;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
@@ -29,6 +31,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -107,8 +110,12 @@ public final class CommandApi {
     readiness.needs("city", () -> kafka.city().find().isPresent());
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
-    Access access = ApiRoutes.declare(vertx, authentication, resources(identity));
-    ApiServer server = new ApiServer(parameters.host(), parameters.port(), access.requestHandler());
+    Feed feed = new Feed(vertx, view, authentication, kafka.city(), new FeedMeters(metrics), clock);
+    List<Consumer<Access>> resources = new ArrayList<>(resources(identity));
+    resources.add(feed::declareIn);
+    Access access = ApiRoutes.declare(vertx, authentication, resources);
+    ApiServer server =
+        new ApiServer(parameters.host(), parameters.port(), access.requestHandler(), feed::start);
     ManagementServer management =
         new ManagementServer(parameters.host(), parameters.managementPort(), metrics, readiness);
     return vertx

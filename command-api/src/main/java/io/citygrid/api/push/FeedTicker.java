@@ -1,0 +1,153 @@
+package io.citygrid.api.push;
+
+import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.city.DevicePlaces;
+import io.citygrid.api.identity.Authentication;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.view.CityView;
+import io.citygrid.city.City;
+import io.citygrid.city.view.ViewKind;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the feed sends by the clock: counters, readings, heartbeats; and ends what is over. */
+final class FeedTicker {
+  static final long HEARTBEAT_MILLIS = 2_000;
+
+  private static final long POLL_MILLIS = 40;
+  private static final long SECOND_MILLIS = 1_000;
+  private static final List<String> JOBS = List.of("cases", "sensors");
+
+  private final FeedHub hub;
+  private final CityView view;
+  private final WorkerExecutor workers;
+  private final Authentication authentication;
+  private final CurrentCity city;
+  private final DevicePlaces places;
+  private final Clock clock;
+  private final Map<Viewer, String> sentCounters = new HashMap<>();
+  private Map<String, Long> pulses = Map.of();
+
+  FeedTicker(
+      FeedHub hub,
+      CityView view,
+      WorkerExecutor workers,
+      Authentication authentication,
+      CurrentCity city,
+      Clock clock) {
+    this.hub = hub;
+    this.view = view;
+    this.workers = workers;
+    this.authentication = authentication;
+    this.city = city;
+    this.places = new DevicePlaces(city);
+    this.clock = clock;
+  }
+
+  /** Starts ticking on the current event loop. */
+  void start(Vertx vertx) {
+    vertx.setPeriodic(POLL_MILLIS, timer -> hub.poll());
+    vertx.setPeriodic(SECOND_MILLIS, timer -> tellNumbers());
+    vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
+  }
+
+  private record Numbers(
+      Map<String, Long> sizes,
+      List<String> districts,
+      Map<String, String> readings,
+      Map<String, Long> pulses) {}
+
+  private void tellNumbers() {
+    sentCounters.keySet().retainAll(hub.viewers());
+    City known = city.find().map(published -> published.city()).orElse(null);
+    if (known == null || hub.viewers().isEmpty()) {
+      return;
+    }
+    workers
+        .executeBlocking(() -> read(known), false)
+        .onSuccess(
+            numbers -> {
+              pulses = numbers.pulses();
+              List.copyOf(hub.viewers()).forEach(viewer -> tell(viewer, numbers, known));
+            });
+  }
+
+  private Numbers read(City known) {
+    List<String> districts = CountersReader.districts(known);
+    return new Numbers(
+        CountersReader.read(view, districts), districts, view.readings(), view.pulses(JOBS));
+  }
+
+  private void tell(Viewer viewer, Numbers numbers, City known) {
+    if (viewer.isWaiting() || viewer.outlet().isFull()) {
+      return;
+    }
+    JsonObject counters =
+        CountersReader.of(numbers.sizes(), numbers.districts(), known, viewer.principal());
+    String text = counters.encode();
+    if (!text.equals(sentCounters.put(viewer, text))) {
+      viewer.outlet().send(FeedText.counters(clock.instant(), counters));
+    }
+    if (viewer.kinds().contains(ViewKind.READING)) {
+      Map<String, String> visible = new LinkedHashMap<>();
+      numbers
+          .readings()
+          .forEach(
+              (id, json) -> {
+                String device = id.substring(0, Math.max(0, id.lastIndexOf('/')));
+                if (viewer.principal().seesPlace(places.areaPath(device))) {
+                  visible.put(id, json);
+                }
+              });
+      viewer.showReadings(visible);
+    }
+  }
+
+  private void beat() {
+    hub.wake();
+    Instant now = clock.instant();
+    JsonObject ages = new JsonObject();
+    pulses.forEach((job, at) -> ages.put(job, Math.max(0, now.toEpochMilli() - at)));
+    for (Viewer viewer : List.copyOf(hub.viewers())) {
+      checkRights(viewer);
+      hub.follow(viewer, true);
+      var position = hub.position();
+      viewer
+          .outlet()
+          .send(
+              FeedText.heartbeat(
+                  position.epoch(), position.sequence(), now, ages, hub.isSourceOk()));
+    }
+  }
+
+  /** A right taken back, a token that is over: the feed ends; rights changed: all is sent anew. */
+  private void checkRights(Viewer viewer) {
+    authentication
+        .byToken(viewer.token())
+        .onSuccess(
+            known -> {
+              Principal principal = known.principal();
+              if (viewer.become(principal)) {
+                hub.resend(viewer);
+              }
+            })
+        .onFailure(
+            over -> {
+              hub.leave(viewer);
+              viewer
+                  .outlet()
+                  .send(
+                      FeedText.problem(
+                          Problem.unauthenticated("The token is over; sign in again")));
+              viewer.outlet().close();
+            });
+  }
+}

@@ -1,0 +1,84 @@
+package io.citygrid.api.push;
+
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.view.CityView;
+import io.citygrid.api.view.Cursor;
+import io.citygrid.api.view.ViewItem;
+import io.citygrid.api.view.ViewPosition;
+import io.citygrid.api.view.Visibility;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what a viewer may see, the newest first. Blocks. */
+final class SnapshotReader {
+  private static final int MOST_CASES = 5_000;
+  private static final int MOST_RAISED = 2_000;
+  private static final int MOST_ALERTS = 500;
+  private static final int MOST_DEAD_LETTERS = 200;
+  private static final int MOST_LOOKED_THROUGH = 20_000;
+  private static final int STRETCH = 1_000;
+
+  private final CityView view;
+
+  SnapshotReader(CityView view) {
+    this.view = view;
+  }
+
+  Snapshot read(Principal principal, Set<ViewKind> kinds) {
+    ViewPosition position = view.position();
+    Map<String, String> items = new LinkedHashMap<>();
+    JsonObject totals = new JsonObject();
+    boolean truncated = false;
+    if (kinds.contains(ViewKind.ALERT)) {
+      String raised = ViewIndexes.alerts(AlertState.RAISED);
+      boolean all = collect(ViewKind.ALERT, raised, MOST_RAISED, principal, items);
+      collect(ViewKind.ALERT, ViewIndexes.ALERTS, MOST_ALERTS, principal, items);
+      truncated |= !all;
+      totals.put("alert", total(ViewIndexes.ALERTS, items.size(), principal));
+    }
+    if (kinds.contains(ViewKind.CASE)) {
+      int before = items.size();
+      truncated |= !collect(ViewKind.CASE, ViewIndexes.CASES, MOST_CASES, principal, items);
+      totals.put("case", total(ViewIndexes.CASES, items.size() - before, principal));
+    }
+    if (kinds.contains(ViewKind.DEAD_LETTER) && principal.seesEverything()) {
+      collect(ViewKind.DEAD_LETTER, ViewIndexes.DEAD_LETTERS, MOST_DEAD_LETTERS, principal, items);
+      totals.put("dead-letter", total(ViewIndexes.DEAD_LETTERS, 0, principal));
+    }
+    return new Snapshot(position, List.copyOf(items.values()), totals, truncated);
+  }
+
+  private long total(String index, long seen, Principal principal) {
+    return principal.seesEverything() ? view.counts(List.of(index)).getOrDefault(index, 0L) : seen;
+  }
+
+  /** True when everything in the index was looked at. */
+  private boolean collect(
+      ViewKind kind, String index, int most, Principal principal, Map<String, String> items) {
+    Cursor at = Cursor.START;
+    int taken = 0;
+    for (int looked = 0; looked < MOST_LOOKED_THROUGH; looked += STRETCH) {
+      List<ViewItem> stretch = view.list(kind, index, at, STRETCH);
+      for (ViewItem item : stretch) {
+        if (taken == most) {
+          return false;
+        }
+        at = new Cursor(item.atMillis(), item.id());
+        if (Visibility.of(item).to(principal)) {
+          items.put(kind.key() + "/" + item.id(), FeedText.item(item));
+          taken++;
+        }
+      }
+      if (stretch.size() < STRETCH) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
