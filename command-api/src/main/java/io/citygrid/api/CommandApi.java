@@ -7,9 +7,11 @@ import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
+import io.citygrid.api.identity.DeviceTokenRoutes;
 import io.citygrid.api.identity.DeviceTokenStore;
 import io.citygrid.api.identity.SessionRoutes;
 import io.citygrid.api.identity.SessionTokens;
+import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
@@ -136,6 +138,8 @@ public final class CommandApi {
     DevicePlaces places = new DevicePlaces(kafka.city());
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
+        new UserRoutes(vertx, identity.users())::declareIn,
+        new DeviceTokenRoutes(identity.deviceTokens())::declareIn,
         new CityRoutes(kafka.city())::declareIn,
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,

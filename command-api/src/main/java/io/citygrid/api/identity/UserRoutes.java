@@ -1,0 +1,196 @@
+package io.citygrid.api.identity;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.http.JsonFields;
+import io.citygrid.api.http.JsonText;
+import io.citygrid.api.http.RequestBody;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Manages users; anybody may change the own password. */
+public final class UserRoutes {
+  private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
+  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
+  private static final int MOST_AREAS = 500;
+
+  private final UserStore users;
+  private final WorkerExecutor hashing;
+
+  public UserRoutes(Vertx vertx, UserStore users) {
+    this.users = users;
+    this.hashing = vertx.createSharedWorkerExecutor("passwords", 2);
+  }
+
+  public void declareIn(Access access) {
+    access.allow(ADMINISTRATORS, "listUsers", GET, "/v1/users", this::listUsers);
+    access.allow(ADMINISTRATORS, "addUser", POST, "/v1/users", this::addUser);
+    access.allow(ADMINISTRATORS, "changeUser", PUT, "/v1/users/{id}", this::changeUser);
+    access.allow(PEOPLE, "changePassword", PUT, "/v1/users/{id}/password", this::changePassword);
+    access.allow(ADMINISTRATORS, "removeUser", DELETE, "/v1/users/{id}", this::removeUser);
+  }
+
+  private record Rights(Set<Role> roles, Set<String> areas, String department) {}
+
+  private void listUsers(RoutingContext context, Principal principal) {
+    JsonArray items = new JsonArray();
+    users.listUsers().forEach(user -> items.add(UserJson.of(user)));
+    Answer.json(context, 200, new JsonObject().put("items", items));
+  }
+
+  private void addUser(RoutingContext context, Principal principal) {
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .compose(
+            body -> {
+              JsonFields fields =
+                  JsonFields.of(JsonText.object(body))
+                      .knowing("id", "password", "roles", "areas", "department");
+              String id = fields.requiredText("id");
+              if (!id.isEmpty() && !UserAccount.ID.matcher(id).matches()) {
+                fields.refuse("id", "must have 1 to 64 letters, digits and . _ @ -");
+              }
+              String password = password(fields);
+              Rights rights = rights(fields);
+              fields.check();
+              return saving(
+                  () -> {
+                    UserAccount user =
+                        new UserAccount(
+                            id,
+                            PasswordHash.of(password),
+                            rights.roles(),
+                            rights.areas(),
+                            rights.department(),
+                            1);
+                    if (!users.add(user)) {
+                      throw new ProblemException(
+                          Problem.conflict("There is a user " + id + " already"));
+                    }
+                    return user;
+                  });
+            })
+        .onSuccess(user -> Answer.json(context, 201, UserJson.of(user)))
+        .onFailure(context::fail);
+  }
+
+  private void changeUser(RoutingContext context, Principal principal) {
+    String id = context.pathParam("id");
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .compose(
+            body -> {
+              JsonFields fields =
+                  JsonFields.of(JsonText.object(body)).knowing("roles", "areas", "department");
+              Rights rights = rights(fields);
+              fields.check();
+              return saving(
+                  () ->
+                      users
+                          .change(
+                              id,
+                              user ->
+                                  user.withRights(
+                                      rights.roles(), rights.areas(), rights.department()))
+                          .orElseThrow(() -> unknown(id)));
+            })
+        .onSuccess(user -> Answer.json(context, 200, UserJson.of(user)))
+        .onFailure(context::fail);
+  }
+
+  private void changePassword(RoutingContext context, Principal principal) {
+    String id = context.pathParam("id");
+    if (!id.equals(principal.id()) && !principal.isAny(ADMINISTRATORS)) {
+      throw new ProblemException(
+          Problem.forbidden("Only an administrator may change the password of somebody else"));
+    }
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .compose(
+            body -> {
+              JsonFields fields = JsonFields.of(JsonText.object(body)).knowing("password");
+              String password = password(fields);
+              fields.check();
+              return saving(
+                  () -> {
+                    String hash = PasswordHash.of(password);
+                    return users
+                        .change(id, user -> user.withPassword(hash))
+                        .orElseThrow(() -> unknown(id));
+                  });
+            })
+        .onSuccess(user -> Answer.nothing(context))
+        .onFailure(context::fail);
+  }
+
+  private void removeUser(RoutingContext context, Principal principal) {
+    String id = context.pathParam("id");
+    saving(() -> users.remove(id))
+        .onSuccess(
+            removed -> {
+              if (removed) {
+                Answer.nothing(context);
+              } else {
+                context.fail(unknown(id));
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  private <T> Future<T> saving(Callable<T> change) {
+    return hashing
+        .executeBlocking(change, false)
+        .recover(
+            failed ->
+                Future.failedFuture(
+                    failed instanceof LastAdministratorException
+                        ? new ProblemException(
+                            Problem.conflict(String.valueOf(failed.getMessage())))
+                        : failed));
+  }
+
+  private static ProblemException unknown(String id) {
+    return new ProblemException(Problem.notFound("There is no user " + id));
+  }
+
+  private static String password(JsonFields fields) {
+    String password = fields.requiredText("password");
+    if (!fields.isMissing("password")
+        && (password.length() < PasswordHash.MIN_LENGTH
+            || password.length() > PasswordHash.MAX_LENGTH)) {
+      fields.refuse(
+          "password",
+          "must have %d to %d characters"
+              .formatted(PasswordHash.MIN_LENGTH, PasswordHash.MAX_LENGTH));
+    }
+    return password;
+  }
+
+  private static Rights rights(JsonFields fields) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : fields.requiredTexts("roles", Role.values().length)) {
+      List<Role> named = PEOPLE.stream().filter(role -> role.name().equals(name)).toList();
+      if (named.isEmpty()) {
+        fields.refuse("roles", "must be of " + PEOPLE + "; devices get tokens of their own");
+      }
+      roles.addAll(named);
+    }
+    if (roles.isEmpty() && !fields.isRefused()) {
+      fields.refuse("roles", "must name at least one role");
+    }
+    Set<String> areas = new HashSet<>(fields.requiredTexts("areas", MOST_AREAS));
+    return new Rights(roles, areas, fields.text("department").orElse(""));
+  }
+}
