@@ -122,7 +122,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.ALERTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
-    wanted.add(topic(Topics.DEAD_LETTERS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    // A dead letter holds a whole message as Base64, a third larger than the largest message.
+    wanted.add(
+        topic(
+            Topics.DEAD_LETTERS,
+            PARTITIONS,
+            Map.of("retention.ms", FOREVER, "max.message.bytes", "16777216")));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       Set<String> present = admin.listTopics().names().get();
       wanted.removeIf(topic -> present.contains(topic.name()));

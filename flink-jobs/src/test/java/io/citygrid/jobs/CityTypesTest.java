@@ -1,0 +1,42 @@
+package io.citygrid.jobs;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.Report;
+import io.citygrid.jobs.cases.core.CaseLife;
+import io.citygrid.jobs.city.CityPart;
+import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.kafka.ReceivedReport;
+import io.citygrid.jobs.sensors.PendingReading;
+import io.citygrid.jobs.sensors.core.RuleState;
+import io.citygrid.jobs.sensors.core.SensorState;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What flows and what is kept can be read again after an upgrade only if Flink knows its fields.
+ */
+class CityTypesTest {
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Report.class,
+        Reading.class,
+        CaseEvent.class,
+        AlertEvent.class,
+        DeadLetter.class,
+        ReceivedReport.class,
+        ReceivedReading.class,
+        CityPart.class,
+        CaseLife.class,
+        SensorState.class,
+        RuleState.class,
+        PendingReading.class
+      })
+  void flowsAndIsKeptFieldByField(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}

@@ -1,0 +1,59 @@
+package io.citygrid.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.runtime.JobEnvironment;
+import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.sensors.SensorsJob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * State is found by the uids of operators. A line of a golden file may be added; one that changes
+ * or goes loses what running cities have kept.
+ */
+class JobGraphTest {
+  private static final URI REDIS = URI.create("redis://127.0.0.1:6379");
+
+  @TempDir Path checkpoints;
+
+  @Test
+  void casesKeepTheirUids() throws IOException {
+    JobParameters parameters = JobParameters.cases("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(CasesJob::define, parameters)).isEqualTo(golden("cases-uids.txt"));
+  }
+
+  @Test
+  void sensorsKeepTheirUids() throws IOException {
+    JobParameters parameters = JobParameters.sensors("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(SensorsJob::define, parameters)).isEqualTo(golden("sensors-uids.txt"));
+  }
+
+  private static String uids(
+      BiConsumer<StreamExecutionEnvironment, JobParameters> definition, JobParameters parameters) {
+    StreamExecutionEnvironment env = JobEnvironment.create(parameters);
+    definition.accept(env, parameters);
+    List<String> uids =
+        env.getStreamGraph().getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .sorted()
+            .toList();
+    return String.join("\n", uids) + "\n";
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = JobGraphTest.class.getResourceAsStream("/golden/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

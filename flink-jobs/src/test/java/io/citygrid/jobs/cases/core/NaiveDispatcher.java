@@ -1,0 +1,146 @@
+package io.citygrid.jobs.cases.core;
+
+import io.citygrid.city.Area;
+import io.citygrid.city.Category;
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.city.Department;
+import io.citygrid.city.LayerKind;
+import io.citygrid.city.Responsibility;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Position;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.fence.ScannedFences;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The slow twin of the dispatcher: reads the rules of the field word by word, scans every fence and
+ * every row for every report, remembers nothing.
+ */
+final class NaiveDispatcher {
+  /** The outcome in brief. */
+  record Outcome(String cell, String area, String department, DeskReason reason, Set<String> who) {
+    static Outcome of(Dispatch dispatch) {
+      Set<String> who = new HashSet<>();
+      dispatch.candidates().forEach(candidate -> who.add(candidate.department()));
+      return new Outcome(
+          dispatch.cell(), dispatch.area(), dispatch.department(), dispatch.deskReason(), who);
+    }
+  }
+
+  private final City city;
+
+  NaiveDispatcher(City city) {
+    this.city = city;
+  }
+
+  Outcome dispatch(Category category, Position position) {
+    if (position == null) {
+      return desk("", "", DeskReason.NO_LOCATION, Set.of());
+    }
+    LonLat point = position.point();
+    for (LonLat spot : city.dispatch().defaultPoints()) {
+      if (spot.distanceMeters(point) <= city.dispatch().defaultPointRadiusMeters()) {
+        return desk("", "", DeskReason.DEFAULT_POINT, Set.of());
+      }
+    }
+    CityLayer grid = city.findLayer(category.gridLayer()).orElseThrow();
+    List<Fence> cells = new ScannedFences(grid.fences()).allAt(point);
+    String cell = cells.isEmpty() ? "" : cells.get(0).id();
+    String area = cells.isEmpty() ? deepestArea(point) : grid.areaOf().get(cell);
+    if (area.isEmpty()) {
+      return desk(cell, area, DeskReason.OUTSIDE_ALL_FENCES, Set.of());
+    }
+    Set<String> here = responsible(category, area);
+    if (here.isEmpty()) {
+      return desk(cell, area, DeskReason.NO_RULE, Set.of());
+    }
+    if (here.size() > 1) {
+      return desk(cell, area, DeskReason.SEVERAL_RULES, here);
+    }
+    Set<String> all = new HashSet<>(here);
+    double meters =
+        Math.min(
+            position.accuracyMeters() > 0
+                ? position.accuracyMeters()
+                : city.dispatch().defaultAccuracyMeters(),
+            city.dispatch().maxAccuracyMeters());
+    for (CityLayer layer : city.layers()) {
+      boolean otherAreasCount = cell.isEmpty() && layer.kind() == LayerKind.AREA;
+      if (layer.id().equals(grid.id()) || otherAreasCount) {
+        for (Fence fence : new ScannedFences(layer.fences()).within(point, meters)) {
+          String other = layer.areaOf().getOrDefault(fence.id(), "");
+          if (!city.areaPath(area).contains(other)) {
+            all.addAll(responsible(category, other));
+          }
+        }
+      }
+    }
+    return all.size() > 1
+        ? desk(cell, area, DeskReason.NEAR_EDGE, all)
+        : new Outcome(cell, area, here.iterator().next(), null, Set.of());
+  }
+
+  private static Outcome desk(String cell, String area, DeskReason reason, Set<String> who) {
+    return new Outcome(cell, area, "", reason, who);
+  }
+
+  private String deepestArea(LonLat point) {
+    String deepest = "";
+    for (CityLayer layer : city.layers()) {
+      if (layer.kind() == LayerKind.AREA) {
+        List<Fence> covering = new ScannedFences(layer.fences()).allAt(point);
+        if (!covering.isEmpty()) {
+          Area area = city.findArea(covering.get(0).id()).orElseThrow();
+          if (deepest.isEmpty()
+              || area.level().compareTo(city.findArea(deepest).orElseThrow().level()) > 0) {
+            deepest = area.code();
+          }
+        }
+      }
+    }
+    return deepest;
+  }
+
+  private Set<String> responsible(Category category, String area) {
+    List<String> wantedCategories = List.of(category.code(), category.classCode(), "*");
+    List<String> wantedAreas = new ArrayList<>(city.areaPath(area));
+    java.util.Collections.reverse(wantedAreas);
+    for (String wanted : wantedCategories) {
+      for (String place : wantedAreas) {
+        Set<String> found = rows(wanted, place, area);
+        if (place.equals(wantedAreas.get(wantedAreas.size() - 1))) {
+          found.addAll(rows(wanted, "", area));
+        }
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return new HashSet<>();
+  }
+
+  private Set<String> rows(String category, String place, String area) {
+    Set<String> found = new HashSet<>();
+    for (Responsibility row : city.responsibilities()) {
+      if (row.category().equals(category) && row.area().equals(place)) {
+        for (Department department : city.departments()) {
+          boolean byId = row.department().equals(department.id());
+          boolean byFunction =
+              row.department().isEmpty()
+                  && row.function().equals(department.function())
+                  && row.level() == department.level()
+                  && city.areaPath(area).contains(department.area());
+          if (byId || byFunction) {
+            found.add(department.id());
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,202 @@
+package io.citygrid.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
+import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** Reports on a real Kafka to cases on the record and in a real Redis. */
+class CasesPipelineIT {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  @TempDir Path directory;
+  private Servers servers;
+
+  @BeforeEach
+  void startServers() throws Exception {
+    servers = new Servers(directory);
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.close();
+  }
+
+  @Test
+  void everyReportIsOneCaseAlthoughTheJobIsKilledTwiceAndReportsComeTwice() throws Exception {
+    int count = 3_000;
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      send(0, count / 3, version);
+      job.awaitNewCheckpoint();
+      send(count / 3, 2 * count / 3, version);
+      awaitCases(count / 2);
+      job.kill();
+      send(0, count / 10, version);
+      job.start();
+      job.awaitNewCheckpoint();
+      send(2 * count / 3, count, version);
+      awaitCases(count);
+      job.kill();
+      job.start();
+      awaitCommitted(count);
+    }
+    List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
+    assertThat(events).extracting(CaseEvent::caseId).doesNotHaveDuplicates().hasSize(count);
+    assertThatViewEquals(events);
+    assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
+  }
+
+  @Test
+  void tenThousandBadMessagesAreDeadLettersAndEveryGoodOneIsACase() throws Exception {
+    int good = 1_000;
+    int bad = 10_000;
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    for (int i = 0; i < bad; i++) {
+      BadReports.Bad message = BadReports.number(i, version);
+      servers.send(Topics.REPORTS, "bad-" + i, message.payload());
+      if (i % (bad / good) == 0) {
+        send(i / (bad / good), i / (bad / good) + 1, version);
+      }
+    }
+    send(0, 100, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      awaitCommitted(good);
+      Awaitility.await()
+          .atMost(A_MINUTE)
+          .until(
+              () -> servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER).size() >= bad);
+    }
+    List<DeadLetter> letters = servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER);
+    assertThat(letters).hasSize(bad).extracting(DeadLetter::id).doesNotHaveDuplicates();
+    assertThat(countByReason(letters)).isEqualTo(BadReports.expectedReasons(bad, version));
+    assertThat(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)).hasSize(good);
+    try (Jedis redis = servers.openRedis()) {
+      assertThat(redis.zcard(RedisKeys.index(ViewIndexes.DEAD_LETTERS))).isEqualTo(bad);
+    }
+  }
+
+  @Test
+  void noEffectIsLostOrDoubledWhileRedisIsAway() throws Exception {
+    int count = 2_000;
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      send(0, count / 2, version);
+      awaitCases(1);
+      servers.killRedis();
+      send(count / 2, count, version);
+      servers.startRedis();
+      awaitCases(count);
+      awaitCommitted(count);
+    }
+    List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
+    assertThat(events).extracting(CaseEvent::caseId).doesNotHaveDuplicates().hasSize(count);
+    assertThatViewEquals(events);
+  }
+
+  @Test
+  void changedRuleDecidesFromItsVersionOnAndOldStampsAreDecidedAsBefore() throws Exception {
+    long first = servers.publish(Testville.files(), Testville.FOUNDED);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      send(30, 31, first);
+      awaitCommitted(1);
+      String rules =
+          new String(Testville.files().contents().get("responsibility.csv"), StandardCharsets.UTF_8)
+              .replace("E0401,990101,,,north-street\n", "");
+      // Report 31 names a version that is still to come: it waits.
+      send(31, 32, first + 1);
+      long second =
+          servers.publish(
+              Testville.files().with("responsibility.csv", rules.getBytes(StandardCharsets.UTF_8)),
+              Testville.FOUNDED.plusSeconds(60));
+      assertThat(second).isEqualTo(first + 1);
+      send(37, 38, first);
+      awaitCommitted(3);
+    }
+    Map<String, CaseEvent> events =
+        servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).stream()
+            .collect(Collectors.toMap(CaseEvent::caseId, Function.identity()));
+    assertThat(events.get(Reports.number(31, first).caseId()).versions().city())
+        .isEqualTo(first + 1);
+    assertThat(events.get(Reports.number(31, first).caseId()).department())
+        .isEqualTo("river-urban");
+    assertThat(events.get(Reports.number(37, first).caseId()).versions().city()).isEqualTo(first);
+  }
+
+  private JobParameters parameters() {
+    return JobParameters.cases(
+            servers.kafka().bootstrapServers(),
+            servers.redis().uri(),
+            directory.resolve("checkpoints"))
+        .checkpointInterval(Duration.ofMillis(300))
+        .parallelism(2)
+        .build();
+  }
+
+  private void send(int from, int to, long version) {
+    for (int i = from; i < to; i++) {
+      Report report = Reports.number(i, version);
+      servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+    }
+    servers.flush();
+  }
+
+  private void awaitCases(long count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (Jedis redis = servers.openRedis()) {
+                return redis.zcard(RedisKeys.index(ViewIndexes.CASES)) >= count;
+              }
+            });
+  }
+
+  private void awaitCommitted(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
+  }
+
+  private void assertThatViewEquals(List<CaseEvent> events) throws Exception {
+    try (Jedis redis = servers.openRedis()) {
+      assertThat(redis.zcard(RedisKeys.index(ViewIndexes.CASES))).isEqualTo(events.size());
+      assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo(Integer.toString(events.size()));
+      assertThat(redis.xlen(RedisKeys.CHANGES)).isEqualTo(events.size());
+      for (CaseEvent event : events.subList(0, Math.min(events.size(), 200))) {
+        String json =
+            redis.hget(RedisKeys.item(io.citygrid.city.view.ViewKind.CASE, event.caseId()), "j");
+        assertThat(Codecs.CASE_VIEW.decode(json.getBytes(StandardCharsets.UTF_8)))
+            .isEqualTo(io.citygrid.city.view.CaseView.of(event));
+      }
+    }
+  }
+
+  private static Map<DeadLetterReason, Long> countByReason(List<DeadLetter> letters) {
+    return letters.stream()
+        .collect(Collectors.groupingBy(DeadLetter::reason, Collectors.counting()));
+  }
+}

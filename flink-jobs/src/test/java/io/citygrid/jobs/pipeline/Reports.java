@@ -1,0 +1,41 @@
+package io.citygrid.jobs.pipeline;
+
+import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.geo.LonLat;
+import java.time.Instant;
+
+/** Reports of Testville. */
+final class Reports {
+  static final Instant MONDAY_MORNING = Testville.FOUNDED.plusSeconds(3600);
+  private static final LonLat[] PLACES = {
+    Testville.NORTH_STREET,
+    Testville.SOUTH_STREET,
+    Testville.HILLTOWN,
+    Testville.HARBOUR,
+    Testville.OUTSIDE,
+    Testville.NEAR_HILL_EDGE
+  };
+  private static final String[] CATEGORIES = {"C0101", "E0101", "E0102", "E0201", "E0301", "E0401"};
+
+  private Reports() {}
+
+  /** The report with this number: always the same. */
+  static Report number(int number, long cityVersion) {
+    LonLat place = PLACES[number % PLACES.length];
+    return new Report(
+        CaseIds.of("worker-1", "key-" + number),
+        "worker-1",
+        ReportSource.GRID_WORKER,
+        CATEGORIES[(number / PLACES.length) % CATEGORIES.length],
+        "problem " + number,
+        number % 10 == 0 ? null : new Position(place.lon(), place.lat(), 0),
+        MONDAY_MORNING.plusSeconds(number),
+        MONDAY_MORNING.plusSeconds(number + 5),
+        cityVersion,
+        "");
+  }
+}

@@ -1,0 +1,137 @@
+package io.citygrid.jobs.pipeline;
+
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.city.wire.CityCutter;
+import io.citygrid.city.wire.CityMessage;
+import io.citygrid.city.wire.CityParts;
+import io.citygrid.city.wire.Codec;
+import io.citygrid.city.wire.Manifest;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.WireException;
+import io.citygrid.embedded.EmbeddedKafka;
+import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import redis.clients.jedis.Jedis;
+
+/** A real broker and a real redis-server for one test class, with what tests write and read. */
+final class Servers implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Path directory;
+  private final int redisPort = Ports.free();
+  private final EmbeddedKafka kafka;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private EmbeddedRedis redis;
+  private Optional<Manifest> manifest = Optional.empty();
+
+  Servers(Path directory) throws Exception {
+    this.directory = directory;
+    kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
+    redis = EmbeddedRedis.start(directory.resolve("redis"), redisPort);
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", "5"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  EmbeddedRedis redis() {
+    return redis;
+  }
+
+  Jedis openRedis() {
+    return new Jedis(redis.uri());
+  }
+
+  void killRedis() throws InterruptedException {
+    redis.kill();
+  }
+
+  void startRedis() throws Exception {
+    redis = EmbeddedRedis.start(directory.resolve("redis"), redisPort);
+  }
+
+  /** Publishes the next version of the city and answers with its number. */
+  long publish(CityFiles files, Instant validFrom) {
+    CityParts parts = CityCutter.cut(files, manifest, validFrom, "tester");
+    for (CityMessage message : parts.messages()) {
+      send(Topics.CITY_MODEL, message.key(), message.value());
+    }
+    producer.flush();
+    manifest = Optional.of(parts.manifest());
+    return parts.manifest().version();
+  }
+
+  void send(String topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** All committed messages of a topic as they are now. */
+  <T> List<T> readCommitted(String topic, Codec<T> codec) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                "max.partition.fetch.bytes",
+                "16777216"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<T> messages = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+          messages.add(decode(codec, message.value()));
+        }
+      }
+      return messages;
+    }
+  }
+
+  private static <T> T decode(Codec<T> codec, byte[] value) {
+    try {
+      return codec.decode(value);
+    } catch (WireException e) {
+      throw new AssertionError("the record holds what cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    redis.close();
+    kafka.close();
+  }
+}
