@@ -1,6 +1,5 @@
 package io.citygrid.jobs.kafka;
 
-import io.citygrid.jobs.city.CityPart;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;

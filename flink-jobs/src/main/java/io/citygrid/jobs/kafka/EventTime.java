@@ -1,7 +1,6 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.Reading;
-import io.citygrid.jobs.city.CityPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;

@@ -1,7 +1,6 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.wire.Topics;
-import io.citygrid.jobs.city.CityPart;
 import io.citygrid.jobs.runtime.JobParameters;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;

@@ -2,7 +2,7 @@ package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.jobs.Refusal;
-import io.citygrid.jobs.runtime.DomainMetrics;
+import io.citygrid.jobs.metrics.DomainMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

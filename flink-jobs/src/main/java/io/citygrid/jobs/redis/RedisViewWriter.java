@@ -1,7 +1,7 @@
 package io.citygrid.jobs.redis;
 
 import io.citygrid.city.view.ViewWrite;
-import io.citygrid.jobs.runtime.DomainMetrics;
+import io.citygrid.jobs.metrics.DomainMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

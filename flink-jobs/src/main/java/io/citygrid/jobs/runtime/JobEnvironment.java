@@ -1,5 +1,6 @@
 package io.citygrid.jobs.runtime;
 
+import io.citygrid.jobs.metrics.MetricsEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;

@@ -1,4 +1,4 @@
-package io.citygrid.jobs.runtime;
+package io.citygrid.jobs.metrics;
 
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;

@@ -1,4 +1,4 @@
-package io.citygrid.jobs.runtime;
+package io.citygrid.jobs.metrics;
 
 import java.util.Properties;
 import org.apache.flink.metrics.reporter.MetricReporter;

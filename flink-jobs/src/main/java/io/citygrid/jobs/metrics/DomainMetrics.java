@@ -1,4 +1,4 @@
-package io.citygrid.jobs.runtime;
+package io.citygrid.jobs.metrics;
 
 import io.citygrid.city.event.DeadLetterReason;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.citygrid.jobs.city;
+package io.citygrid.jobs.kafka;
 
 import org.jspecify.annotations.Nullable;
 
