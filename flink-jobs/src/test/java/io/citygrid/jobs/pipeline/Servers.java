@@ -45,7 +45,13 @@ final class Servers implements AutoCloseable {
     redis = EmbeddedRedis.start(directory.resolve("redis"), redisPort);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", "5"),
+            Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "linger.ms",
+                "5",
+                "max.request.size",
+                "4194304"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
