@@ -1,0 +1,97 @@
+package io.citygrid.api;
+
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.embedded.EmbeddedKafka;
+import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Kafka, Redis and the API of Testville in this process, on free ports. */
+final class CityOnFreePorts implements AutoCloseable {
+  private final EmbeddedKafka kafka;
+  private final EmbeddedRedis redis;
+  private final Path directory;
+  private RunningApi api;
+  private final String firstPassword;
+
+  private CityOnFreePorts(EmbeddedKafka kafka, EmbeddedRedis redis, Path directory) {
+    this.kafka = kafka;
+    this.redis = redis;
+    this.directory = directory;
+    this.api = startApi();
+    this.firstPassword = api.firstAdministratorPassword().orElseThrow();
+  }
+
+  static CityOnFreePorts start(Path directory) throws Exception {
+    writeFiles(Testville.files(), directory.resolve("city"));
+    return new CityOnFreePorts(
+        EmbeddedKafka.start(directory.resolve("kafka"), Ports.free()),
+        EmbeddedRedis.start(directory.resolve("redis"), Ports.free()),
+        directory);
+  }
+
+  /** Stops the API and starts it again on the same data. */
+  void restartApi() throws Exception {
+    api.stop().await(20, TimeUnit.SECONDS);
+    api = startApi();
+  }
+
+  ApiClient client() {
+    return new ApiClient(api.port());
+  }
+
+  ApiClient administrator() {
+    return client().signedIn("admin", firstPassword);
+  }
+
+  ApiClient management() {
+    return new ApiClient(api.managementPort());
+  }
+
+  RunningApi api() {
+    return api;
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  EmbeddedRedis redis() {
+    return redis;
+  }
+
+  @Override
+  public void close() throws Exception {
+    api.stop().await(20, TimeUnit.SECONDS);
+    redis.close();
+    kafka.close();
+  }
+
+  private RunningApi startApi() {
+    return CommandApi.start(
+            new ApiParameters(
+                "127.0.0.1",
+                0,
+                0,
+                kafka.bootstrapServers(),
+                redis.uri(),
+                directory.resolve("identity"),
+                Optional.of(directory.resolve("city")),
+                Duration.ofMinutes(15)))
+        .await();
+  }
+
+  private static void writeFiles(CityFiles files, Path directory) throws IOException {
+    for (var file : files.contents().entrySet()) {
+      Path path = directory.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+}
