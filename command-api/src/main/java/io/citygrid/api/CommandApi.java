@@ -1,5 +1,6 @@
 package io.citygrid.api;
 
+import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.edge.EdgeMeters;
@@ -108,11 +109,12 @@ public final class CommandApi {
   private Future<RunningApi> serve(Identity identity) {
     kafka.start();
     kafka.edge().watch(vertx);
-    readiness.needs("kafka", kafka.edge()::isReachable);
-    readiness.needs("city", () -> kafka.city().find().isPresent());
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
     Feed feed = new Feed(vertx, view, authentication, kafka.city(), new FeedMeters(metrics), clock);
+    readiness.needs("kafka", kafka.edge()::isReachable);
+    readiness.needs("redis", feed::isViewReachable);
+    readiness.needs("city", () -> kafka.city().find().isPresent());
     List<Consumer<Access>> resources = new ArrayList<>(resources(identity));
     resources.add(feed::declareIn);
     Access access = ApiRoutes.declare(vertx, authentication, resources);
@@ -141,6 +143,11 @@ public final class CommandApi {
         new UserRoutes(vertx, identity.users())::declareIn,
         new DeviceTokenRoutes(identity.deviceTokens())::declareIn,
         new CityRoutes(kafka.city())::declareIn,
+        new CityEditRoutes(
+                kafka.city(),
+                kafka.publisher(),
+                vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES))
+            ::declareIn,
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(reads)::declareIn,

@@ -99,6 +99,39 @@ class CommandApiIT {
   }
 
   @Test
+  void aBrokenFileIsRefusedWithAllProblemsAndASoundOneMakesAVersion() {
+    HttpResponse<String> broken =
+        admin.send("PUT", "/v1/city/files/responsibility.csv", "category,area\nX,Y\n");
+    assertThat(broken.statusCode()).as(broken.body()).isEqualTo(422);
+    assertThat(new JsonObject(broken.body()).getJsonArray("errors")).isNotEmpty();
+
+    String rules = admin.get("/v1/city/files/responsibility.csv").body();
+    HttpResponse<String> sound =
+        admin.send("PUT", "/v1/city/files/responsibility.csv", rules + "E0301,990103,,,market\n");
+    assertThat(sound.statusCode()).as(sound.body()).isEqualTo(200);
+    long version = new JsonObject(sound.body()).getLong("cityVersion");
+    assertThat(cityVersion()).isEqualTo(version).isGreaterThan(1);
+  }
+
+  @Test
+  void aFenceCanBeMovedAndTheNewOneIsShown() {
+    String fence =
+        """
+        {"type":"Feature","geometry":{"type":"Polygon","coordinates":
+          [[[118.2,31.0],[118.31,31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}""";
+
+    HttpResponse<String> moved = admin.send("PUT", "/v1/layers/district/fences/990103", fence);
+
+    assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+    assertThat(admin.get("/v1/layers/district?bbox=118.305,31.05,118.306,31.06").body())
+        .contains("990103");
+  }
+
+  private static long cityVersion() {
+    return new JsonObject(admin.get("/v1/city").body()).getJsonObject("version").getLong("city");
+  }
+
+  @Test
   void aDeviceSendsItsOwnReadingsOnly() {
     JsonObject issued =
         new JsonObject(

@@ -64,6 +64,11 @@ public final class Feed {
     ticker.start(vertx);
   }
 
+  /** True while the live view answers. */
+  public boolean isViewReachable() {
+    return hub.isSourceOk();
+  }
+
   private void open(RoutingContext context) {
     if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
       throw new ProblemException(

@@ -31,7 +31,7 @@ final class FeedHub {
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final Set<Viewer> unserved = new LinkedHashSet<>();
   private boolean polling;
-  private boolean sourceOk;
+  private volatile boolean sourceOk;
 
   FeedHub(CityView view, WorkerExecutor workers, FeedMeters meters) {
     this.view = view;
