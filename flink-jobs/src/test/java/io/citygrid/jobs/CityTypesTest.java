@@ -6,7 +6,7 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.jobs.cases.core.CaseLife;
-import io.citygrid.jobs.city.CityPart;
+import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.ReceivedReport;
 import io.citygrid.jobs.sensors.PendingReading;

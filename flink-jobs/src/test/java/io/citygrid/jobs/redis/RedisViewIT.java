@@ -1,0 +1,180 @@
+package io.citygrid.jobs.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** The scripts of the live view on a real Redis. */
+class RedisViewIT {
+  @TempDir Path directory;
+  private final int port = Ports.free();
+  private EmbeddedRedis server;
+  private Jedis redis;
+  private RedisView view;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = EmbeddedRedis.start(directory, port);
+    redis = new Jedis(server.uri());
+    view = new RedisView(parameters(200_000));
+  }
+
+  @AfterEach
+  void stop() {
+    view.close();
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void writesValueIndexesAndChangeLogAtOnce() {
+    assertThat(view.write(List.of(write("A", 1, "{\"n\":1}", 100, "cases", "cases:open"))))
+        .isEqualTo(1);
+    assertThat(redis.hget(item("A"), "j")).isEqualTo("{\"n\":1}");
+    assertThat(redis.zscore(RedisKeys.index("cases"), "A")).isEqualTo(100);
+    assertThat(redis.zscore(RedisKeys.index("cases:open"), "A")).isEqualTo(100);
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotBlank();
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
+    var change = redis.xrange(RedisKeys.CHANGES, "-", "+").get(0);
+    assertThat(change.getID()).isEqualTo(new StreamEntryID(1, 0));
+    assertThat(change.getFields())
+        .containsEntry("kind", "case")
+        .containsEntry("id", "A")
+        .containsEntry("version", "1")
+        .containsEntry("at", "100")
+        .containsEntry("json", "{\"n\":1}");
+  }
+
+  @Test
+  void anEqualOrOlderVersionChangesNothing() {
+    view.write(List.of(write("A", 5, "new", 100, "cases")));
+    assertThat(
+            view.write(
+                List.of(
+                    write("A", 5, "again", 100, "elsewhere"),
+                    write("A", 4, "old", 90, "elsewhere"))))
+        .isZero();
+    assertThat(redis.hget(item("A"), "j")).isEqualTo("new");
+    assertThat(redis.exists(RedisKeys.index("elsewhere"))).isFalse();
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
+    assertThat(redis.xlen(RedisKeys.CHANGES)).isEqualTo(1);
+  }
+
+  @Test
+  void aNewerVersionLeavesTheIndexesItNoLongerBelongsTo() {
+    view.write(List.of(write("A", 1, "one", 100, "cases", "cases:open", "cases:north")));
+    view.write(List.of(write("A", 2, "two", 200, "cases", "cases:closed")));
+    assertThat(redis.zscore(RedisKeys.index("cases"), "A")).isEqualTo(200);
+    assertThat(redis.zcard(RedisKeys.index("cases:closed"))).isEqualTo(1);
+    assertThat(redis.exists(RedisKeys.index("cases:open"))).isFalse();
+    assertThat(redis.exists(RedisKeys.index("cases:north"))).isFalse();
+  }
+
+  @Test
+  void sequencesHaveNoGapHoweverWritesRepeat() {
+    for (int round = 0; round < 3; round++) {
+      view.write(
+          IntStream.range(0, 1_000).mapToObj(i -> write("C" + i, 1, "x", i, "cases")).toList());
+    }
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1000");
+    assertThat(redis.zcard(RedisKeys.index("cases"))).isEqualTo(1_000);
+    assertThat(redis.xrevrange(RedisKeys.CHANGES, "+", "-", 1).get(0).getID())
+        .isEqualTo(new StreamEntryID(1_000, 0));
+  }
+
+  @Test
+  void theChangeLogIsCapped() {
+    try (RedisView small = new RedisView(parameters(100))) {
+      small.write(
+          IntStream.range(0, 2_000).mapToObj(i -> write("C" + i, 1, "x", i, "cases")).toList());
+    }
+    assertThat(redis.xlen(RedisKeys.CHANGES)).isBetween(100L, 400L);
+  }
+
+  @Test
+  void theLatestReadingWins() {
+    view.write(List.of(reading("wl-01/level", 200, "b"), reading("wl-02/level", 50, "z")));
+    view.write(List.of(reading("wl-01/level", 100, "a"), reading("wl-01/level", 200, "c")));
+    assertThat(redis.hget(RedisKeys.READINGS, "wl-01/level")).isEqualTo("200 b");
+    assertThat(redis.hget(RedisKeys.READINGS, "wl-02/level")).isEqualTo("50 z");
+    assertThat(redis.exists(RedisKeys.CHANGES)).isFalse();
+  }
+
+  @Test
+  void loadsItsScriptsAgainWhenRedisForgotThem() {
+    view.write(List.of(write("A", 1, "one", 1, "cases")));
+    redis.scriptFlush();
+    assertThat(view.write(List.of(write("A", 2, "two", 2, "cases")))).isEqualTo(1);
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("2");
+  }
+
+  @Test
+  void afterRedisWasAwayTheSameBatchCanBeWrittenAgain() throws Exception {
+    List<ViewWrite> batch = List.of(write("A", 1, "one", 1, "cases"));
+    view.write(batch);
+    String epoch = redis.get(RedisKeys.EPOCH);
+    server.kill();
+    assertThatThrownBy(() -> view.write(batch)).isInstanceOf(JedisException.class);
+    server = EmbeddedRedis.start(directory, port);
+    redis = new Jedis(server.uri());
+    assertThat(view.write(batch)).isZero();
+    assertThat(view.write(List.of(write("B", 1, "one", 1, "cases")))).isEqualTo(1);
+    // It may have lost its last changes, so sequences start over as far as viewers can know.
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotEqualTo(epoch);
+  }
+
+  @Test
+  void anEmptiedRedisIsFilledUnderANewEpoch() {
+    view.write(List.of(write("A", 1, "one", 1, "cases")));
+    String epoch = redis.get(RedisKeys.EPOCH);
+    redis.flushAll();
+    view.write(List.of(write("B", 1, "one", 1, "cases")));
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotEqualTo(epoch);
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
+  }
+
+  @Test
+  void aPulseTellsWhenAJobWasLastAlive() {
+    view.pulse("cases", 1_234);
+    assertThat(redis.get(RedisKeys.pulse("cases"))).isEqualTo("1234");
+  }
+
+  private RedisParameters parameters(long changeLogLength) {
+    RedisParameters usual = RedisParameters.of(server.uri());
+    return new RedisParameters(
+        usual.uri(),
+        usual.batchSize(),
+        usual.linger(),
+        usual.readingLinger(),
+        usual.timeout(),
+        usual.giveUpAfter(),
+        changeLogLength);
+  }
+
+  private static String item(String id) {
+    return RedisKeys.item(ViewKind.CASE, id);
+  }
+
+  private static ViewWrite write(String id, long version, String json, long at, String... indexes) {
+    return new ViewWrite(ViewKind.CASE, id, version, json, at, List.of(indexes));
+  }
+
+  private static ViewWrite reading(String id, long version, String json) {
+    return new ViewWrite(ViewKind.READING, id, version, json, version, List.of());
+  }
+}
