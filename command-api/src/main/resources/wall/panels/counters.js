@@ -90,7 +90,10 @@ export class CountersPanel {
     figure('count-dead-letters', deadLetters);
     part('dead-letters').hidden = deadLetters === undefined || deadLetters === null;
     for (const [code, { cells }] of this.#rows) {
-      countsOf(districts[code]).forEach((count, i) => setText(cells[i], number(count)));
+      countsOf(districts[code]).forEach((count, i) => {
+        setText(cells[i], number(count));
+        cells[i].classList.toggle('none', count === 0);
+      });
     }
     this.#mark();
   }
