@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ReplayCommand.class,
       CheckCityCommand.class,
+      ResetPasswordCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class CityGrid {
