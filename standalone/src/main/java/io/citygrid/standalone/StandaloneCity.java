@@ -3,7 +3,6 @@ package io.citygrid.standalone;
 import io.citygrid.api.ApiParameters;
 import io.citygrid.api.CommandApi;
 import io.citygrid.api.RunningApi;
-import io.citygrid.api.identity.UserStore;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +29,7 @@ public final class StandaloneCity implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Consumer<String> story;
-  private final Map<String, String> programPasswords = new HashMap<>();
+  private Optional<ProgramAccounts> programs = Optional.empty();
   private int port;
   private int managementPort;
   private Optional<String> firstAdministratorPassword = Optional.empty();
@@ -85,10 +83,7 @@ public final class StandaloneCity implements AutoCloseable {
     redisUri = redis.uri();
     story.accept("redis-server on 127.0.0.1:" + redis.port());
 
-    UserStore users = UserStore.open(data.identity());
-    options
-        .programs()
-        .forEach((id, roles) -> programPasswords.put(id, users.renewPassword(id, roles)));
+    programs = Optional.of(ProgramAccounts.renew(data.identity(), options.programs()));
     RunningApi api =
         CommandApi.start(
                 new ApiParameters(
@@ -185,11 +180,9 @@ public final class StandaloneCity implements AutoCloseable {
    * @param program its user id
    */
   public FrontDoor frontDoor(String program) {
-    String password = programPasswords.get(program);
-    if (password == null) {
-      throw new IllegalArgumentException("the city was started without the program " + program);
-    }
-    return new FrontDoor(URI.create("http://127.0.0.1:" + port), program, password);
+    return programs
+        .orElseThrow(() -> new IllegalStateException("the city has not started"))
+        .frontDoor(URI.create("http://127.0.0.1:" + port), program);
   }
 
   @Override

@@ -46,6 +46,17 @@ public final class FrontDoor {
     this.password = password;
   }
 
+  private FrontDoor(URI base, String deviceToken) {
+    this(base, "", "");
+    token = deviceToken;
+    renewAt = Instant.MAX;
+  }
+
+  /** The door for a device or a gateway, whose token holds until it is revoked. */
+  public static FrontDoor ofDevice(URI base, String deviceToken) {
+    return new FrontDoor(base, deviceToken);
+  }
+
   /** An answer with its status and body. */
   public record Answer(int status, JsonNode body) {}
 

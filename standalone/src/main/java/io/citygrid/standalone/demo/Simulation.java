@@ -1,0 +1,191 @@
+package io.citygrid.standalone.demo;
+
+import io.citygrid.city.Category;
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.city.Device;
+import io.citygrid.city.LayerKind;
+import io.citygrid.city.MetricKind;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.fence.Fence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * The life of a city, step by step: grid workers on patrol, citizens and callers of whom some cannot
+ * say where they are, a burst of reports around one place now and then, sensors with their faults.
+ * The same city, seed and steps give the same life. Not thread-safe.
+ */
+public final class Simulation {
+  /** Stands before every description, so that nobody takes it for real. */
+  public static final String MARK = "[模拟 SIMULATION] ";
+
+  private static final int PATROLS = 40;
+  private static final double SENSOR_SECONDS = 10;
+  private static final double BURST_CHANCE_PER_SECOND = 1.0 / 300;
+  private static final double BURST_SECONDS = 60;
+  private static final double BURST_FACTOR = 4;
+  private static final double BURST_RADIUS_DEGREES = 0.01;
+
+  private record Sensor(String device, String metric, SimulatedSensor values) {}
+
+  private final Random random;
+  private final String run;
+  private final double reportsPerSecond;
+  private final List<LonLat> places;
+  private final List<Category> categories;
+  private final List<Patrol> patrols = new ArrayList<>();
+  private final List<Sensor> sensors = new ArrayList<>();
+  private double sensorsDue;
+  private double burstLeftSeconds;
+  private LonLat burstAt;
+  private long number;
+
+  /** What happened in a step. */
+  public record Step(List<SimulatedReport> reports, List<SimulatedReading> readings) {}
+
+  /**
+   * A life that has not begun.
+   *
+   * @param city must have at least one fence and one category
+   * @param run distinguishes this run's reports from those of another
+   */
+  public Simulation(City city, String run, long seed, double reportsPerMinute) {
+    this.random = new Random(seed);
+    this.run = run;
+    this.reportsPerSecond = reportsPerMinute / 60;
+    this.places = places(city);
+    this.categories = city.categories();
+    if (places.isEmpty() || categories.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a city without fences or categories has no life to simulate");
+    }
+    this.burstAt = places.get(0);
+    for (int i = 0; i < PATROLS; i++) {
+      patrols.add(new Patrol(places, random));
+    }
+    for (Device device : city.devices()) {
+      for (MetricKind metric : city.metrics()) {
+        if (metric.deviceKind().equals(device.kind())) {
+          sensors.add(new Sensor(device.id(), metric.metric(), sensor(city, metric)));
+        }
+      }
+    }
+  }
+
+  private SimulatedSensor sensor(City city, MetricKind metric) {
+    var rule =
+        city.thresholds().stream()
+            .filter(
+                each ->
+                    each.deviceKind().equals(metric.deviceKind())
+                        && each.metric().equals(metric.metric()))
+            .findFirst();
+    return new SimulatedSensor(metric, rule, city.calendar().zone(), random);
+  }
+
+  /** A point inside each cell of the first grid layer; of the first layer when there is no grid. */
+  private static List<LonLat> places(City city) {
+    CityLayer layer =
+        city.layers().stream()
+            .filter(each -> each.kind() == LayerKind.GRID)
+            .findFirst()
+            .or(() -> city.layers().stream().findFirst())
+            .orElseThrow(() -> new IllegalArgumentException("a city without layers has no places"));
+    List<LonLat> places = new ArrayList<>();
+    for (Fence fence : layer.fences().fences()) {
+      Coordinate inside = fence.geometry().getInteriorPoint().getCoordinate();
+      places.add(new LonLat(inside.x, inside.y));
+    }
+    return places;
+  }
+
+  /** What happens from one moment to the next. */
+  public Step step(Instant at, Duration length) {
+    double seconds = length.toMillis() / 1000.0;
+    Map<Patrol, LonLat> positions = new LinkedHashMap<>();
+    patrols.forEach(patrol -> positions.put(patrol, patrol.walk(seconds)));
+    moveWeather(seconds);
+    List<SimulatedReport> reports = new ArrayList<>();
+    double expected = reportsPerSecond * seconds * (burstLeftSeconds > 0 ? BURST_FACTOR : 1);
+    for (double left = expected; left > 0; left--) {
+      if (random.nextDouble() < left) {
+        reports.add(report(at, List.copyOf(positions.values())));
+      }
+    }
+    return new Step(reports, readings(at, seconds));
+  }
+
+  private void moveWeather(double seconds) {
+    burstLeftSeconds = Math.max(0, burstLeftSeconds - seconds);
+    if (burstLeftSeconds == 0 && random.nextDouble() < BURST_CHANCE_PER_SECOND * seconds) {
+      burstLeftSeconds = BURST_SECONDS;
+      burstAt = places.get(random.nextInt(places.size()));
+    }
+  }
+
+  private SimulatedReport report(Instant at, List<LonLat> onPatrol) {
+    Category category = categories.get(random.nextInt(categories.size()));
+    int kind = random.nextInt(10);
+    if (burstLeftSeconds > 0 && kind < 7) {
+      return made(at, ReportSource.HOTLINE, category, near(burstAt, BURST_RADIUS_DEGREES), 20);
+    }
+    if (kind < 6) {
+      LonLat where = onPatrol.get(random.nextInt(onPatrol.size()));
+      return made(at, ReportSource.GRID_WORKER, category, near(where, 0.0003), 10);
+    }
+    LonLat where = near(places.get(random.nextInt(places.size())), 0.001);
+    return kind == 9
+        ? made(at, ReportSource.HOTLINE, category, null, 0)
+        : made(at, ReportSource.CITIZEN, category, where, 30);
+  }
+
+  private SimulatedReport made(
+      Instant at,
+      ReportSource source,
+      Category category,
+      @Nullable LonLat where,
+      double accuracyMeters) {
+    number++;
+    return new SimulatedReport(
+        run + "-" + number,
+        source,
+        category.code(),
+        MARK + category.names().zh() + " / " + category.names().en(),
+        where,
+        accuracyMeters,
+        at);
+  }
+
+  private LonLat near(LonLat place, double degrees) {
+    return new LonLat(
+        place.lon() + (random.nextDouble() - 0.5) * 2 * degrees,
+        place.lat() + (random.nextDouble() - 0.5) * 2 * degrees);
+  }
+
+  /** All sensors speak every few seconds, spread evenly over them. */
+  private List<SimulatedReading> readings(Instant at, double seconds) {
+    List<SimulatedReading> readings = new ArrayList<>();
+    sensorsDue += sensors.size() * seconds / SENSOR_SECONDS;
+    while (sensorsDue >= 1 && !sensors.isEmpty()) {
+      sensorsDue--;
+      Sensor sensor = sensors.remove(0);
+      sensors.add(sensor);
+      sensor
+          .values()
+          .next(at)
+          .ifPresent(
+              value ->
+                  readings.add(new SimulatedReading(sensor.device(), sensor.metric(), value, at)));
+    }
+    return readings;
+  }
+}
