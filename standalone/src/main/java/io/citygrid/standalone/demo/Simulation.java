@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * The life of a city, step by step: grid workers on patrol, citizens and callers of whom some cannot
- * say where they are, a burst of reports around one place now and then, sensors with their faults.
- * The same city, seed and steps give the same life. Not thread-safe.
+ * The life of a city, step by step: grid workers on patrol, citizens and callers of whom some
+ * cannot say where they are, a burst of reports around one place now and then, sensors with their
+ * faults. The same city, seed and steps give the same life. Not thread-safe.
  */
 public final class Simulation {
   /** Stands before every description, so that nobody takes it for real. */
