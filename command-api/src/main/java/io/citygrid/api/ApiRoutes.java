@@ -2,6 +2,7 @@ package io.citygrid.api;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
+import io.citygrid.api.http.OpenApiDocument;
 import io.citygrid.api.http.SecurityHeaders;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
@@ -27,6 +28,7 @@ final class ApiRoutes {
     access.open("showWallFile", GET, "/wall/{path*}", wall::showFile);
     access.open("showMapLibrary", GET, "/lib/ol/ol.js", wall::showMapLibrary);
     access.open("showMapStyle", GET, "/lib/ol/ol.css", wall::showMapStyle);
+    access.open("showOpenApi", GET, "/openapi.yaml", new OpenApiDocument()::show);
     resources.forEach(resource -> resource.accept(access));
     return access;
   }

@@ -131,6 +131,7 @@ public final class CommandApi {
                     server.actualPort(),
                     management.actualPort(),
                     identity.firstPassword(),
+                    access.operations(),
                     this::stop));
   }
 
@@ -166,6 +167,9 @@ public final class CommandApi {
 
   private void closeAll(Promise<Void> stopped) {
     try {
+      for (String deployment : vertx.deploymentIDs()) {
+        vertx.undeploy(deployment).await(STOP_SECONDS, TimeUnit.SECONDS);
+      }
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
       view.close();

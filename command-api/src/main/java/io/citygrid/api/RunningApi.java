@@ -1,6 +1,8 @@
 package io.citygrid.api;
 
+import io.citygrid.api.identity.Operation;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,12 +13,14 @@ import java.util.function.Supplier;
  * @param managementPort where health, readiness and metrics are
  * @param firstAdministratorPassword of the user {@code admin}; only at the very first start, and
  *     only here: show it to a person once
+ * @param operations all that can be asked of it, with the roles each is for
  * @param close stops it; see {@link #close}
  */
 public record RunningApi(
     int port,
     int managementPort,
     Optional<String> firstAdministratorPassword,
+    List<Operation> operations,
     Supplier<Future<Void>> close) {
 
   /** Stops it: no new requests, open ones are answered, feeds are closed. */

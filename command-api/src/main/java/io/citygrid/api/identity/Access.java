@@ -74,11 +74,21 @@ public final class Access {
     return router;
   }
 
+  /** Names of the routes that the router really has, without the one that precedes all. */
+  List<String> routeNames() {
+    return router.getRoutes().stream().skip(1).map(Route::getName).toList();
+  }
+
   private Route route(Operation operation) {
     if (operations.stream().anyMatch(known -> known.id().equals(operation.id()))) {
       throw new IllegalArgumentException("two operations have the id " + operation.id());
     }
-    operations.add(operation);
+    operations.add(
+        new Operation(
+            operation.id(),
+            operation.method(),
+            operation.path().replace("*}", "}"),
+            operation.roles()));
     String path = operation.path().replaceAll("\\{\\w+\\*}$", "*").replaceAll("\\{(\\w+)}", ":$1");
     return router.route(operation.method(), path).setName(operation.id());
   }

@@ -1,0 +1,154 @@
+package io.citygrid.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.api.identity.Operation;
+import io.citygrid.api.identity.Role;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The OpenAPI document says what the API does, and every route refuses whom it does not name. */
+class OpenApiDocumentTest {
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  @TempDir static Path identity;
+  private static RunningApi api;
+  private static ApiClient client;
+
+  @BeforeAll
+  static void start() {
+    api =
+        CommandApi.start(
+                new ApiParameters(
+                    "127.0.0.1",
+                    0,
+                    0,
+                    NOWHERE,
+                    URI.create("redis://" + NOWHERE),
+                    identity,
+                    Optional.empty(),
+                    Duration.ofMinutes(15)))
+            .await();
+    client = new ApiClient(api.port());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    api.stop().await(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void documentNamesExactlyTheOperationsThatAreDeclared() {
+    assertThat(documented()).containsExactlyInAnyOrderElementsOf(api.operations());
+  }
+
+  @Test
+  void noRouteWithRolesAnswersWithoutAToken() {
+    for (Operation operation : api.operations()) {
+      if (!operation.isOpen()) {
+        assertThat(ask(client, operation)).as(operation.id()).isEqualTo(401);
+      }
+    }
+  }
+
+  @Test
+  void everyRoleIsLetThroughWhereItIsNamedAndNowhereElse() {
+    String password = api.firstAdministratorPassword().orElseThrow();
+    ApiClient admin = client.signedIn("admin", password);
+    for (Role role : Role.values()) {
+      ApiClient somebody = clientOf(role, admin);
+      for (Operation operation : api.operations()) {
+        int status = ask(somebody, operation);
+        String claim = role + " asks " + operation.id();
+        if (operation.isOpen() || operation.roles().contains(role)) {
+          assertThat(status).as(claim).isNotIn(401, 403, 405);
+        } else {
+          assertThat(status).as(claim).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  /** A client of this role alone; its own password is its own to change. */
+  private static ApiClient clientOf(Role role, ApiClient admin) {
+    if (role == Role.DEVICE) {
+      String issued =
+          admin.send("POST", "/v1/device-tokens", "{\"name\":\"x\",\"devices\":[\"*\"]}").body();
+      return client.withToken(new io.vertx.core.json.JsonObject(issued).getString("token"));
+    }
+    String id = role.name().toLowerCase(Locale.ROOT);
+    String user =
+        """
+        {"id":"%s","password":"long enough","roles":["%s"],"areas":["*"],"department":"water"}"""
+            .formatted(id, role);
+    assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
+    return client.signedIn(id, "long enough");
+  }
+
+  /** With a body that no operation takes, so that nothing changes. */
+  private static int ask(ApiClient asker, Operation operation) {
+    if (operation.id().equals("openSession")) {
+      return 400;
+    }
+    String own = operation.id().equals("changePassword") ? whoIs(asker) : "nobody";
+    String path = operation.path().replace("{id}", own).replaceAll("\\{\\w+}", "nothing");
+    String body =
+        operation.method() == HttpMethod.POST || operation.method() == HttpMethod.PUT ? "[]" : "";
+    return asker.send(operation.method().name(), path, body, "Idempotency-Key", "k").statusCode();
+  }
+
+  private static String whoIs(ApiClient asker) {
+    var response = asker.get("/v1/session");
+    return response.statusCode() == 200
+        ? new io.vertx.core.json.JsonObject(response.body()).getJsonObject("user").getString("id")
+        : "nobody";
+  }
+
+  private static List<Operation> documented() {
+    Map<String, Object> document =
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(client.get("/openapi.yaml").body());
+    List<Operation> operations = new ArrayList<>();
+    map(document.get("paths"))
+        .forEach(
+            (path, methods) ->
+                map(methods)
+                    .forEach(
+                        (method, operation) ->
+                            operations.add(operation(path, method, map(operation)))));
+    return operations;
+  }
+
+  private static Operation operation(String path, String method, Map<String, Object> operation) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    if (operation.get("x-roles") instanceof List<?> named) {
+      named.forEach(role -> roles.add(Role.valueOf(String.valueOf(role))));
+    }
+    return new Operation(
+        String.valueOf(operation.get("operationId")),
+        HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
+        path,
+        roles);
+  }
+
+  @SuppressWarnings("unchecked") // YAML maps of an OpenAPI document have text keys
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+}
