@@ -1,0 +1,102 @@
+package io.citygrid.api.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every live view must do, whatever holds it. */
+abstract class CityViewContract {
+  private static final String ALL = "cases";
+  private static final String WEST = "cases:district:west:DISPATCHED";
+
+  /** An empty view. */
+  abstract CityView view();
+
+  /** Writes as the jobs do. */
+  abstract void write(ViewWrite write);
+
+  @Test
+  void anEmptyViewHasNothingAndStandsAtTheStart() {
+    assertThat(view().find(ViewKind.CASE, "a")).isEmpty();
+    assertThat(view().list(ViewKind.CASE, ALL, Cursor.START, 10)).isEmpty();
+    assertThat(view().position()).isEqualTo(new ViewPosition("", 0));
+    assertThat(view().changesAfter(0, 10).changes()).isEmpty();
+    assertThat(view().counts(List.of(ALL))).containsEntry(ALL, 0L);
+    assertThat(view().readings()).isEmpty();
+    assertThat(view().pulses(List.of("cases"))).isEmpty();
+  }
+
+  @Test
+  void anOlderVersionChangesNothing() {
+    write(aCase("a", 2, 100, ALL));
+    write(aCase("a", 1, 90, ALL));
+
+    assertThat(view().find(ViewKind.CASE, "a")).get().extracting(ViewItem::version).isEqualTo(2L);
+    assertThat(view().position().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void listsNewestFirstAndGoesOnWhereItStopped() {
+    for (int i = 0; i < 9; i++) {
+      write(aCase("c" + i, 1, 100 + i / 3, ALL));
+    }
+    List<String> paged = new ArrayList<>();
+    Cursor at = Cursor.START;
+    List<ViewItem> page;
+    do {
+      page = view().list(ViewKind.CASE, ALL, at, 2);
+      for (ViewItem item : page) {
+        paged.add(item.id());
+        at = new Cursor(item.atMillis(), item.id());
+      }
+    } while (!page.isEmpty());
+
+    assertThat(paged).containsExactly("c8", "c7", "c6", "c5", "c4", "c3", "c2", "c1", "c0");
+  }
+
+  @Test
+  void aThingLeavesTheIndexesThatItNoLongerNames() {
+    write(aCase("a", 1, 100, ALL, WEST));
+    write(aCase("a", 2, 110, ALL));
+
+    assertThat(view().counts(List.of(ALL, WEST))).containsEntry(ALL, 1L).containsEntry(WEST, 0L);
+  }
+
+  @Test
+  void theLogTellsEveryChangeInOrder() {
+    write(aCase("a", 1, 100, ALL));
+    write(aCase("b", 1, 101, ALL));
+    write(aCase("a", 2, 102, ALL));
+
+    ViewChanges changes = view().changesAfter(1, 10);
+
+    assertThat(changes.position().sequence()).isEqualTo(3);
+    assertThat(changes.position().epoch()).isNotEmpty();
+    assertThat(changes.changes()).extracting(ViewChange::sequence).containsExactly(2L, 3L);
+    assertThat(changes.changes().get(1).item())
+        .isEqualTo(new ViewItem(ViewKind.CASE, "a", 2, 102, json("a", 2)));
+    assertThat(view().changesAfter(0, 2).changes()).hasSize(2);
+  }
+
+  @Test
+  void looksUpWhatThereIsOfManyIds() {
+    write(aCase("a", 1, 100, ALL));
+    write(aCase("b", 1, 100, ALL));
+
+    assertThat(view().listByIds(ViewKind.CASE, List.of("b", "x", "a")))
+        .extracting(ViewItem::id)
+        .containsExactly("b", "a");
+  }
+
+  private static ViewWrite aCase(String id, long version, long atMillis, String... indexes) {
+    return new ViewWrite(ViewKind.CASE, id, version, json(id, version), atMillis, List.of(indexes));
+  }
+
+  private static String json(String id, long version) {
+    return "{\"id\":\"%s\",\"version\":%d}".formatted(id, version);
+  }
+}

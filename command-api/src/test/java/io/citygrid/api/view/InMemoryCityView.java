@@ -1,0 +1,120 @@
+package io.citygrid.api.view;
+
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The slow twin of {@link RedisCityView}: the rules of the live view in plain Java. */
+public final class InMemoryCityView implements CityView {
+  private final Map<String, ViewWrite> items = new HashMap<>();
+  private final List<ViewChange> log = new ArrayList<>();
+  private final Map<String, String> readings = new HashMap<>();
+  private final Map<String, Long> pulses = new HashMap<>();
+  private String epoch = "";
+  private long sequence;
+
+  /** Applies a write as the jobs' script does. */
+  public synchronized void write(ViewWrite write) {
+    ViewWrite before = items.get(key(write.kind(), write.id()));
+    if (before != null && before.version() >= write.version()) {
+      return;
+    }
+    if (epoch.isEmpty()) {
+      epoch = "epoch-1";
+    }
+    items.put(key(write.kind(), write.id()), write);
+    log.add(new ViewChange(++sequence, item(write)));
+  }
+
+  /** The view is lost and made again. */
+  public synchronized void beginEpoch(String newEpoch) {
+    items.clear();
+    log.clear();
+    sequence = 0;
+    epoch = newEpoch;
+  }
+
+  /** Forgets the oldest changes, as the capped log does. */
+  public synchronized void trim(int kept) {
+    while (log.size() > kept) {
+      log.remove(0);
+    }
+  }
+
+  @Override
+  public synchronized Optional<ViewItem> find(ViewKind kind, String id) {
+    return listByIds(kind, List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public synchronized List<ViewItem> listByIds(ViewKind kind, Collection<String> ids) {
+    List<ViewItem> found = new ArrayList<>();
+    for (String id : ids) {
+      ViewWrite write = items.get(key(kind, id));
+      if (write != null) {
+        found.add(new ViewItem(kind, id, write.version(), 0, write.json()));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<ViewItem> list(ViewKind kind, String index, Cursor before, int limit) {
+    return items.values().stream()
+        .filter(write -> write.kind() == kind && write.indexes().contains(index))
+        .filter(write -> before.isBefore(write.atMillis(), write.id()))
+        .sorted(
+            Comparator.comparingLong(ViewWrite::atMillis).thenComparing(ViewWrite::id).reversed())
+        .limit(limit)
+        .map(InMemoryCityView::item)
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<String, Long> counts(Collection<String> indexes) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String index : indexes) {
+      counts.put(
+          index, items.values().stream().filter(item -> item.indexes().contains(index)).count());
+    }
+    return counts;
+  }
+
+  @Override
+  public synchronized Map<String, String> readings() {
+    return Map.copyOf(readings);
+  }
+
+  @Override
+  public synchronized ViewPosition position() {
+    return new ViewPosition(epoch, sequence);
+  }
+
+  @Override
+  public synchronized ViewChanges changesAfter(long after, int limit) {
+    return new ViewChanges(
+        position(), log.stream().filter(change -> change.sequence() > after).limit(limit).toList());
+  }
+
+  @Override
+  public synchronized Map<String, Long> pulses(Collection<String> jobs) {
+    Map<String, Long> found = new HashMap<>(pulses);
+    found.keySet().retainAll(List.copyOf(jobs));
+    return found;
+  }
+
+  private static ViewItem item(ViewWrite write) {
+    return new ViewItem(write.kind(), write.id(), write.version(), write.atMillis(), write.json());
+  }
+
+  private static String key(ViewKind kind, String id) {
+    return kind.key() + "/" + id;
+  }
+}

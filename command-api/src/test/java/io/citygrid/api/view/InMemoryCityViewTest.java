@@ -1,0 +1,17 @@
+package io.citygrid.api.view;
+
+import io.citygrid.city.view.ViewWrite;
+
+class InMemoryCityViewTest extends CityViewContract {
+  private final InMemoryCityView view = new InMemoryCityView();
+
+  @Override
+  CityView view() {
+    return view;
+  }
+
+  @Override
+  void write(ViewWrite write) {
+    view.write(write);
+  }
+}

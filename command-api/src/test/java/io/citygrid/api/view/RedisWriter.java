@@ -1,0 +1,68 @@
+package io.citygrid.api.view;
+
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.RedisKeys;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
+
+/** Writes the live view as {@link RedisKeys} describes it, in the place of the jobs. One writer. */
+public final class RedisWriter implements AutoCloseable {
+  private final RedisClient redis;
+
+  public RedisWriter(URI uri) {
+    this.redis = RedisClient.builder().fromURI(uri).build();
+  }
+
+  public void clear() {
+    redis.flushAll();
+  }
+
+  public void write(ViewWrite write) {
+    String item = RedisKeys.item(write.kind(), write.id());
+    List<String> before = redis.hmget(item, "v", "x");
+    if (before.get(0) != null && Long.parseLong(before.get(0)) >= write.version()) {
+      return;
+    }
+    redis.setnx(RedisKeys.EPOCH, "epoch-1");
+    if (before.get(1) != null) {
+      for (String index : before.get(1).split("\n")) {
+        redis.zrem(RedisKeys.index(index), write.id());
+      }
+    }
+    for (String index : write.indexes()) {
+      redis.zadd(RedisKeys.index(index), write.atMillis(), write.id());
+    }
+    redis.hset(
+        item,
+        Map.of(
+            "v", Long.toString(write.version()),
+            "j", write.json(),
+            "x", String.join("\n", write.indexes())));
+    long sequence = redis.incr(RedisKeys.SEQUENCE);
+    redis.xadd(
+        RedisKeys.CHANGES,
+        new StreamEntryID(sequence, 0),
+        Map.of(
+            "kind", write.kind().key(),
+            "id", write.id(),
+            "version", Long.toString(write.version()),
+            "at", Long.toString(write.atMillis()),
+            "json", write.json()));
+  }
+
+  public void reading(String device, String metric, long version, String json) {
+    redis.hset(RedisKeys.READINGS, device + "/" + metric, version + " " + json);
+  }
+
+  public void pulse(String job, long epochMillis) {
+    redis.set(RedisKeys.pulse(job), Long.toString(epochMillis));
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+}
