@@ -1,0 +1,82 @@
+package io.citygrid.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users and device tokens survive a restart, and their files are for their owner only. */
+class IdentityFilesTest {
+  @TempDir Path directory;
+
+  @Test
+  void firstAdministratorIsMadeOnceAndKeepsItsPassword() throws Exception {
+    String password = UserStore.open(directory).createFirstAdministrator().orElseThrow();
+
+    UserStore again = UserStore.open(directory);
+    assertThat(again.createFirstAdministrator()).isEmpty();
+    UserAccount admin = again.findUser(UserStore.FIRST_ADMINISTRATOR).orElseThrow();
+    assertThat(PasswordHash.matches(password, admin.passwordHash())).isTrue();
+    assertThat(PasswordHash.matches(password + "x", admin.passwordHash())).isFalse();
+    assertThat(admin.passwordHash()).startsWith("$argon2id$");
+  }
+
+  @Test
+  void lastAdministratorStaysOne() throws Exception {
+    UserStore users = UserStore.open(directory);
+    users.createFirstAdministrator();
+
+    assertThatThrownBy(() -> users.remove("admin")).isInstanceOf(LastAdministratorException.class);
+    assertThatThrownBy(
+            () ->
+                users.change("admin", user -> user.withRights(Set.of(Role.OPERATOR), Set.of(), "")))
+        .isInstanceOf(LastAdministratorException.class);
+    assertThat(UserStore.open(directory).findUser("admin")).isPresent();
+  }
+
+  @Test
+  void aDeviceTokenIsKnownByItsTextAloneAndOnlyUntilItIsTakenBack() throws Exception {
+    DeviceTokenStore tokens = DeviceTokenStore.open(directory, Clock.systemUTC());
+    DeviceTokenStore.Issued issued = tokens.issue("gauges", Set.of("wl-*"));
+
+    DeviceTokenStore again = DeviceTokenStore.open(directory, Clock.systemUTC());
+    assertThat(again.findByText(issued.text())).contains(issued.token());
+    assertThat(again.findByText(issued.text() + "x")).isEmpty();
+    assertThat(again.findByText("cgd." + issued.token().id() + ".")).isEmpty();
+    String secret = issued.text().substring(issued.text().lastIndexOf('.') + 1);
+    assertThat(Files.readString(directory.resolve("device-tokens.json"))).doesNotContain(secret);
+    assertThat(again.revoke(issued.token().id())).isTrue();
+    assertThat(again.findByText(issued.text())).isEmpty();
+  }
+
+  @Test
+  void filesAreForTheirOwnerOnly() throws Exception {
+    UserStore.open(directory).createFirstAdministrator();
+    DeviceTokenStore.open(directory, Clock.systemUTC()).issue("x", Set.of("*"));
+
+    for (String file : new String[] {"users.json", "device-tokens.json"}) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+          .isEqualTo("rw-------");
+    }
+    try (var files = Files.list(directory)) {
+      assertThat(files).as("no half-written file is left").hasSize(2);
+    }
+  }
+
+  @Test
+  void aDamagedFileIsToldAndNotReplaced() throws Exception {
+    Files.writeString(directory.resolve("users.json"), "[{\"id\":");
+
+    assertThatThrownBy(() -> UserStore.open(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("users.json is damaged");
+  }
+}
