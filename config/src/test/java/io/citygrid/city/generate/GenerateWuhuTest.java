@@ -1,0 +1,138 @@
+package io.citygrid.city.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
+import io.citygrid.city.CityVersion;
+import io.citygrid.city.load.CheckedCity;
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.city.load.CityLoader;
+import io.citygrid.geo.fence.Fence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Geometry;
+
+/** The committed city of Wuhu: what the generator makes of its areas, sound, and answering all. */
+class GenerateWuhuTest {
+  private static final Path DIRECTORY = Path.of("cities/wuhu");
+  private static City wuhu;
+
+  @BeforeAll
+  static void load() throws Exception {
+    CheckedCity checked =
+        new CityLoader()
+            .check(
+                CityFiles.fromDirectory(DIRECTORY),
+                new CityVersion(1, 1, 1, Instant.EPOCH),
+                Map.of());
+    assertThat(checked.problems()).isEmpty();
+    assertThat(checked.warnings()).isEmpty();
+    wuhu = checked.orThrow();
+  }
+
+  private static CityLayer layer(String id) {
+    return wuhu.findLayer(id).orElseThrow();
+  }
+
+  @Test
+  void theSameAreasGiveTheCommittedFiles() throws Exception {
+    Map<String, byte[]> made = GenerateWuhu.layers(GenerateWuhu.readAreas(DIRECTORY));
+    for (Map.Entry<String, byte[]> file : made.entrySet()) {
+      assertThat(Files.readAllBytes(DIRECTORY.resolve(file.getKey())))
+          .as(file.getKey())
+          .isEqualTo(file.getValue());
+    }
+  }
+
+  @Test
+  void everyAreaHasAFenceAndThereAreAsManyCellsAsWuhuReports() {
+    assertThat(layer("district").fences().fences()).hasSize(9);
+    assertThat(layer("township").fences().fences()).hasSize(79);
+    assertThat(layer("community").fences().fences()).hasSize(950);
+    assertThat(layer("social").fences().fences()).hasSize(3_796);
+    assertThat(layer("market").fences().fences()).hasSizeBetween(700, 900);
+    assertThat(layer("appearance").fences().fences()).hasSizeBetween(1_100, 1_400);
+  }
+
+  @Test
+  void cellsShareTheirEdgesWithoutGapOrOverlap() {
+    for (CityLayer layer : wuhu.layers()) {
+      Geometry[] fences =
+          layer.fences().fences().stream().map(Fence::geometry).toArray(Geometry[]::new);
+      assertThat(CoverageValidator.isValid(fences)).as(layer.id()).isTrue();
+    }
+  }
+
+  @Test
+  void allLayersCoverTheSameGround() {
+    double social = area(layer("social"));
+    for (CityLayer layer : wuhu.layers()) {
+      assertThat(area(layer)).as(layer.id()).isCloseTo(social, within(1e-9));
+    }
+  }
+
+  private static double area(CityLayer layer) {
+    return layer.fences().fences().stream().mapToDouble(each -> each.geometry().getArea()).sum();
+  }
+
+  @Test
+  void codesOfCellsAreTheCommunityAndAConsecutiveNumber() {
+    CityLayer social = layer("social");
+    Map<String, Integer> cells = new HashMap<>();
+    Set<String> codes = new HashSet<>();
+    for (Fence cell : social.fences().fences()) {
+      assertThat(cell.id()).matches("\\d{15}").startsWith(social.areaOf().get(cell.id()));
+      cells.merge(cell.id().substring(0, 12), 1, Integer::sum);
+      codes.add(cell.id());
+    }
+    cells.forEach(
+        (community, count) -> {
+          for (int number = 1; number <= count; number++) {
+            assertThat(codes).contains("%s%03d".formatted(community, number));
+          }
+        });
+  }
+
+  @Test
+  void everyCategoryIsAnsweredByOneDepartmentInEveryCommunity() {
+    for (var category : wuhu.categories()) {
+      for (Fence community : layer("community").fences().fences()) {
+        List<String> path = wuhu.areaPath(community.id());
+        var rows =
+            wuhu.responsibilities().stream()
+                .filter(row -> row.category().equals(category.code()))
+                .filter(row -> row.area().isEmpty() || path.contains(row.area()))
+                .toList();
+        var deepest =
+            rows.stream().filter(row -> !row.area().isEmpty()).findFirst().orElse(rows.get(0));
+        assertThat(
+                wuhu.departments().stream()
+                    .filter(department -> department.function().equals(deepest.function()))
+                    .filter(department -> department.level() == deepest.level())
+                    .filter(department -> path.contains(department.area())))
+            .as("%s in %s", category.code(), community.id())
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void everyCategoryHasAStandard() {
+    for (var category : wuhu.categories()) {
+      assertThat(wuhu.standards().stream().filter(row -> row.category().equals(category.code())))
+          .as(category.code())
+          .isNotEmpty();
+    }
+  }
+}
