@@ -81,7 +81,8 @@ public final class CityGridProcess implements AutoCloseable {
 
   /** SIGTERM, as Ctrl-C does. */
   public int stop(long seconds) throws InterruptedException {
-    process.destroy();
+    // Not Process.destroy, which closes the output before the last words.
+    process.toHandle().destroy();
     return await(seconds);
   }
 
