@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
  * the tests of a class are skipped with one line that says how to get it; with {@code
  * CITYGRID_REQUIRE_BROWSER=true} that is an error.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> USUAL_PLACES =
       List.of(
           "/usr/bin/chromium",
@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it, or skips the tests of the calling class when there is none. */
-  static Chromium launch() {
+  public static Chromium launch() {
     Path executable = find().orElse(null);
     if (executable == null) {
       String sentence =
@@ -67,7 +67,8 @@ final class Chromium implements AutoCloseable {
     return new Chromium(playwright, playwright.chromium().launch(launch));
   }
 
-  Browser browser() {
+  /** The browser, for as long as this is open. */
+  public Browser browser() {
     return browser;
   }
 

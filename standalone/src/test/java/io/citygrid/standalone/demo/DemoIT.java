@@ -1,0 +1,105 @@
+package io.citygrid.standalone.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ViewportSize;
+import io.citygrid.api.wall.Chromium;
+import io.citygrid.standalone.command.CityGridProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The first command of the README as its reader lives it: the demo starts, a person logs in on the
+ * wall and sees cases come, stops it, starts it again, and the cases are still there.
+ */
+class DemoIT {
+  private static final long MOST_SECONDS = 120;
+  private static final double PATIENCE_MILLIS = 60_000;
+  private static final Pattern WALL = Pattern.compile("Wall: +(http\\S+)");
+  private static final Pattern PASSWORD = Pattern.compile("Log in: +admin / (\\S+)");
+
+  /** Where to leave a picture of the wall; empty: none is taken. */
+  private static final String PICTURE = System.getProperty("citygrid.picture", "");
+
+  @TempDir Path data;
+
+  @Test
+  void casesComeToTheWallAndAreStillThereAfterARestart() throws Exception {
+    try (Chromium chromium = Chromium.launch()) {
+      String password;
+      int seen;
+      try (CityGridProcess demo = start("--rate=600")) {
+        password = found(PASSWORD, demo);
+        assertThat(demo.output()).contains("SIMULATED");
+        seen = watch(chromium.browser(), found(WALL, demo), password, 20, PICTURE);
+        demo.stop(MOST_SECONDS);
+        assertThat(demo.output()).contains("Stopped; everything is kept.");
+      }
+      try (CityGridProcess demo = start("--rate=0")) {
+        assertThat(demo.output()).doesNotContain(password);
+        assertThat(watch(chromium.browser(), found(WALL, demo), password, seen, ""))
+            .isGreaterThanOrEqualTo(seen);
+      }
+    }
+  }
+
+  private CityGridProcess start(String rate) throws Exception {
+    CityGridProcess demo =
+        CityGridProcess.start(
+            "demo", "wuhu", "--port=0", "--management-port=0", "--data=" + data, rate);
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS))
+        .until(() -> !demo.isAlive() || demo.hasSaid(line -> line.contains("Ctrl-C stops it")));
+    assertThat(demo.isAlive()).as(demo.output()).isTrue();
+    return demo;
+  }
+
+  private static String found(Pattern pattern, CityGridProcess demo) {
+    Matcher matcher = pattern.matcher(demo.output());
+    assertThat(matcher.find()).as(demo.output()).isTrue();
+    return matcher.group(1);
+  }
+
+  /** Logs in and waits until the wall counts so many cases, live; returns how many it counts. */
+  private static int watch(
+      Browser browser, String wall, String password, int cases, String picture) {
+    try (var context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(new ViewportSize(1920, 1080)))) {
+      Page page = context.newPage();
+      page.setDefaultTimeout(PATIENCE_MILLIS);
+      page.navigate(wall);
+      page.getByTestId("login-user").fill("admin");
+      page.getByTestId("login-password").fill(password);
+      page.getByTestId("login-submit").click();
+      var patience = new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS);
+      assertThat(page.getByTestId("wall")).hasAttribute("data-state", "live", patience);
+      await().atMost(Duration.ofMillis((long) PATIENCE_MILLIS)).until(() -> count(page) >= cases);
+      if (!picture.isEmpty()) {
+        await()
+            .atMost(Duration.ofMinutes(5))
+            .until(() -> count(page) >= 400 && number(page, "count-alerts") > 3);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture)));
+      }
+      return count(page);
+    }
+  }
+
+  private static int count(Page page) {
+    return number(page, "count-dispatched") + number(page, "count-desk");
+  }
+
+  private static int number(Page page, String testId) {
+    String value = page.getByTestId(testId).getAttribute("data-value");
+    return value == null || value.isEmpty() ? 0 : Integer.parseInt(value);
+  }
+}
