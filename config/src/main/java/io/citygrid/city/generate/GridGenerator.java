@@ -84,10 +84,12 @@ public final class GridGenerator {
   private List<Seed> seeds() {
     List<Coordinate> points = scatter();
     List<Seed> seeds = new ArrayList<>();
-    // Seats in the order in which halving meets them: that of their longitude, then latitude.
-    List<Seat> ordered =
-        seats.stream().sorted(Comparator.comparingDouble(seat -> seat.centre().lon())).toList();
-    for (Share<Seat> share : PointShares.deal(points, ordered, Seat::cells)) {
+    for (Share<Seat> share :
+        PointShares.dealByPlace(
+            points,
+            seats,
+            Seat::cells,
+            seat -> new Coordinate(seat.centre().lon(), seat.centre().lat()))) {
       seeds.add(new Seed(share.point(), share.owner().code()));
     }
     return refine(refine(seeds, AreaLevel.TOWNSHIP), AreaLevel.COMMUNITY);
