@@ -36,17 +36,18 @@ class SimulationTest {
 
   @Test
   void everyReportSaysThatItIsSimulatedAndHasAKeyOfItsOwn() {
-    List<SimulatedReport> reports = live(1, 3600).stream().flatMap(step -> step.reports().stream()).toList();
+    List<SimulatedReport> reports =
+        live(1, 3600).stream().flatMap(step -> step.reports().stream()).toList();
     assertThat(reports).hasSizeGreaterThan(3000);
     assertThat(reports).allMatch(report -> report.description().startsWith(Simulation.MARK));
     assertThat(reports).extracting(SimulatedReport::key).doesNotHaveDuplicates();
-    assertThat(reports)
-        .allMatch(report -> TESTVILLE.findCategory(report.category()).isPresent());
+    assertThat(reports).allMatch(report -> TESTVILLE.findCategory(report.category()).isPresent());
   }
 
   @Test
   void someCallersCannotSayWhereAndMostReportsAreInTheCity() {
-    List<SimulatedReport> reports = live(2, 3600).stream().flatMap(step -> step.reports().stream()).toList();
+    List<SimulatedReport> reports =
+        live(2, 3600).stream().flatMap(step -> step.reports().stream()).toList();
     long nowhere = reports.stream().filter(report -> report.position() == null).count();
     assertThat(nowhere).isBetween(reports.size() / 50L, reports.size() / 4L);
   }

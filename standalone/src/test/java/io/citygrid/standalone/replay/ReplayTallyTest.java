@@ -79,8 +79,7 @@ class ReplayTallyTest {
 
   @Test
   void aLabelledRowOutsideAllFencesDiffers() {
-    tally.count(
-        request("a", true, "990101"), made(DeskReason.OUTSIDE_ALL_FENCES, null, 0));
+    tally.count(request("a", true, "990101"), made(DeskReason.OUTSIDE_ALL_FENCES, null, 0));
     ReplayReport report = tally.report();
     assertThat(report.areas().get("district"))
         .isEqualTo(new LayerAgreement(1, 0, 1, 0, 1, 0, List.of("a")));
