@@ -9,9 +9,10 @@ import io.citygrid.jobs.cases.core.CaseLife;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.ReceivedReport;
-import io.citygrid.jobs.sensors.PendingReading;
+import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
+import io.citygrid.jobs.sensors.core.WatchedMetric;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +35,8 @@ class CityTypesTest {
         CaseLife.class,
         SensorState.class,
         RuleState.class,
-        PendingReading.class
+        PendingReading.class,
+        WatchedMetric.class
       })
   void flowsAndIsKeptFieldByField(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -40,7 +40,8 @@ public final class CaseFunction extends CityDecision<ReceivedReport, CaseEvent, 
     super.open(context);
     life =
         getRuntimeContext()
-            .getState(ttl(new ValueStateDescriptor<>("life", TypeInformation.of(CaseLife.class))));
+            .getState(
+                lasting(new ValueStateDescriptor<>("life", TypeInformation.of(CaseLife.class))));
   }
 
   @Override

@@ -31,16 +31,21 @@ public final class CasesJob {
         env,
         new CasesTopology.Sources(
             KafkaSources.reports(parameters), KafkaSources.city(parameters), GridFences::of),
-        new CasesTopology.Sinks(
-            new TwoSinks<>(
-                "cases",
-                KafkaSinks.caseEvents(parameters),
-                RedisViewSink.ofEach(parameters.redis(), CaseProjection::project).withPulse(NAME)),
-            new TwoSinks<>(
-                "cases-dead-letters",
-                KafkaSinks.deadLetters(parameters),
-                RedisViewSink.ofEach(parameters.redis(), DeadLetterProjection::project))),
+        sinks(parameters),
         parameters.versionPatience(),
         parameters.stateTtl());
+  }
+
+  /** The record and the live view. */
+  public static CasesTopology.Sinks sinks(JobParameters parameters) {
+    return new CasesTopology.Sinks(
+        new TwoSinks<>(
+            "cases",
+            KafkaSinks.caseEvents(parameters),
+            RedisViewSink.ofEach(parameters.redis(), CaseProjection::project).withPulse(NAME)),
+        new TwoSinks<>(
+            "cases-dead-letters",
+            KafkaSinks.deadLetters(parameters),
+            RedisViewSink.ofEach(parameters.redis(), DeadLetterProjection::project)));
   }
 }

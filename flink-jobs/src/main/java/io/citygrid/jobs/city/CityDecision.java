@@ -56,6 +56,8 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   /** How often it is looked whether a version has come. */
   private static final long POLL_MILLIS = 50;
 
+  private static final int COMPACTION_CHECK_ENTRIES = 10_000;
+
   private final FenceIndexing indexing;
   private final TypeInformation<R> recordType;
   private final Duration patience;
@@ -100,9 +102,10 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     versions = new CityVersions<>(indexing, this::derive);
     metrics = new DomainMetrics(getRuntimeContext().getMetricGroup());
     waiting =
-        getRuntimeContext().getListState(ttl(new ListStateDescriptor<>("waiting", recordType)));
+        getRuntimeContext().getListState(passing(new ListStateDescriptor<>("waiting", recordType)));
     waitingSince =
-        getRuntimeContext().getState(ttl(new ValueStateDescriptor<>("waiting-since", Types.LONG)));
+        getRuntimeContext()
+            .getState(passing(new ValueStateDescriptor<>("waiting-since", Types.LONG)));
   }
 
   @Override
@@ -177,14 +180,33 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     context.output(JobTags.DEAD_LETTERS, record.message().deadLetter(refusal));
   }
 
-  /** The descriptor with the time to live of all keyed state. */
-  protected final <D extends StateDescriptor<?, ?>> D ttl(D descriptor) {
+  /**
+   * The descriptor of state that lasts, with its time to live. What has outlived it goes bit by
+   * bit: one entry with each access on the heap, with compactions in RocksDB.
+   */
+  protected final <D extends StateDescriptor<?, ?>> D lasting(D descriptor) {
     descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(stateTtl)
-            .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
-            .cleanupInRocksdbCompactFilter(10_000)
+        timeToLive()
+            .disableCleanupInBackground()
+            .cleanupIncrementally(1, false)
+            .cleanupInRocksdbCompactFilter(COMPACTION_CHECK_ENTRIES)
             .build());
     return descriptor;
+  }
+
+  /**
+   * The descriptor of state that a timer removes soon. It has a time to live too, should a timer
+   * never come, but nobody goes looking for what is never there.
+   */
+  protected final <D extends StateDescriptor<?, ?>> D passing(D descriptor) {
+    descriptor.enableTimeToLive(
+        timeToLive().disableCleanupInBackground().cleanupFullSnapshot().build());
+    return descriptor;
+  }
+
+  private StateTtlConfig.Builder timeToLive() {
+    return StateTtlConfig.newBuilder(stateTtl)
+        .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite);
   }
 
   private void restoreCity(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {

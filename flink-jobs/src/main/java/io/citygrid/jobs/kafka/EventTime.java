@@ -16,10 +16,12 @@ import org.apache.flink.util.clock.RelativeClock;
  * The event time of readings, for each Kafka partition.
  *
  * <p>A reading moves it to the earlier of observedAt and receivedAt, less the bound of disorder, so
- * that a device whose clock runs ahead cannot make others late. A silent partition holds nothing
- * back. When all partitions of a task are silent, event time goes on as fast as the clock on the
- * wall from where it stood: this is what lets a breach raise its alert when nothing more comes. The
- * clock stands still while the source may not emit, because then silence means nothing.
+ * that a device whose clock runs ahead cannot make others late. A partition that is silent for some
+ * time holds nothing back; one that was only just begun does, or what stands on it would be behind
+ * the others from the start. When all partitions of a task are silent, event time goes on as fast
+ * as the clock on the wall from where it stood: this is what lets a breach raise its alert when
+ * nothing more comes. The clock stands still while the source may not emit, because then silence
+ * means nothing.
  */
 public final class EventTime implements WatermarkStrategy<ReceivedReading> {
   private static final long serialVersionUID = 1L;
@@ -96,6 +98,7 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
 
     Partition(RelativeClock clock) {
       this.clock = clock;
+      this.latestAtNanos = clock.relativeTimeNanos();
     }
 
     @Override
@@ -126,11 +129,9 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
       }
     }
 
-    /** How long nothing came; as long as can be before the first reading. */
+    /** How long nothing came, from the start when nothing came at all. */
     long silenceNanos() {
-      return latestMillis == Long.MIN_VALUE
-          ? Long.MAX_VALUE
-          : clock.relativeTimeNanos() - latestAtNanos;
+      return clock.relativeTimeNanos() - latestAtNanos;
     }
   }
 

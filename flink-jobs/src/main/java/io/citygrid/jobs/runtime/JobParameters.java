@@ -102,7 +102,7 @@ public record JobParameters(
     private Duration bufferTimeout = Duration.ofMillis(5);
     private Duration transactionTimeout = Duration.ofDays(1);
     private Duration outOfOrderness = Duration.ofSeconds(2);
-    private Duration sourceIdleness = Duration.ofSeconds(1);
+    private Duration sourceIdleness = Duration.ofSeconds(2);
     private Duration versionPatience = Duration.ofSeconds(30);
     private String metricsHost = "127.0.0.1";
     private int metricsPort;

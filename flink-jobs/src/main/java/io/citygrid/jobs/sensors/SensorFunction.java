@@ -10,23 +10,22 @@ import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.sensors.core.OrderedWatch;
+import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.ReadingCheck;
 import io.citygrid.jobs.sensors.core.SensorCases;
 import io.citygrid.jobs.sensors.core.SensorRules;
 import io.citygrid.jobs.sensors.core.SensorState;
-import io.citygrid.jobs.sensors.core.SensorStep;
 import io.citygrid.jobs.sensors.core.ThresholdWatch;
+import io.citygrid.jobs.sensors.core.WatchedMetric;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one metric of one device, keyed by both. Readings wait until event time has come to them,
@@ -39,8 +38,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   private static final long serialVersionUID = 1L;
   static final char KEY_SEPARATOR = '\n';
 
-  private transient ValueState<SensorState> state;
-  private transient MapState<Long, PendingReading> pending;
+  private transient ValueState<WatchedMetric> watched;
 
   public SensorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedReading.class), patience, stateTtl);
@@ -55,16 +53,12 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    state =
+    watched =
         getRuntimeContext()
             .getState(
-                ttl(new ValueStateDescriptor<>("sensor", TypeInformation.of(SensorState.class))));
-    pending =
-        getRuntimeContext()
-            .getMapState(
-                ttl(
-                    new MapStateDescriptor<>(
-                        "pending", Types.LONG, TypeInformation.of(PendingReading.class))));
+                lasting(
+                    new ValueStateDescriptor<>(
+                        "watched", TypeInformation.of(WatchedMetric.class))));
   }
 
   @Override
@@ -90,90 +84,64 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
       refuse(received, refusal, context);
       return;
     }
-    long observedAt = reading.observedAt().toEpochMilli();
-    SensorState known = known();
-    if (observedAt == known.lastReadingMillis()) {
-      metrics().count("readings_repeated");
-    } else if (observedAt <= known.evaluatedToMillis()) {
-      refuse(received, late(known), context);
-    } else if (observedAt <= context.timerService().currentWatermark()) {
-      // Event time has passed it, but nothing of its key is decided beyond it, and nothing waits.
-      context.output(JobTags.READINGS, reading);
-      metrics().count("readings_decided");
-      judge(reading.value(), observedAt, rules, context, out);
-    } else if (pending.contains(observedAt)) {
-      metrics().count("readings_repeated");
-    } else {
-      context.output(JobTags.READINGS, reading);
-      metrics().count("readings_decided");
-      pending.put(observedAt, new PendingReading(reading.value(), rules.city().version().city()));
-      context.timerService().registerEventTimeTimer(observedAt);
+    WatchedMetric known = advance(known(), context, out);
+    switch (known.arrival(reading.observedAt().toEpochMilli())) {
+      case USABLE -> {
+        context.output(JobTags.READINGS, reading);
+        metrics().count("readings_decided");
+        known = advance(known.with(pending(reading, rules)), context, out);
+      }
+      case REPEATED -> metrics().count("readings_repeated");
+      case LATE -> refuse(received, late(known.state()), context);
     }
+    keep(known, context);
   }
 
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<AlertEvent> out)
       throws Exception {
-    PendingReading reading = pending.get(timestamp);
-    if (reading != null) {
-      pending.remove(timestamp);
-      SensorRules rules = findCity(reading.cityVersion()).orElseThrow();
-      judge(reading.value(), timestamp, rules, context, out);
-      return;
-    }
-    SensorState known = known();
-    SensorRules rules = findCity(known.cityVersion()).orElseThrow();
-    Device device = findDevice(context.getCurrentKey(), rules);
-    if (device != null) {
-      String metric = metric(context.getCurrentKey());
-      keep(ThresholdWatch.elapse(known, device, metric, timestamp, rules), rules, context, out);
-    }
+    keep(advance(known(), context, out), context);
   }
 
-  private void judge(
-      double value,
-      long observedAt,
-      SensorRules rules,
-      ReadOnlyContext context,
-      Collector<AlertEvent> out)
-      throws Exception {
+  /** Judges what event time has come to, and tells it. */
+  private WatchedMetric advance(
+      WatchedMetric before, ReadOnlyContext context, Collector<AlertEvent> out) {
     String key = context.getCurrentKey();
-    Device device = findDevice(key, rules);
-    if (device != null) {
-      SensorStep step = ThresholdWatch.read(known(), device, metric(key), value, observedAt, rules);
-      keep(step, rules, context, out);
-    }
-  }
-
-  private void keep(
-      SensorStep step, SensorRules rules, ReadOnlyContext context, Collector<AlertEvent> out)
-      throws Exception {
-    state.update(step.after());
-    if (!step.after().rules().isEmpty()) {
-      ThresholdWatch.nextDeadlineMillis(step.after())
-          .ifPresent(context.timerService()::registerEventTimeTimer);
-    }
+    int separator = key.indexOf(KEY_SEPARATOR);
+    OrderedWatch.Step step =
+        OrderedWatch.advance(
+            before,
+            key.substring(0, separator),
+            key.substring(separator + 1),
+            context.timerService().currentWatermark(),
+            version -> findCity(version).orElseThrow());
     for (AlertEvent alert : step.alerts()) {
       metrics().count("alerts", "state", alert.state().name());
       out.collect(alert);
-      SensorCases.report(alert, rules.city())
+      findCity(alert.versions().city())
+          .flatMap(rules -> SensorCases.report(alert, rules.city()))
           .ifPresent(report -> context.output(JobTags.REPORTS, report));
     }
+    return step.after();
   }
 
-  private SensorState known() throws Exception {
-    SensorState known = state.value();
-    return known == null ? SensorState.NEW : known;
+  private void keep(WatchedMetric after, ReadOnlyContext context) throws Exception {
+    watched.update(after);
+    after.wakeUpMillis().forEach(context.timerService()::registerEventTimeTimer);
   }
 
-  /** The device of a key; null when the version that decides has it no more. */
-  private static @Nullable Device findDevice(String key, SensorRules rules) {
-    String id = key.substring(0, key.indexOf(KEY_SEPARATOR));
-    return rules.city().findDevice(id).orElse(null);
+  private WatchedMetric known() throws Exception {
+    WatchedMetric known = watched.value();
+    return known == null ? WatchedMetric.NEW : known;
   }
 
-  private static String metric(String key) {
-    return key.substring(key.indexOf(KEY_SEPARATOR) + 1);
+  private static PendingReading pending(Reading reading, SensorRules rules) {
+    Device device = rules.city().findDevice(reading.deviceId()).orElseThrow();
+    return new PendingReading(
+        reading.observedAt().toEpochMilli(),
+        reading.value(),
+        rules.city().version().city(),
+        ThresholdWatch.breaches(device, reading.metric(), reading.value(), rules));
   }
 
   private static Refusal late(SensorState known) {
@@ -181,7 +149,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
         DeadLetterReason.LATE,
         "observedAt",
         "comes after this metric was decided up to "
-            + java.time.Instant.ofEpochMilli(known.evaluatedToMillis()));
+            + Instant.ofEpochMilli(known.evaluatedToMillis()));
   }
 
   private static Reading reading(ReceivedReading received) {

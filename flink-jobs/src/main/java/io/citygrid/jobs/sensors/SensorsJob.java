@@ -39,7 +39,8 @@ public final class SensorsJob {
         parameters.stateTtl());
   }
 
-  private static SensorsTopology.Sinks sinks(JobParameters parameters) {
+  /** The record, the live view, and the reports that open cases. */
+  public static SensorsTopology.Sinks sinks(JobParameters parameters) {
     RedisParameters redis = parameters.redis();
     return new SensorsTopology.Sinks(
         new TwoSinks<>(

@@ -39,7 +39,7 @@ public final class ThresholdWatch {
       long observedAtMillis,
       SensorRules rules) {
     List<ThresholdRule> watching = rules.listRules(device, metric);
-    if (before.rules().isEmpty() && noneBreached(watching, value)) {
+    if (before.rules().isEmpty() && !breachesAny(watching, value)) {
       return new SensorStep(stateAt(observedAtMillis, value, rules, List.of()), List.of());
     }
     List<AlertEvent> alerts = new ArrayList<>();
@@ -109,6 +109,11 @@ public final class ThresholdWatch {
         .min();
   }
 
+  /** True when the value breaches a rule that watches the metric. */
+  public static boolean breaches(Device device, String metric, double value, SensorRules rules) {
+    return breachesAny(rules.listRules(device, metric), value);
+  }
+
   /** A reading, or a moment without one, on which something is decided. */
   private record Moment(
       Device device, String metric, double value, long atMillis, SensorRules rules) {
@@ -137,13 +142,13 @@ public final class ThresholdWatch {
     return new SensorState(atMillis, atMillis, value, rules.city().version().city(), states);
   }
 
-  private static boolean noneBreached(List<ThresholdRule> watching, double value) {
+  private static boolean breachesAny(List<ThresholdRule> watching, double value) {
     for (ThresholdRule rule : watching) {
       if (breaches(rule, value)) {
-        return false;
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   private static Optional<RuleState> begin(ThresholdRule rule, Moment moment) {

@@ -1,0 +1,76 @@
+package io.citygrid.bench.path;
+
+import io.citygrid.city.wire.Topics;
+import io.citygrid.geo.fence.GridFences;
+import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.cases.CasesTopology;
+import io.citygrid.jobs.kafka.CityPartDeserializer;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.ReadingDeserializer;
+import io.citygrid.jobs.kafka.ReportDeserializer;
+import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.sensors.SensorsJob;
+import io.citygrid.jobs.sensors.SensorsTopology;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The real jobs with real sinks, and the baseline, on what is on the topics now: they end. */
+final class BoundedJobs {
+  private BoundedJobs() {}
+
+  /** The ceiling: reads bytes and forgets them. */
+  static void discard(StreamExecutionEnvironment env, JobParameters parameters, String topic) {
+    env.fromSource(
+            source(
+                parameters,
+                topic,
+                KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class)),
+            WatermarkStrategy.noWatermarks(),
+            "Messages")
+        .uid("discard-messages")
+        .sinkTo(new DiscardingSink<>())
+        .uid("discard");
+  }
+
+  static void cases(StreamExecutionEnvironment env, JobParameters parameters) {
+    CasesTopology.define(
+        env,
+        new CasesTopology.Sources(
+            source(parameters, Topics.REPORTS, new ReportDeserializer()),
+            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
+            GridFences::of),
+        CasesJob.sinks(parameters),
+        parameters.versionPatience(),
+        parameters.stateTtl());
+  }
+
+  static void sensors(StreamExecutionEnvironment env, JobParameters parameters) {
+    SensorsTopology.define(
+        env,
+        new SensorsTopology.Sources(
+            source(parameters, Topics.TELEMETRY, new ReadingDeserializer()),
+            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
+            GridFences::of),
+        SensorsJob.sinks(parameters),
+        new EventTime(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        parameters.versionPatience(),
+        parameters.stateTtl());
+  }
+
+  private static <T> KafkaSource<T> source(
+      JobParameters parameters, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(parameters.bootstrapServers())
+        .setGroupId("benchmark-" + topic)
+        .setTopics(topic)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setBounded(OffsetsInitializer.latest())
+        .setDeserializer(deserializer)
+        .build();
+  }
+}

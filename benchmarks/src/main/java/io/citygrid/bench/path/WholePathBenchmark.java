@@ -1,0 +1,117 @@
+package io.citygrid.bench.path;
+
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
+import io.citygrid.embedded.EmbeddedKafka;
+import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
+import io.citygrid.jobs.runtime.JobEnvironment;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Events a second from Kafka to Redis, for each job, beside a job that only reads and discards the
+ * same topic; broker and redis-server run on the same machine. Each job runs twice and the second
+ * run counts; its time goes from submission to the last commit, start of the job included.
+ *
+ * <p>Arguments: readings, reports, parallelism; default 2,000,000, 300,000 and 2.
+ */
+public final class WholePathBenchmark {
+  private final Path directory;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedRedis redis;
+  private final int parallelism;
+  private int runs;
+
+  private WholePathBenchmark(
+      Path directory, EmbeddedKafka kafka, EmbeddedRedis redis, int parallelism) {
+    this.directory = directory;
+    this.kafka = kafka;
+    this.redis = redis;
+    this.parallelism = parallelism;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int readings = number(arguments, 0, 2_000_000);
+    int reports = number(arguments, 1, 300_000);
+    int parallelism = number(arguments, 2, 2);
+    Path directory = Files.createTempDirectory("citygrid-benchmark");
+    System.out.println(machine());
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
+        EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), Ports.free())) {
+      try (Inputs inputs = new Inputs(kafka.bootstrapServers())) {
+        inputs.publishCity();
+        inputs.produceReadings(readings);
+        inputs.produceReports(reports);
+      }
+      WholePathBenchmark benchmark = new WholePathBenchmark(directory, kafka, redis, parallelism);
+      benchmark.compare("sensors", Topics.TELEMETRY, readings, BoundedJobs::sensors);
+      benchmark.compare("cases", Topics.REPORTS, reports, BoundedJobs::cases);
+      LatencyRun.measure(kafka, redis, directory.resolve("latency"));
+    }
+  }
+
+  private void compare(
+      String job,
+      String topic,
+      int events,
+      BiConsumer<StreamExecutionEnvironment, JobParameters> definition)
+      throws Exception {
+    BiConsumer<StreamExecutionEnvironment, JobParameters> discard =
+        (env, parameters) -> BoundedJobs.discard(env, parameters, topic);
+    run(discard);
+    double ceiling = events / run(discard);
+    run(definition);
+    double rate = events / run(definition);
+    System.out.printf(
+        "%-8s %,d events: %,.0f/s; read and discard %,.0f/s; ratio %.2f%n",
+        job, events, rate, ceiling, rate / ceiling);
+    try (Jedis view = new Jedis(redis.uri())) {
+      System.out.printf(
+          "         in Redis: %,d cases, %,d latest readings, %,d alerts, %,d dead letters%n",
+          view.zcard(RedisKeys.index(ViewIndexes.CASES)),
+          view.hlen(RedisKeys.READINGS),
+          view.zcard(RedisKeys.index(ViewIndexes.ALERTS)),
+          view.zcard(RedisKeys.index(ViewIndexes.DEAD_LETTERS)));
+    }
+  }
+
+  /** Seconds from submission to the end. */
+  private double run(BiConsumer<StreamExecutionEnvironment, JobParameters> definition)
+      throws Exception {
+    try (Jedis view = new Jedis(redis.uri())) {
+      view.flushAll();
+    }
+    JobParameters parameters =
+        JobParameters.sensors(
+                kafka.bootstrapServers(), redis.uri(), directory.resolve("run-" + runs++))
+            .parallelism(parallelism)
+            .checkpointInterval(Duration.ofSeconds(5))
+            .build();
+    StreamExecutionEnvironment env = JobEnvironment.create(parameters);
+    definition.accept(env, parameters);
+    long start = System.nanoTime();
+    env.execute("benchmark");
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static int number(String[] arguments, int index, int otherwise) {
+    return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+  }
+
+  private static String machine() {
+    return "%d cores, %s %s, Java %s, heap %,d MiB"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            System.getProperty("java.version"),
+            Runtime.getRuntime().maxMemory() >> 20);
+  }
+}

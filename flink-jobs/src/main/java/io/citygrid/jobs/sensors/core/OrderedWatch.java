@@ -1,0 +1,72 @@
+package io.citygrid.jobs.sensors.core;
+
+import io.citygrid.city.Device;
+import io.citygrid.city.event.AlertEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Judges what waits in the order of event time, whatever the order of arrival, each reading under
+ * the city version it names.
+ */
+public final class OrderedWatch {
+  private OrderedWatch() {}
+
+  /**
+   * What was decided.
+   *
+   * @param after from now on
+   * @param alerts alerts that were raised or cleared, in order of event time
+   */
+  public record Step(WatchedMetric after, List<AlertEvent> alerts) {}
+
+  /**
+   * Event time has come this far: judges the readings up to there, and what lasts without one.
+   *
+   * @param rules the rules of a city version; a device that the version does not have any more is
+   *     left as it is
+   */
+  public static Step advance(
+      WatchedMetric before,
+      String deviceId,
+      String metric,
+      long toMillis,
+      LongFunction<SensorRules> rules) {
+    if (before.state().rules().isEmpty()
+        && (before.pending().isEmpty() || before.pending().get(0).observedAtMillis() > toMillis)) {
+      return new Step(before, List.of());
+    }
+    SensorState state = before.state();
+    List<AlertEvent> alerts = new ArrayList<>();
+    int judged = 0;
+    for (PendingReading reading : before.pending()) {
+      if (reading.observedAtMillis() > toMillis) {
+        break;
+      }
+      judged++;
+      SensorRules version = rules.apply(reading.cityVersion());
+      Optional<Device> device = version.city().findDevice(deviceId);
+      if (device.isPresent()) {
+        SensorStep step =
+            ThresholdWatch.read(
+                state, device.get(), metric, reading.value(), reading.observedAtMillis(), version);
+        state = step.after();
+        alerts.addAll(step.alerts());
+      }
+    }
+    if (!state.rules().isEmpty()) {
+      SensorRules version = rules.apply(state.cityVersion());
+      Optional<Device> device = version.city().findDevice(deviceId);
+      if (device.isPresent()) {
+        SensorStep step = ThresholdWatch.elapse(state, device.get(), metric, toMillis, version);
+        state = step.after();
+        alerts.addAll(step.alerts());
+      }
+    }
+    List<PendingReading> left =
+        List.copyOf(before.pending().subList(judged, before.pending().size()));
+    return new Step(new WatchedMetric(state, left), List.copyOf(alerts));
+  }
+}
