@@ -89,7 +89,11 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
       case USABLE -> {
         context.output(JobTags.READINGS, reading);
         metrics().count("readings_decided");
-        known = advance(known.with(pending(reading, rules)), context, out);
+        PendingReading pending = pending(reading, rules);
+        if (pending.breaches()) {
+          context.timerService().registerEventTimeTimer(pending.observedAtMillis());
+        }
+        known = advance(known.with(pending), context, out);
       }
       case REPEATED -> metrics().count("readings_repeated");
       case LATE -> refuse(received, late(known.state()), context);
@@ -127,7 +131,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
 
   private void keep(WatchedMetric after, ReadOnlyContext context) throws Exception {
     watched.update(after);
-    after.wakeUpMillis().forEach(context.timerService()::registerEventTimeTimer);
+    after.nextLookMillis().ifPresent(context.timerService()::registerEventTimeTimer);
   }
 
   private WatchedMetric known() throws Exception {

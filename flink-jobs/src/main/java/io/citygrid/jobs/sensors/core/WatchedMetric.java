@@ -2,7 +2,7 @@ package io.citygrid.jobs.sensors.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.OptionalLong;
 
 /**
  * One metric of a device: what is decided and what waits for event time. Flat, stored in state.
@@ -32,9 +32,11 @@ public record WatchedMetric(SensorState state, List<PendingReading> pending) {
     if (observedAtMillis <= state.evaluatedToMillis()) {
       return Arrival.LATE;
     }
-    for (PendingReading reading : pending) {
-      if (reading.observedAtMillis() == observedAtMillis) {
-        return Arrival.REPEATED;
+    // Mostly it is the newest, so the search begins at the end.
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      long waiting = pending.get(i).observedAtMillis();
+      if (waiting <= observedAtMillis) {
+        return waiting == observedAtMillis ? Arrival.REPEATED : Arrival.USABLE;
       }
     }
     return Arrival.USABLE;
@@ -53,19 +55,19 @@ public record WatchedMetric(SensorState state, List<PendingReading> pending) {
   }
 
   /**
-   * The moments of event time at which something may be decided, so that it must be looked at then.
-   * None while no rule is breached and none will be: then it is soon enough to look when the next
-   * reading comes, which is what keeps the flood of ordinary readings cheap.
+   * When event time must next be looked at because a rule is breached. Empty while none is: then it
+   * is soon enough to look when the next reading comes, or at the moment of one that breaches,
+   * which is what keeps the flood of ordinary readings cheap.
    */
-  public LongStream wakeUpMillis() {
-    boolean calm = state.rules().isEmpty();
-    for (PendingReading reading : pending) {
-      calm &= !reading.breaches();
+  public OptionalLong nextLookMillis() {
+    if (state.rules().isEmpty()) {
+      return OptionalLong.empty();
     }
-    return calm
-        ? LongStream.empty()
-        : LongStream.concat(
-            pending.stream().mapToLong(PendingReading::observedAtMillis),
-            ThresholdWatch.nextDeadlineMillis(state).stream());
+    OptionalLong deadline = ThresholdWatch.nextDeadlineMillis(state);
+    if (pending.isEmpty()) {
+      return deadline;
+    }
+    long first = pending.get(0).observedAtMillis();
+    return OptionalLong.of(Math.min(first, deadline.orElse(first)));
   }
 }
