@@ -1,5 +1,6 @@
 package io.citygrid.api.identity;
 
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,11 @@ public record UserAccount(
   /** Ids go into index names and paths. */
   public static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
+  /** Generations stay far below what a JSON number holds exactly. */
+  private static final long GENERATIONS = 1L << 50;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   public UserAccount {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException(
@@ -27,6 +33,16 @@ public record UserAccount(
     }
     roles = Set.copyOf(roles);
     areas = Set.copyOf(areas);
+  }
+
+  /**
+   * A new account. Its generation starts at random, so that no token of a former user of the same
+   * id fits it.
+   */
+  static UserAccount made(
+      String id, String passwordHash, Set<Role> roles, Set<String> areas, String department) {
+    return new UserAccount(
+        id, passwordHash, roles, areas, department, RANDOM.nextLong(GENERATIONS));
   }
 
   public Principal principal() {

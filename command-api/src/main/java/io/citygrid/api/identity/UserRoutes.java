@@ -70,13 +70,12 @@ public final class UserRoutes {
               return saving(
                   () -> {
                     UserAccount user =
-                        new UserAccount(
+                        UserAccount.made(
                             id,
                             PasswordHash.of(password),
                             rights.roles(),
                             rights.areas(),
-                            rights.department(),
-                            1);
+                            rights.department());
                     if (!users.add(user)) {
                       throw new ProblemException(
                           Problem.conflict("There is a user " + id + " already"));

@@ -47,13 +47,12 @@ public final class UserStore {
     }
     String password = PasswordHash.random();
     put(
-        new UserAccount(
+        UserAccount.made(
             FIRST_ADMINISTRATOR,
             PasswordHash.of(password),
             Set.of(Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR),
             Set.of(Principal.EVERYWHERE),
-            "",
-            1));
+            ""));
     return Optional.of(password);
   }
 
@@ -70,8 +69,8 @@ public final class UserStore {
     UserAccount user = users.get(id);
     put(
         user == null
-            ? new UserAccount(
-                id, PasswordHash.of(password), roles, Set.of(Principal.EVERYWHERE), "", 1)
+            ? UserAccount.made(
+                id, PasswordHash.of(password), roles, Set.of(Principal.EVERYWHERE), "")
             : user.withPassword(PasswordHash.of(password)));
     return password;
   }

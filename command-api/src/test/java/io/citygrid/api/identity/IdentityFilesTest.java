@@ -29,6 +29,18 @@ class IdentityFilesTest {
   }
 
   @Test
+  void aUserMadeAgainUnderTheSameIdIsNotTheFormerOne() throws Exception {
+    UserStore users = UserStore.open(directory);
+    users.createFirstAdministrator();
+    users.add(UserAccount.made("li", "-", Set.of(Role.OPERATOR), Set.of("340202"), ""));
+    long former = users.findUser("li").orElseThrow().generation();
+    users.remove("li");
+    users.add(UserAccount.made("li", "-", Set.of(Role.OPERATOR), Set.of("340207"), ""));
+
+    assertThat(users.findUser("li").orElseThrow().generation()).isNotEqualTo(former);
+  }
+
+  @Test
   void lastAdministratorStaysOne() throws Exception {
     UserStore users = UserStore.open(directory);
     users.createFirstAdministrator();
