@@ -1,5 +1,6 @@
 package io.citygrid.bench.path;
 
+import io.citygrid.bench.Machine;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
@@ -42,7 +43,7 @@ public final class WholePathBenchmark {
     int reports = number(arguments, 1, 300_000);
     int parallelism = number(arguments, 2, 2);
     Path directory = Files.createTempDirectory("citygrid-benchmark");
-    System.out.println(machine());
+    System.out.println(Machine.describe());
     try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
         EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), Ports.free())) {
       try (Inputs inputs = new Inputs(kafka.bootstrapServers())) {
@@ -103,15 +104,5 @@ public final class WholePathBenchmark {
 
   private static int number(String[] arguments, int index, int otherwise) {
     return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
-  }
-
-  private static String machine() {
-    return "%d cores, %s %s, Java %s, heap %,d MiB"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            System.getProperty("java.version"),
-            Runtime.getRuntime().maxMemory() >> 20);
   }
 }
