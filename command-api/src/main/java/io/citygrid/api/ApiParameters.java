@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param kafkaBootstrap Kafka's bootstrap servers, {@code host:port,…}
  * @param redis {@code redis://[:password@]host:port}
  * @param identityDirectory where users, device tokens and the signing key are kept
+ * @param archive where the index of all cases is kept; may be deleted while nothing runs, it is
+ *     made again from the record
  * @param city directory of the city to publish when Kafka has none yet or when it changed; empty
  *     takes what Kafka has
  * @param tokenLifetime how long a sign-in holds without renewal, at most a day
@@ -25,6 +27,7 @@ public record ApiParameters(
     String kafkaBootstrap,
     URI redis,
     Path identityDirectory,
+    Path archive,
     Optional<Path> city,
     Duration tokenLifetime) {
   public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(15);
@@ -76,6 +79,8 @@ public record ApiParameters(
                 redis.getPort())
         + " identityDirectory="
         + identityDirectory
+        + " archive="
+        + archive
         + " city="
         + city.map(Path::toString).orElse("-")
         + " tokenLifetime="

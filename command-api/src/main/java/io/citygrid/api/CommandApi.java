@@ -1,5 +1,7 @@
 package io.citygrid.api;
 
+import io.citygrid.api.archive.ArchiveRoutes;
+import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
@@ -40,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ public final class CommandApi {
 
   private static final long STOP_SECONDS = 10;
   private static final int VIEW_WORKERS = 6;
+  private static final int ARCHIVE_WORKERS = 2;
 
   private final ApiParameters parameters;
   private final Clock clock = Clock.systemUTC();
@@ -58,6 +62,7 @@ public final class CommandApi {
   private final KafkaSide kafka;
   private final RedisCityView view;
   private final Vertx vertx;
+  private volatile @Nullable CaseArchive archive;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
@@ -74,8 +79,8 @@ public final class CommandApi {
 
   /**
    * Starts an API. It is up when the future succeeds, even while Kafka or Redis are away: then it
-   * answers what it can, and 503 to the rest. Fails when a port is taken or the identity files
-   * cannot be used, and leaves nothing running.
+   * answers what it can, and 503 to the rest. Fails when a port is taken or the identity files or
+   * the archive cannot be used, and leaves nothing running.
    */
   public static Future<RunningApi> start(ApiParameters parameters) {
     LOG.info("Command API with {}", parameters);
@@ -83,11 +88,21 @@ public final class CommandApi {
     // Not bound to a thread of Vert.x: it is also to be told when Vert.x had to be closed again.
     Promise<RunningApi> started = Promise.promise();
     api.vertx
-        .executeBlocking(api::openIdentity, false)
+        .executeBlocking(api::openFiles, false)
         .compose(api::serve)
         .onSuccess(started::complete)
         .onFailure(failed -> api.stop().onComplete(stopped -> started.fail(failed)));
     return started.future();
+  }
+
+  private record OpenFiles(Identity identity, CaseArchive archive) {}
+
+  private OpenFiles openFiles() throws IOException {
+    Identity identity = openIdentity();
+    CaseArchive opened =
+        CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
+    archive = opened;
+    return new OpenFiles(identity, opened);
   }
 
   private record Identity(
@@ -106,16 +121,19 @@ public final class CommandApi {
         users.createFirstAdministrator());
   }
 
-  private Future<RunningApi> serve(Identity identity) {
+  private Future<RunningApi> serve(OpenFiles files) {
+    Identity identity = files.identity();
     kafka.start();
+    files.archive().start();
     kafka.edge().watch(vertx);
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
     Feed feed = new Feed(vertx, view, authentication, kafka.city(), new FeedMeters(metrics), clock);
     readiness.needs("kafka", kafka.edge()::isReachable);
     readiness.needs("redis", feed::isViewReachable);
+    readiness.needs("archive", files.archive()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
-    List<Consumer<Access>> resources = new ArrayList<>(resources(identity));
+    List<Consumer<Access>> resources = new ArrayList<>(resources(identity, files.archive()));
     resources.add(feed::declareIn);
     Access access = ApiRoutes.declare(vertx, authentication, resources);
     ApiServer server =
@@ -135,7 +153,7 @@ public final class CommandApi {
                     this::stop));
   }
 
-  private List<Consumer<Access>> resources(Identity identity) {
+  private List<Consumer<Access>> resources(Identity identity, CaseArchive cases) {
     EdgeMeters meters = new EdgeMeters(metrics);
     ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
     DevicePlaces places = new DevicePlaces(kafka.city());
@@ -152,9 +170,18 @@ public final class CommandApi {
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(reads)::declareIn,
+        new ArchiveRoutes(cases, vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS))
+            ::declareIn,
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
+  }
+
+  private void closeArchive() throws IOException {
+    CaseArchive opened = archive;
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private Future<Void> stop() {
@@ -173,8 +200,9 @@ public final class CommandApi {
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
       view.close();
+      closeArchive();
       stopped.complete();
-    } catch (TimeoutException | RuntimeException e) {
+    } catch (IOException | TimeoutException | RuntimeException e) {
       stopped.fail(e);
     } finally {
       metrics.close();

@@ -42,6 +42,13 @@ public final class CommandApiCommand implements Callable<Integer> {
   private Path identity = Path.of("data/identity");
 
   @Option(
+      names = "--archive",
+      description =
+          "directory of the index of all cases; made again from Kafka when it is not there",
+      defaultValue = "${env:CITYGRID_ARCHIVE:-data/archive}")
+  private Path archive = Path.of("data/archive");
+
+  @Option(
       names = "--city",
       description = "directory of the city to publish",
       defaultValue = "${env:CITYGRID_CITY:-" + Option.NULL_VALUE + "}")
@@ -68,6 +75,7 @@ public final class CommandApiCommand implements Callable<Integer> {
               kafka,
               redis,
               identity,
+              archive,
               Optional.ofNullable(city),
               tokenLifetime);
       api = CommandApi.start(parameters).await();

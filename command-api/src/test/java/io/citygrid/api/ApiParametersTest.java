@@ -19,6 +19,7 @@ class ApiParametersTest {
         kafka,
         URI.create(redis),
         Path.of("identity"),
+        Path.of("archive"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

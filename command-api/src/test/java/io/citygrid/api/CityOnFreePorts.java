@@ -82,6 +82,7 @@ final class CityOnFreePorts implements AutoCloseable {
                 kafka.bootstrapServers(),
                 redis.uri(),
                 directory.resolve("identity"),
+                directory.resolve("archive"),
                 Optional.of(directory.resolve("city")),
                 Duration.ofMinutes(15)))
         .await();

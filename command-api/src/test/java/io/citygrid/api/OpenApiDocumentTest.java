@@ -43,6 +43,7 @@ class OpenApiDocumentTest {
                     NOWHERE,
                     URI.create("redis://" + NOWHERE),
                     identity,
+                    identity.resolve("archive"),
                     Optional.empty(),
                     Duration.ofMinutes(15)))
             .await();

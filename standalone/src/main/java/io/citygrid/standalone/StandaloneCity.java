@@ -93,6 +93,7 @@ public final class StandaloneCity implements AutoCloseable {
                     bootstrapServers,
                     redisUri,
                     data.identity(),
+                    data.archive(),
                     Optional.of(data.city()),
                     ApiParameters.DEFAULT_TOKEN_LIFETIME))
             .toCompletionStage()

@@ -50,6 +50,16 @@ public record Principal(
             && department.equals(caseDepartment));
   }
 
+  /** Areas whose cases it may see by working there; {@link #EVERYWHERE} for all; often empty. */
+  public Set<String> areasOfSeenCases() {
+    return isAny(SEE_THEIR_AREAS) ? areas : Set.of();
+  }
+
+  /** Department whose cases it may see by handling them; empty when none. */
+  public String departmentOfSeenCases() {
+    return roles.contains(Role.HANDLER) ? department : "";
+  }
+
   /** May it see an alert, or the readings of a device, in this place? */
   public boolean seesPlace(List<String> areaPath) {
     return isAny(SEE_ALERTS) && covers(areaPath);

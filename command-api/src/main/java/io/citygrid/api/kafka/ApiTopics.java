@@ -14,10 +14,13 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes the topics that the API writes to, as far as they are missing, so that a broker which makes
- * topics by itself cannot make them wrong. Partitions and replicas are the broker's defaults.
+ * Makes the topics that the API writes to or reads the record from, as far as they are missing, so
+ * that a broker which makes topics by itself cannot make them wrong. Partitions and replicas are
+ * the broker's defaults.
  */
 public final class ApiTopics {
+  private static final String FOREVER = "-1";
+
   private ApiTopics() {}
 
   /**
@@ -44,6 +47,11 @@ public final class ApiTopics {
     return List.of(
         new NewTopic(Topics.REPORTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.CASE_EVENTS, Optional.empty(), Optional.empty())
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG, FOREVER,
+                    TopicConfig.RETENTION_BYTES_CONFIG, FOREVER)),
         new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

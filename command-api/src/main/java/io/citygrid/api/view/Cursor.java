@@ -21,7 +21,7 @@ public record Cursor(long atMillis, String id) {
   }
 
   /** What {@link #text} gave. */
-  static Cursor parse(String text) {
+  public static Cursor parse(String text) {
     try {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       int colon = plain.indexOf(':');

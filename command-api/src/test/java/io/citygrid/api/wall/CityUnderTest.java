@@ -40,6 +40,7 @@ final class CityUnderTest implements AutoCloseable {
             kafka.bootstrapServers(),
             redis.uri(),
             directory.resolve("identity"),
+            directory.resolve("archive"),
             Optional.of(writeCity(directory.resolve("testville"))),
             Duration.ofMinutes(15));
     return new CityUnderTest(kafka, redis, CommandApi.start(parameters).await());

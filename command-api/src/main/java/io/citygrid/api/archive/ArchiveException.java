@@ -1,0 +1,12 @@
+package io.citygrid.api.archive;
+
+import java.io.IOException;
+
+/** The archive's index cannot be used; the message is one sentence that says what to do. */
+public final class ArchiveException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  ArchiveException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,66 @@
+package io.citygrid.api.archive;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.api.view.Cursor;
+import io.citygrid.city.event.CaseEvent;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.lucene.search.Query;
+
+/** What the archive answers: a case from its beginning, and searches over all cases. */
+public final class ArchiveRoutes {
+  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
+
+  private final CaseArchive archive;
+  private final WorkerExecutor workers;
+
+  public ArchiveRoutes(CaseArchive archive, WorkerExecutor workers) {
+    this.archive = archive;
+    this.workers = workers;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(PEOPLE, "showCaseHistory", GET, "/v1/cases/{id}/history", this::showHistory);
+    access.allow(PEOPLE, "searchCases", GET, "/v1/search/cases", this::searchCases);
+  }
+
+  private void showHistory(RoutingContext context, Principal principal) {
+    String id = context.pathParam("id");
+    archive
+        .ask(workers, searcher -> ArchiveIndex.read(searcher, id))
+        .map(
+            found ->
+                found
+                    .filter(archived -> isVisible(archived, principal))
+                    .orElseThrow(
+                        () -> new ProblemException(Problem.notFound("There is no case " + id))))
+        .map(archived -> ArchiveJson.history(archived))
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  private void searchCases(RoutingContext context, Principal principal) {
+    Query query = CaseQueries.of(SearchParameters.search(context.request()), principal);
+    int limit = SearchParameters.limit(context.request());
+    Cursor before = SearchParameters.before(context.request());
+    archive
+        .ask(workers, searcher -> CasePage.of(searcher, query, before, limit))
+        .map(ArchiveJson::page)
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  private static boolean isVisible(ArchivedCase archived, Principal principal) {
+    CaseEvent latest = archived.latest();
+    return principal.seesCase(latest.areaPath(), latest.department(), latest.report().reporter());
+  }
+}

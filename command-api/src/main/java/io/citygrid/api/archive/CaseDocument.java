@@ -1,0 +1,95 @@
+package io.citygrid.api.archive;
+
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.WireException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * A case as a document of the index: found by its latest facts, kept with all its events. A
+ * function of the events alone, so that an index made again is the same.
+ */
+final class CaseDocument {
+  static final String ID = "id";
+  static final String NUMBER = "number";
+  static final String TEXT = "text";
+  static final String OPENED = "opened";
+  static final String AREA = "area";
+  static final String CELL = "cell";
+  static final String CATEGORY = "category";
+  static final String DEPARTMENT = "department";
+  static final String REPORTER = "reporter";
+  static final String SOURCE = "source";
+  static final String STATE = "state";
+  static final String POINT = "point";
+  static final String EVENT = "event";
+
+  private CaseDocument() {}
+
+  static Document of(ArchivedCase archived) {
+    CaseEvent latest = archived.latest();
+    Report report = latest.report();
+    Document document = new Document();
+    document.add(new StringField(ID, archived.id(), Store.NO));
+    document.add(new SortedDocValuesField(ID, new BytesRef(archived.id())));
+    document.add(new StringField(NUMBER, numberForm(archived.id()), Store.NO));
+    exact(document, NUMBER, numberForm(report.externalId()));
+    document.add(new TextField(TEXT, report.description(), Store.NO));
+    long openedMillis = archived.opening().at().toEpochMilli();
+    document.add(new LongPoint(OPENED, openedMillis));
+    document.add(new NumericDocValuesField(OPENED, openedMillis));
+    latest.areaPath().forEach(code -> exact(document, AREA, code));
+    exact(document, CELL, latest.cell());
+    exact(document, CATEGORY, report.category());
+    exact(document, DEPARTMENT, latest.department());
+    exact(document, REPORTER, report.reporter());
+    exact(document, SOURCE, report.source().name());
+    exact(document, STATE, latest.state().name());
+    Position position = report.position();
+    if (position != null) {
+      document.add(new LatLonPoint(POINT, position.lat(), position.lon()));
+    }
+    for (CaseEvent event : archived.events()) {
+      document.add(new StoredField(EVENT, Codecs.CASE_EVENT.encode(event)));
+    }
+    return document;
+  }
+
+  /** The case that was kept in this document. */
+  static ArchivedCase read(Document document) {
+    List<CaseEvent> events = new ArrayList<>();
+    for (BytesRef bytes : document.getBinaryValues(EVENT)) {
+      try {
+        events.add(Codecs.CASE_EVENT.decode(BytesRef.deepCopyOf(bytes).bytes));
+      } catch (WireException e) {
+        throw new IllegalStateException("an event in the archive is not what was put there", e);
+      }
+    }
+    return new ArchivedCase(events);
+  }
+
+  /** Numbers are found whatever their case. */
+  static String numberForm(String number) {
+    return number.toLowerCase(Locale.ROOT);
+  }
+
+  private static void exact(Document document, String field, String value) {
+    if (!value.isEmpty()) {
+      document.add(new StringField(field, value, Store.NO));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.citygrid.api.archive;
+
+import io.citygrid.api.identity.Principal;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Searches as queries of the index. */
+final class CaseQueries {
+  private static final Analyzer QUESTIONS = CaseText.ofQuestions();
+
+  private CaseQueries() {}
+
+  /** The cases that are looked for, of those that the asker may see. */
+  static Query of(CaseSearch search, Principal principal) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(visibleTo(principal), Occur.FILTER);
+    if (!search.text().isEmpty()) {
+      all.add(text(search.text()), Occur.FILTER);
+    }
+    if (!search.number().isEmpty()) {
+      String beginning = CaseDocument.numberForm(search.number());
+      all.add(new PrefixQuery(new Term(CaseDocument.NUMBER, beginning)), Occur.FILTER);
+    }
+    if (search.from().isPresent() || search.to().isPresent()) {
+      long from = search.from().map(at -> at.toEpochMilli()).orElse(Long.MIN_VALUE);
+      long last = search.to().map(at -> at.toEpochMilli() - 1).orElse(Long.MAX_VALUE);
+      all.add(LongPoint.newRangeQuery(CaseDocument.OPENED, from, last), Occur.FILTER);
+    }
+    search.near().ifPresent(near -> all.add(near(near), Occur.FILTER));
+    search
+        .exact()
+        .forEach(
+            (fact, value) -> all.add(new TermQuery(new Term(fact.field(), value)), Occur.FILTER));
+    return all.build();
+  }
+
+  /** The same rule as {@link Principal#seesCase}, so that lists and numbers hold nothing hidden. */
+  static Query visibleTo(Principal principal) {
+    Set<String> areas = principal.areasOfSeenCases();
+    if (areas.contains(Principal.EVERYWHERE)) {
+      return new MatchAllDocsQuery();
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    any.add(new TermQuery(new Term(CaseDocument.REPORTER, principal.id())), Occur.SHOULD);
+    if (!areas.isEmpty()) {
+      any.add(
+          new TermInSetQuery(CaseDocument.AREA, areas.stream().map(BytesRef::new).toList()),
+          Occur.SHOULD);
+    }
+    if (!principal.departmentOfSeenCases().isEmpty()) {
+      any.add(
+          new TermQuery(new Term(CaseDocument.DEPARTMENT, principal.departmentOfSeenCases())),
+          Occur.SHOULD);
+    }
+    return any.build();
+  }
+
+  private static Query text(String text) {
+    @Nullable Query words =
+        new QueryBuilder(QUESTIONS).createBooleanQuery(CaseDocument.TEXT, text, Occur.MUST);
+    return words == null ? new MatchNoDocsQuery("no words in the question") : words;
+  }
+
+  private static Query near(CaseSearch.Near near) {
+    return LatLonPoint.newDistanceQuery(
+        CaseDocument.POINT, near.center().lat(), near.center().lon(), near.radiusMeters());
+  }
+}
