@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,5 +127,63 @@ class CommandApiTest {
 
     assertThat(management.get("/health").statusCode()).isEqualTo(200);
     assertThat(management.get("/metrics").body()).contains("vertx_http_server");
+  }
+
+  @Test
+  void aBodyThatSaysItIsNoJsonIsRefused() {
+    HttpResponse<String> form =
+        client.send("POST", "/v1/session", "user=admin", "Content-Type", "text/plain");
+
+    assertThat(form.statusCode()).isEqualTo(415);
+    assertThat(form.body()).contains("application/json");
+    assertThat(
+            client
+                .send(
+                    "POST", "/v1/session", "{}", "Content-Type", "Application/JSON; charset=utf-8")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void theOwnPasswordIsChangedWithTheCurrentOneOnlyAndEndsTheSession() {
+    ApiClient admin = client.signedIn("admin", firstPassword());
+    String user =
+        "{\"id\":\"wang\",\"password\":\"first-password\",\"roles\":[\"CITIZEN\"],\"areas\":[]}";
+    assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
+    ApiClient wang = client.signedIn("wang", "first-password");
+
+    String guess = "{\"password\":\"second-password\",\"currentPassword\":\"a-wrong-password\"}";
+    HttpResponse<String> refused = wang.send("PUT", "/v1/users/wang/password", guess);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("currentPassword");
+    assertThat(wang.get("/v1/session").statusCode()).isEqualTo(200);
+
+    String right = "{\"password\":\"second-password\",\"currentPassword\":\"first-password\"}";
+    assertThat(wang.send("PUT", "/v1/users/wang/password", right).statusCode()).isEqualTo(204);
+    assertThat(wang.get("/v1/session").statusCode()).isEqualTo(401);
+    assertThat(client.signedIn("wang", "second-password").get("/v1/session").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aRefusedRequestWithALargeBodyLeavesTheConnectionUsable() throws Exception {
+    byte[] body = new byte[900_000];
+    try (Socket socket = new Socket("127.0.0.1", api.port())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /v1/reports HTTP/1.1\r\nHost: c\r\nContent-Length: " + body.length + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(body);
+      out.write("GET /v1/nothing HTTP/1.1\r\nHost: c\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      var in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+
+      assertThat(in.readLine()).startsWith("HTTP/1.1 401");
+      assertThat(in.lines().filter(line -> line.contains("HTTP/1.1 ")).findFirst())
+          .hasValueSatisfying(line -> assertThat(line).contains("HTTP/1.1 404"));
+    }
   }
 }

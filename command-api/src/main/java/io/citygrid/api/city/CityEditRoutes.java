@@ -68,7 +68,7 @@ public final class CityEditRoutes {
       throw new ProblemException(
           Problem.notFound("The city has no file " + path + "; only its own can be replaced"));
     }
-    RequestBody.read(context, MOST_FILE_BYTES)
+    RequestBody.readFile(context, MOST_FILE_BYTES)
         .compose(content -> publish(files -> files.with(path, content), principal))
         .onSuccess(version -> answer(context, version))
         .onFailure(context::fail);

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -23,13 +24,31 @@ public final class RequestBody {
   /** Most bytes in the body of a batch. */
   public static final int BATCH_BYTES = 8 * 1024 * 1024;
 
+  /** application/json, or a kind of it such as application/geo+json, with or without parameters. */
+  private static final Pattern JSON =
+      Pattern.compile("\\s*application/([a-z0-9.-]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+
   private RequestBody() {}
 
   /**
-   * The body's bytes, inflated when it says {@code Content-Encoding: gzip}. Must be called before
-   * the request was paused by anything else. Fails with a {@link ProblemException}.
+   * The bytes of a body that holds JSON, as {@link #readFile} gives them. A body that says it is
+   * something else is refused with 415; one that does not say is taken for JSON.
    */
   public static Future<byte[]> read(RoutingContext context, int limitBytes) {
+    String type = context.request().getHeader("Content-Type");
+    return type == null || JSON.matcher(type).matches()
+        ? readFile(context, limitBytes)
+        : Future.failedFuture(
+            new ProblemException(
+                Problem.unsupportedMedia("Content-Type must be application/json, not " + type)));
+  }
+
+  /**
+   * The body's bytes whatever they are, inflated when it says {@code Content-Encoding: gzip}. Must
+   * be called before the request was paused by anything else. Fails with a {@link
+   * ProblemException}.
+   */
+  public static Future<byte[]> readFile(RoutingContext context, int limitBytes) {
     HttpServerRequest request = context.request();
     String encoding = context.request().getHeader("Content-Encoding");
     boolean gzip = "gzip".equals(encoding == null ? "" : encoding.toLowerCase(Locale.ROOT));

@@ -98,12 +98,13 @@ public final class Access {
     context.request().pause();
     authentication
         .of(context.request())
-        .onFailure(context::fail)
+        .onFailure(failed -> refuse(context, failed))
         .onSuccess(
             known -> {
               Principal principal = known.principal();
               if (!principal.isAny(operation.roles())) {
-                context.fail(
+                refuse(
+                    context,
                     new ProblemException(
                         Problem.forbidden(
                             "This needs one of the roles " + sorted(operation.roles()))));
@@ -116,6 +117,12 @@ public final class Access {
               }
               context.request().resume();
             });
+  }
+
+  /** Lets the body run out unread, so that the connection can carry the next request. */
+  private static void refuse(RoutingContext context, Throwable failed) {
+    context.fail(failed);
+    context.request().resume();
   }
 
   private static List<Role> sorted(Set<Role> roles) {

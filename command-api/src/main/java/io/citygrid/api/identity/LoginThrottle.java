@@ -7,12 +7,13 @@ import java.util.Map;
 
 /**
  * Slows down guessing: after some failures in a row a key (a user from one address, or an address)
- * has to wait, each time twice as long. Remembers a bounded number of keys, the latest.
- * Thread-safe.
+ * has to wait, each time twice as long. Failures are forgotten an hour after the last one and its
+ * wait. Remembers a bounded number of keys, the latest. Thread-safe.
  */
 final class LoginThrottle {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  private static final Duration MEMORY = Duration.ofHours(1);
   private static final int MOST_KEYS = 10_000;
 
   private final Clock clock;
@@ -48,8 +49,7 @@ final class LoginThrottle {
   }
 
   synchronized void failed(String key) {
-    Failures known = failures.getOrDefault(key, new Failures(0, 0));
-    int count = known.count() + 1;
+    int count = count(key) + 1;
     int beyond = count - freeTries;
     long wait =
         beyond <= 0
@@ -58,7 +58,28 @@ final class LoginThrottle {
     failures.put(key, new Failures(count, clock.millis() + wait));
   }
 
+  /** The key has proven itself: all its failures are forgotten. */
   synchronized void succeeded(String key) {
     failures.remove(key);
+  }
+
+  /**
+   * One try that was counted as a failure was none, which says nothing about the others: many
+   * people share an address, and somebody who guesses may have an account too.
+   */
+  synchronized void forgiven(String key) {
+    int count = count(key) - 1;
+    if (count > 0) {
+      failures.put(key, new Failures(count, clock.millis()));
+    } else {
+      failures.remove(key);
+    }
+  }
+
+  private int count(String key) {
+    Failures known = failures.get(key);
+    return known == null || clock.millis() - known.waitUntilMillis() > MEMORY.toMillis()
+        ? 0
+        : known.count();
   }
 }

@@ -81,7 +81,7 @@ public final class SessionRoutes {
                         Problem.unauthenticated("The user or the password is wrong")));
               }
               byUser.succeeded(userAtAddress);
-              byAddress.succeeded(address);
+              byAddress.forgiven(address);
               return Future.succeededFuture(sessions.issue(user));
             });
   }

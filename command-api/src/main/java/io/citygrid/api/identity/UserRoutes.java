@@ -112,18 +112,25 @@ public final class UserRoutes {
 
   private void changePassword(RoutingContext context, Principal principal) {
     String id = context.pathParam("id");
-    if (!id.equals(principal.id()) && !principal.isAny(ADMINISTRATORS)) {
+    boolean isOwn = id.equals(principal.id());
+    if (!isOwn && !principal.isAny(ADMINISTRATORS)) {
       throw new ProblemException(
           Problem.forbidden("Only an administrator may change the password of somebody else"));
     }
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .compose(
             body -> {
-              JsonFields fields = JsonFields.of(JsonText.object(body)).knowing("password");
+              JsonFields fields =
+                  JsonFields.of(JsonText.object(body)).knowing("password", "currentPassword");
               String password = password(fields);
+              String current = isOwn ? fields.requiredText("currentPassword") : "";
               fields.check();
               return saving(
                   () -> {
+                    if (isOwn && !isRight(id, current)) {
+                      throw ProblemException.field(
+                          "currentPassword", "is not the password of " + id);
+                    }
                     String hash = PasswordHash.of(password);
                     return users
                         .change(id, user -> user.withPassword(hash))
@@ -132,6 +139,14 @@ public final class UserRoutes {
             })
         .onSuccess(user -> Answer.nothing(context))
         .onFailure(context::fail);
+  }
+
+  private boolean isRight(String id, String password) {
+    return password.length() <= PasswordHash.MAX_LENGTH
+        && users
+            .findUser(id)
+            .map(user -> PasswordHash.matches(password, user.passwordHash()))
+            .orElse(false);
   }
 
   private void removeUser(RoutingContext context, Principal principal) {

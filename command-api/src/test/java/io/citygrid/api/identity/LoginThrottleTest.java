@@ -61,4 +61,25 @@ class LoginThrottleTest {
     throttle.succeeded("a");
     assertThat(throttle.waitSeconds("a")).isZero();
   }
+
+  @Test
+  void oneForgivenTryLeavesTheFailuresOfOthers() {
+    for (int i = 0; i < 5; i++) {
+      throttle.failed("a");
+    }
+    throttle.forgiven("a");
+    assertThat(throttle.waitSeconds("a")).isZero();
+    throttle.failed("a");
+    assertThat(throttle.waitSeconds("a")).isEqualTo(20);
+  }
+
+  @Test
+  void failuresAreForgottenAnHourAfterTheLast() {
+    for (int i = 0; i < 5; i++) {
+      throttle.failed("a");
+    }
+    now = now.plus(Duration.ofMinutes(61));
+    throttle.failed("a");
+    assertThat(throttle.waitSeconds("a")).isZero();
+  }
 }
