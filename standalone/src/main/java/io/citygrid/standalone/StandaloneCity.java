@@ -7,6 +7,8 @@ import io.citygrid.city.load.CityFiles;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
+import io.citygrid.jobs.record.ViewRebuild;
+import io.citygrid.jobs.redis.RedisParameters;
 import io.citygrid.standalone.door.FrontDoor;
 import java.io.IOException;
 import java.net.URI;
@@ -110,6 +112,14 @@ public final class StandaloneCity implements AutoCloseable {
     firstAdministratorPassword = api.firstAdministratorPassword();
     story.accept("API and wall on port %d, management on port %d".formatted(port, managementPort));
 
+    // Before the jobs begin to write: from then on a lost view would look like a living one.
+    ViewRebuild view = new ViewRebuild(bootstrapServers, RedisParameters.of(redisUri));
+    if (view.isViewLost()) {
+      long read = view.run(messages -> story.accept("%,d messages read".formatted(messages)));
+      if (read > 0) {
+        story.accept("live view made again from %,d messages of the record".formatted(read));
+      }
+    }
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
     story.accept("Flink jobs cases and sensors, from their latest checkpoints");

@@ -70,6 +70,11 @@ public final class RedisView implements AutoCloseable {
         });
   }
 
+  /** True when no change was ever written here, or everything is gone. */
+  public boolean isEmpty() {
+    return withConnection(jedis -> jedis.exists(RedisKeys.SEQUENCE) ? 0 : 1) == 1;
+  }
+
   /** Says that a job's view sink is alive at this wall-clock time. */
   public void pulse(String job, long wallClockMillis) {
     withConnection(

@@ -12,12 +12,15 @@ import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.record.ViewRebuild;
+import io.citygrid.jobs.redis.RedisParameters;
 import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -143,6 +146,59 @@ class CasesPipelineIT {
     assertThat(events.get(Reports.number(31, first).caseId()).department())
         .isEqualTo("river-urban");
     assertThat(events.get(Reports.number(37, first).caseId()).versions().city()).isEqualTo(first);
+  }
+
+  @Test
+  void aLostViewIsMadeAgainFromTheRecord() throws Exception {
+    int good = 500;
+    int bad = 50;
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    for (int i = 0; i < bad; i++) {
+      servers.send(Topics.REPORTS, "bad-" + i, BadReports.number(i, version).payload());
+    }
+    send(0, good, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      awaitCommitted(good);
+      Awaitility.await()
+          .atMost(A_MINUTE)
+          .until(
+              () -> servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER).size() >= bad);
+    }
+    ViewRebuild rebuild =
+        new ViewRebuild(
+            servers.kafka().bootstrapServers(), RedisParameters.of(servers.redis().uri()));
+    assertThat(rebuild.isViewLost()).isFalse();
+    Map<String, Object> before = itemsAndIndexes();
+    try (Jedis redis = servers.openRedis()) {
+      redis.flushAll();
+    }
+    assertThat(rebuild.isViewLost()).isTrue();
+
+    assertThat(rebuild.run(read -> {})).isEqualTo(good + bad);
+    assertThat(itemsAndIndexes()).isEqualTo(before);
+    rebuild.run(read -> {});
+    assertThat(itemsAndIndexes()).isEqualTo(before);
+    try (Jedis redis = servers.openRedis()) {
+      assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo(Integer.toString(good + bad));
+    }
+  }
+
+  /** All values and lists of the live view, without what counts its changes. */
+  private Map<String, Object> itemsAndIndexes() {
+    Map<String, Object> found = new TreeMap<>();
+    try (Jedis redis = servers.openRedis()) {
+      for (String key : redis.keys("*")) {
+        switch (redis.type(key)) {
+          case "hash" -> found.put(key, redis.hgetAll(key));
+          case "zset" -> found.put(key, redis.zrangeWithScores(key, 0, -1));
+          default -> {
+            // Counters, epoch, pulses and the change log are of one view, not of the city.
+          }
+        }
+      }
+    }
+    assertThat(found).isNotEmpty();
+    return found;
   }
 
   private JobParameters parameters() {
