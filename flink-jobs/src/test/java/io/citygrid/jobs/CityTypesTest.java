@@ -1,6 +1,7 @@
 package io.citygrid.jobs;
 
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
@@ -26,6 +27,7 @@ class CityTypesTest {
       classes = {
         Report.class,
         Reading.class,
+        CaseCommand.class,
         CaseEvent.class,
         AlertEvent.class,
         DeadLetter.class,

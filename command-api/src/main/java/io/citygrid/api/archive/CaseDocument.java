@@ -54,12 +54,12 @@ final class CaseDocument {
     document.add(new NumericDocValuesField(OPENED, openedMillis));
     latest.areaPath().forEach(code -> exact(document, AREA, code));
     exact(document, CELL, latest.cell());
-    exact(document, CATEGORY, report.category());
+    exact(document, CATEGORY, latest.current().category());
     exact(document, DEPARTMENT, latest.department());
     exact(document, REPORTER, report.reporter());
     exact(document, SOURCE, report.source().name());
     exact(document, STATE, latest.state().name());
-    Position position = report.position();
+    Position position = latest.current().position();
     if (position != null) {
       document.add(new LatLonPoint(POINT, position.lat(), position.lon()));
     }

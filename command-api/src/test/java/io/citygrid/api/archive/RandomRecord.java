@@ -100,7 +100,9 @@ final class RandomRecord {
         desk ? "" : "responsibility.csv:2",
         null,
         Collections.emptyList(),
-        new Versions(1, 1, 1));
+        new Versions(1, 1, 1),
+        null,
+        null);
   }
 
   <T> T pick(List<T> choices) {

@@ -89,7 +89,9 @@ final class LiveView implements AutoCloseable {
             "responsibility.csv:3",
             null,
             List.of(),
-            VERSIONS));
+            VERSIONS,
+            null,
+            null));
   }
 
   /** Waste five metres from the edge of two districts, on the manual desk. */
@@ -118,7 +120,9 @@ final class LiveView implements AutoCloseable {
             DeskReason.NEAR_EDGE,
             List.of(
                 new Candidate("river-urban", RIVER, 0), new Candidate("hill-urban", "990102", 4.8)),
-            VERSIONS));
+            VERSIONS,
+            null,
+            null));
   }
 
   /** High water at the North Street gauge. */

@@ -1,5 +1,6 @@
 package io.citygrid.city.event;
 
+import io.citygrid.city.AreaLevel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param deskReason why it is on the manual desk; null when it is not
  * @param candidates departments in question, nearest first; empty when dispatched
  * @param versions what the decision rests on
+ * @param step the move that made it; null in events written before cases could be moved: those are
+ *     reports that were dispatched or put on the manual desk
+ * @param facts what else holds of the case now; null in the same events, see {@link #current}
  */
 public record CaseEvent(
     String caseId,
@@ -38,4 +42,24 @@ public record CaseEvent(
     String rule,
     @Nullable DeskReason deskReason,
     List<Candidate> candidates,
-    Versions versions) {}
+    Versions versions,
+    @Nullable CaseStep step,
+    @Nullable CaseFacts facts) {
+  /** The place of the district in an area path: below the city. */
+  private static final int DISTRICT = 1;
+
+  /** What else holds of the case now, also for an event that was written without it. */
+  public CaseFacts current() {
+    return facts == null ? CaseFacts.initial(report, centerOf(areaPath)) : facts;
+  }
+
+  /** The move that made it, also for an event that was written without it. */
+  public CaseStep made() {
+    return step == null ? CaseStep.of(report) : step;
+  }
+
+  /** Whose center moves a case at first: the district's in which it lies, otherwise the city's. */
+  public static AreaLevel centerOf(List<String> areaPath) {
+    return areaPath.size() > DISTRICT ? AreaLevel.DISTRICT : AreaLevel.CITY;
+  }
+}

@@ -2,7 +2,9 @@ package io.citygrid.city.view;
 
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -12,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A case as it is now. Components as in {@link CaseEvent} and its report. */
+/**
+ * A case as it is now. Components as in {@link CaseEvent} and its report; category and position are
+ * those it has now.
+ */
 public record CaseView(
     String id,
     long version,
@@ -34,7 +39,9 @@ public record CaseView(
     String rule,
     @Nullable DeskReason deskReason,
     List<Candidate> candidates,
-    Versions versions) {
+    Versions versions,
+    @Nullable CaseStep step,
+    @Nullable CaseFacts facts) {
 
   /** The case after its latest event. */
   public static CaseView of(CaseEvent event) {
@@ -44,11 +51,11 @@ public record CaseView(
         event.version(),
         event.state(),
         event.at(),
-        report.category(),
+        event.current().category(),
         report.source(),
         report.reporter(),
         report.description(),
-        report.position(),
+        event.current().position(),
         report.reportedAt(),
         report.receivedAt(),
         report.externalId(),
@@ -60,6 +67,8 @@ public record CaseView(
         event.rule(),
         event.deskReason(),
         event.candidates(),
-        event.versions());
+        event.versions(),
+        event.made(),
+        event.current());
   }
 }

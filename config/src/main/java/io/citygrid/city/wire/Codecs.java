@@ -1,6 +1,7 @@
 package io.citygrid.city.wire;
 
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
@@ -15,7 +16,7 @@ import io.citygrid.city.view.ReadingView;
  * the message. Fields that are not known are ignored. Times are ISO-8601, written in UTC.
  */
 public final class Codecs {
-  /** A report or a reading may have at most this many bytes. */
+  /** A report, a reading or a command may have at most this many bytes. */
   public static final int MAX_INPUT_BYTES = 1024 * 1024;
 
   /** What CityGrid itself writes may have at most this many, dead letters of large input too. */
@@ -23,6 +24,8 @@ public final class Codecs {
 
   public static final Codec<Report> REPORT = new RecordCodec<>(Report.class, MAX_INPUT_BYTES);
   public static final Codec<Reading> READING = new ReadingCodec();
+  public static final Codec<CaseCommand> CASE_COMMAND =
+      new RecordCodec<>(CaseCommand.class, MAX_INPUT_BYTES);
   public static final Codec<CaseEvent> CASE_EVENT = new RecordCodec<>(CaseEvent.class, MAX_BYTES);
   public static final Codec<AlertEvent> ALERT_EVENT =
       new RecordCodec<>(AlertEvent.class, MAX_BYTES);

@@ -5,6 +5,9 @@ public final class Topics {
   /** {@link io.citygrid.city.event.Report}, key caseId. */
   public static final String REPORTS = "city.reports.v1";
 
+  /** {@link io.citygrid.city.event.CaseCommand}, key caseId. */
+  public static final String COMMANDS = "city.commands.v1";
+
   /** {@link io.citygrid.city.event.Reading}, key deviceId. */
   public static final String TELEMETRY = "city.telemetry.v1";
 

@@ -1,20 +1,35 @@
 package io.citygrid.city.testville;
 
 import io.citygrid.city.AlertLevel;
+import io.citygrid.city.AreaLevel;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFacts;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Light;
+import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.Versions;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +89,9 @@ public final class TestvilleMessages {
           "responsibility.csv:3",
           null,
           List.of(),
-          new Versions(1, 1, 1));
+          new Versions(1, 1, 1),
+          CaseStep.of(WASTE),
+          CaseFacts.initial(WASTE, AreaLevel.DISTRICT));
 
   /** What became of {@link #WASTE_SOMEWHERE}. */
   public static final CaseEvent ON_MANUAL_DESK =
@@ -93,7 +110,80 @@ public final class TestvilleMessages {
           DeskReason.NO_LOCATION,
           List.of(
               new Candidate("river-urban", "990101", 0), new Candidate("hill-urban", "990102", 0)),
-          new Versions(1, 1, 1));
+          new Versions(1, 1, 1),
+          null,
+          null);
+
+  /** The department of {@link #WASTE} asks for more time. */
+  public static final CaseCommand MORE_TIME =
+      new CaseCommand(
+          "command-1",
+          WASTE.caseId(),
+          3,
+          Move.ASK_EXTENSION,
+          new Actor("handler-3", List.of(ActorRole.HANDLER), List.of("990101"), "river-urban"),
+          MONDAY_MORNING.plusSeconds(1800),
+          1,
+          "等待大型清运车",
+          List.of("photo-1"),
+          new Position(118.025, 31.075, 12),
+          MoveTarget.NONE.withStandard("E0101-1"));
+
+  /** {@link #WASTE} after a life: under check a second time, supervised, its limit extended. */
+  public static final CaseEvent UNDER_CHECK =
+      new CaseEvent(
+          WASTE.caseId(),
+          14,
+          CaseState.UNDER_CHECK,
+          MONDAY_MORNING.plusSeconds(7200),
+          WASTE,
+          DISPATCHED.placements(),
+          DISPATCHED.area(),
+          DISPATCHED.areaPath(),
+          DISPATCHED.cell(),
+          DISPATCHED.department(),
+          DISPATCHED.rule(),
+          null,
+          List.of(),
+          new Versions(1, 1, 1),
+          CaseStep.of(MORE_TIME, ActorRole.HANDLER),
+          new CaseFacts(
+              "E0101",
+              WASTE.position(),
+              "E0101-1",
+              AreaLevel.CITY,
+              true,
+              "hill-urban",
+              List.of("city-water"),
+              "handler-3",
+              List.of("hill-urban"),
+              1,
+              1,
+              2,
+              1,
+              3,
+              1,
+              List.of(CaseFlag.SUPERVISED),
+              PendingRequest.SUSPENSION,
+              "handler-3",
+              MONDAY_MORNING.plusSeconds(86_400),
+              MONDAY_MORNING.plusSeconds(172_800),
+              AppealState.ASKED,
+              WASTE_SOMEWHERE.caseId(),
+              List.of("13YNH452992Q9VTB"),
+              List.of("91340200000000000X"),
+              Move.CLOSE,
+              MONDAY_MORNING.plusSeconds(6000),
+              Satisfaction.NOT_SATISFIED,
+              List.of(
+                  new CaseLimit(
+                      LimitStage.HANDLING,
+                      MONDAY_MORNING,
+                      MONDAY_MORNING.plusSeconds(14_400),
+                      MONDAY_MORNING.plusSeconds(10_800),
+                      null,
+                      Light.GREEN)),
+              2));
 
   /** The alert that {@link #WATER} raised a minute later. */
   public static final AlertEvent WATER_HIGH =

@@ -2,6 +2,9 @@ package io.citygrid.city.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.AreaLevel;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.CaseView;
@@ -11,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +38,8 @@ class GoldenFilesTest {
         new Golden<>("reading", Codecs.READING, TestvilleMessages.WATER),
         new Golden<>("case-event-dispatched", Codecs.CASE_EVENT, TestvilleMessages.DISPATCHED),
         new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),
+        new Golden<>("case-event-under-check", Codecs.CASE_EVENT, TestvilleMessages.UNDER_CHECK),
+        new Golden<>("case-command", Codecs.CASE_COMMAND, TestvilleMessages.MORE_TIME),
         new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
         new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
@@ -76,6 +82,16 @@ class GoldenFilesTest {
     String text = file(golden.file()).replaceFirst("\\{", "{\"newer\":{\"a\":[1,{}]},");
     assertThat(golden.codec().decode(text.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(golden.message());
+  }
+
+  /** As the record has it from before cases could be moved. */
+  @Test
+  void readsCaseEventsWithoutStepAndFacts() throws IOException, WireException {
+    String before = file("case-event-manual-desk").replace(",\"step\":null,\"facts\":null", "");
+    CaseEvent event = Codecs.CASE_EVENT.decode(before.getBytes(StandardCharsets.UTF_8));
+    assertThat(event).isEqualTo(TestvilleMessages.ON_MANUAL_DESK);
+    assertThat(event.made().move()).isEqualTo(Move.REPORT);
+    assertThat(event.current().level()).isEqualTo(AreaLevel.CITY);
   }
 
   private static String file(String name) throws IOException {

@@ -62,7 +62,9 @@ class ReplayTallyTest {
         "",
         reason,
         List.of(),
-        new Versions(1, 1, 1));
+        new Versions(1, 1, 1),
+        null,
+        null);
   }
 
   @Test

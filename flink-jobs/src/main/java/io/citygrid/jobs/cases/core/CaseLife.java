@@ -1,7 +1,9 @@
 package io.citygrid.jobs.cases.core;
 
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
@@ -38,7 +40,9 @@ public record CaseLife(long version, CaseState state, String content) {
         dispatch.rule(),
         deskReason,
         dispatch.candidates(),
-        versions);
+        versions,
+        CaseStep.of(report),
+        CaseFacts.initial(report, CaseEvent.centerOf(dispatch.areaPath())));
   }
 
   /** The life of a case after its event. */

@@ -1,0 +1,13 @@
+package io.citygrid.city.event;
+
+/** What a case is marked as. */
+public enum CaseFlag {
+  /** 紧急 */
+  URGENT,
+  /** 督办: the center presses until it is lifted. */
+  SUPERVISED,
+  /** 同类: one of many of its kind. */
+  SIMILAR,
+  /** 典型: worth showing as an example. */
+  TYPICAL
+}
