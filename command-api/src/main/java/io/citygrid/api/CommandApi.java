@@ -8,6 +8,7 @@ import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
+import io.citygrid.api.evaluation.IndicatorRoutes;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
 import io.citygrid.api.identity.DeviceTokenRoutes;
@@ -32,6 +33,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
@@ -156,6 +158,7 @@ public final class CommandApi {
   private List<Consumer<Access>> resources(Identity identity, CaseArchive cases) {
     EdgeMeters meters = new EdgeMeters(metrics);
     ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
+    WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
     DevicePlaces places = new DevicePlaces(kafka.city());
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
@@ -170,8 +173,8 @@ public final class CommandApi {
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(reads)::declareIn,
-        new ArchiveRoutes(cases, vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS))
-            ::declareIn,
+        new ArchiveRoutes(cases, archiveWorkers)::declareIn,
+        new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);

@@ -22,6 +22,7 @@ public final class City {
   private final CityVersion version;
   private final Instant earliestReport;
   private final WorkingCalendar calendar;
+  private final Evaluation evaluation;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ public final class City {
       CityVersion version,
       Instant earliestReport,
       WorkingCalendar calendar,
+      Evaluation evaluation,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -58,6 +60,7 @@ public final class City {
     version = parts.version();
     earliestReport = parts.earliestReport();
     calendar = parts.calendar();
+    evaluation = parts.evaluation();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -96,6 +99,11 @@ public final class City {
 
   public WorkingCalendar calendar() {
     return calendar;
+  }
+
+  /** How areas and departments are scored. */
+  public Evaluation evaluation() {
+    return evaluation;
   }
 
   public DispatchRules dispatch() {

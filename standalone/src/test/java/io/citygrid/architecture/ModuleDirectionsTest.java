@@ -26,6 +26,7 @@ class ModuleDirectionsTest {
 
   private static final String GEO = "io.citygrid.geo..";
   private static final String CITY = "io.citygrid.city..";
+  private static final String CASEWORK = "io.citygrid.casework..";
   private static final String JOBS = "io.citygrid.jobs..";
   private static final String API = "io.citygrid.api..";
   private static final String STANDALONE = "io.citygrid.standalone..";
@@ -37,7 +38,7 @@ class ModuleDirectionsTest {
           .resideInAPackage(GEO)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CITY, JOBS, API, STANDALONE);
+          .resideInAnyPackage(CITY, CASEWORK, JOBS, API, STANDALONE);
 
   @ArchTest
   static final ArchRule theCityKnowsOnlyGeo =
@@ -46,7 +47,23 @@ class ModuleDirectionsTest {
           .resideInAPackage(CITY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JOBS, API, STANDALONE);
+          .resideInAnyPackage(CASEWORK, JOBS, API, STANDALONE);
+
+  @ArchTest
+  static final ArchRule caseworkIsPure =
+      noClasses()
+          .that()
+          .resideInAPackage(CASEWORK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              JOBS,
+              API,
+              STANDALONE,
+              "org.apache.flink..",
+              "org.apache.kafka..",
+              "io.vertx..",
+              "redis.clients..");
 
   @ArchTest
   static final ArchRule jobsNeverKnowTheApi =

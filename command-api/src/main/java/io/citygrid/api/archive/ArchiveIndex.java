@@ -143,18 +143,13 @@ final class ArchiveIndex implements AutoCloseable {
   }
 
   /** Asks the index as it is now. */
-  <T> T ask(Question<T> question) throws IOException {
+  <T> T ask(ArchiveQuestion<T> question) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
       return question.of(searcher);
     } finally {
       searchers.release(searcher);
     }
-  }
-
-  /** Something asked of one state of the index. */
-  interface Question<T> {
-    T of(IndexSearcher searcher) throws IOException;
   }
 
   /** Closes without a commit: what was taken since the last one is read again. */

@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Answers of the archive. */
-final class ArchiveJson {
+public final class ArchiveJson {
   private ArchiveJson() {}
 
   /** The case as it is now and its moves, first to last, each with what it decided. */
@@ -21,7 +21,7 @@ final class ArchiveJson {
     return body.appendString(",\"moves\":" + moves.encode() + "}");
   }
 
-  static Buffer page(CasePage page) {
+  public static Buffer page(CasePage page) {
     Buffer body = Buffer.buffer("{\"items\":[");
     List<ArchivedCase> cases = page.cases();
     for (int i = 0; i < cases.size(); i++) {

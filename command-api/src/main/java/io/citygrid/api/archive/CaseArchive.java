@@ -44,7 +44,7 @@ public final class CaseArchive implements AutoCloseable {
   }
 
   /** Asks the index on a worker; fails with 503 when the disk does not answer. */
-  <T> Future<T> ask(WorkerExecutor workers, ArchiveIndex.Question<T> question) {
+  public <T> Future<T> ask(WorkerExecutor workers, ArchiveQuestion<T> question) {
     return workers
         .executeBlocking(() -> index.ask(question), false)
         .recover(

@@ -1,10 +1,14 @@
 package io.citygrid.api.archive;
 
+import io.citygrid.casework.evaluation.CaseTrace;
+import io.citygrid.casework.evaluation.Membership;
+import io.citygrid.city.Indicator;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,9 @@ final class CaseDocument {
   static final String POINT = "point";
   static final String EVENT = "event";
 
+  /** Rates whose condition the case satisfies. */
+  static final String SATISFIES = "satisfies";
+
   private CaseDocument() {}
 
   static Document of(ArchivedCase archived) {
@@ -63,10 +70,29 @@ final class CaseDocument {
     if (position != null) {
       document.add(new LatLonPoint(POINT, position.lat(), position.lon()));
     }
+    evaluate(document, CaseTraces.of(archived));
     for (CaseEvent event : archived.events()) {
       document.add(new StoredField(EVENT, Codecs.CASE_EVENT.encode(event)));
     }
     return document;
+  }
+
+  /** In which numbers the case counts, and when. */
+  private static void evaluate(Document document, CaseTrace trace) {
+    for (Indicator indicator : Indicator.values()) {
+      if (!indicator.isRate()) {
+        for (Instant at : Membership.instants(indicator, trace)) {
+          document.add(new LongPoint(countField(indicator), at.toEpochMilli()));
+        }
+      } else if (Membership.satisfies(indicator, trace)) {
+        exact(document, SATISFIES, indicator.name());
+      }
+    }
+  }
+
+  /** Holds the instants at which a case counts in a count. */
+  static String countField(Indicator count) {
+    return "counts." + count.name();
   }
 
   /** The case that was kept in this document. */

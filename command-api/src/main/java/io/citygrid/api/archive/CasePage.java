@@ -20,13 +20,13 @@ import org.apache.lucene.util.BytesRef;
  *
  * @param next where to go on; empty at the end
  */
-record CasePage(List<ArchivedCase> cases, Optional<Cursor> next) {
+public record CasePage(List<ArchivedCase> cases, Optional<Cursor> next) {
   private static final Sort LATEST_OPENED_FIRST =
       new Sort(
           new SortField(CaseDocument.OPENED, SortField.Type.LONG, true),
           new SortField(CaseDocument.ID, SortField.Type.STRING, true));
 
-  static CasePage of(IndexSearcher searcher, Query query, Cursor before, int limit)
+  public static CasePage of(IndexSearcher searcher, Query query, Cursor before, int limit)
       throws IOException {
     TopDocs found =
         before.equals(Cursor.START)

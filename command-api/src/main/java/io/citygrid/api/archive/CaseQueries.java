@@ -1,6 +1,8 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.city.Indicator;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.LatLonPoint;
@@ -19,7 +21,7 @@ import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Searches as queries of the index. */
-final class CaseQueries {
+public final class CaseQueries {
   private static final Analyzer QUESTIONS = CaseText.ofQuestions();
 
   private CaseQueries() {}
@@ -49,7 +51,7 @@ final class CaseQueries {
   }
 
   /** The same rule as {@link Principal#seesCase}, so that lists and numbers hold nothing hidden. */
-  static Query visibleTo(Principal principal) {
+  public static Query visibleTo(Principal principal) {
     Set<String> areas = principal.areasOfSeenCases();
     if (areas.contains(Principal.EVERYWHERE)) {
       return new MatchAllDocsQuery();
@@ -67,6 +69,28 @@ final class CaseQueries {
           Occur.SHOULD);
     }
     return any.build();
+  }
+
+  /**
+   * The cases that count in an indicator.
+   *
+   * @param numerator those that satisfy a rate's condition too; of a count, the same
+   * @param from of the period
+   * @param to end of the period, exclusive
+   */
+  public static Query counting(Indicator indicator, boolean numerator, Instant from, Instant to) {
+    Query inPeriod =
+        LongPoint.newRangeQuery(
+            CaseDocument.countField(indicator.denominator()),
+            from.toEpochMilli(),
+            to.toEpochMilli() - 1);
+    if (!numerator || !indicator.isRate()) {
+      return inPeriod;
+    }
+    return new BooleanQuery.Builder()
+        .add(inPeriod, Occur.FILTER)
+        .add(new TermQuery(new Term(CaseDocument.SATISFIES, indicator.name())), Occur.FILTER)
+        .build();
   }
 
   private static Query text(String text) {

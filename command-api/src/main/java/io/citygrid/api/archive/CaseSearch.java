@@ -47,7 +47,7 @@ public record CaseSearch(
       this.field = field;
     }
 
-    String field() {
+    public String field() {
       return field;
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a search from the query of a request, and refuses what cannot be meant. */
-final class SearchParameters {
+public final class SearchParameters {
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_ON_PAGE = 500;
   private static final int USUAL_ON_PAGE = 100;
@@ -41,7 +41,7 @@ final class SearchParameters {
         exact);
   }
 
-  static int limit(HttpServerRequest request) {
+  public static int limit(HttpServerRequest request) {
     String text = text(request, "limit");
     if (text.isEmpty()) {
       return USUAL_ON_PAGE;
@@ -54,7 +54,7 @@ final class SearchParameters {
     return Integer.parseInt(text);
   }
 
-  static Cursor before(HttpServerRequest request) {
+  public static Cursor before(HttpServerRequest request) {
     String text = text(request, "before");
     return text.isEmpty() ? Cursor.START : Cursor.parse(text);
   }

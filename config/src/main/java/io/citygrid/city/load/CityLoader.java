@@ -32,6 +32,7 @@ public final class CityLoader {
           CategoryTables.STANDARDS,
           ResponsibilityTable.FILE,
           CalendarYaml.FILE,
+          EvaluationYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
@@ -83,6 +84,7 @@ public final class CityLoader {
             version,
             sheet.earliestReport(),
             CalendarYaml.read(files, sheet.zone(), problems),
+            EvaluationYaml.read(files, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
             layers,

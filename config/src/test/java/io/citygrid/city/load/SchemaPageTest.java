@@ -24,6 +24,6 @@ class SchemaPageTest {
                 assertThat(page).contains("## " + path + "\n\n`" + columns + "`");
               }
             });
-    assertThat(page).contains("## city.yaml", "## calendar.yaml");
+    assertThat(page).contains("## city.yaml", "## calendar.yaml", "## evaluation.yaml");
   }
 }

@@ -1,0 +1,77 @@
+package io.citygrid.casework.evaluation;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What evaluation needs to know of a case.
+ *
+ * @param steps in the order in which they happened
+ * @param handlingDue when its handling is or was due, pauses and extensions included; null when it
+ *     has no limit, and then it is never late
+ * @param fromCitizen true when a citizen reported it, rather than someone whose work that is
+ */
+public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean fromCitizen) {
+
+  /** Something that happened. */
+  public record Step(StepKind kind, Instant at) {}
+
+  public CaseTrace {
+    steps = List.copyOf(steps);
+  }
+
+  boolean has(StepKind kind) {
+    return count(kind) > 0;
+  }
+
+  long count(StepKind kind) {
+    return steps.stream().filter(step -> step.kind() == kind).count();
+  }
+
+  /** Times of all steps of a kind. */
+  List<Instant> all(StepKind kind) {
+    return steps.stream().filter(step -> step.kind() == kind).map(Step::at).toList();
+  }
+
+  Optional<Instant> first(StepKind kind) {
+    return all(kind).stream().findFirst();
+  }
+
+  /** The last step of a kind, unless one of the others came after it and undid it. */
+  Optional<Instant> standing(StepKind kind, StepKind undoing, StepKind... otherUndoing) {
+    Set<StepKind> deciding = EnumSet.of(kind, undoing);
+    deciding.addAll(List.of(otherUndoing));
+    return steps.stream()
+        .filter(step -> deciding.contains(step.kind()))
+        .reduce((earlier, later) -> later)
+        .filter(step -> step.kind() == kind)
+        .map(Step::at);
+  }
+
+  /** When its handling was finished; empty while it is not, or not any more. */
+  Optional<Instant> handled() {
+    return standing(StepKind.HANDLED, StepKind.REWORK, StepKind.REOPENED);
+  }
+
+  /** When it was closed; empty while it is open, or open again. */
+  Optional<Instant> closed() {
+    return standing(StepKind.CLOSED, StepKind.REOPENED);
+  }
+
+  boolean isSuspended() {
+    return standing(StepKind.SUSPENDED, StepKind.RESUMED).isPresent();
+  }
+
+  /** True when it was handled and that was not after its limit, or was excused. */
+  boolean isHandledInTime() {
+    return handled().map(at -> has(StepKind.APPEAL_GRANTED) || !isAfterDue(at)).orElse(false);
+  }
+
+  private boolean isAfterDue(Instant at) {
+    return handlingDue != null && at.isAfter(handlingDue);
+  }
+}

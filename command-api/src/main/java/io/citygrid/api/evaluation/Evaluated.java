@@ -1,0 +1,48 @@
+package io.citygrid.api.evaluation;
+
+import io.citygrid.api.identity.Principal;
+import io.citygrid.casework.evaluation.Score;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * The answer to a question.
+ *
+ * @param numbers one for each subject: best score first, those without a score after them
+ * @param previous the same in the period before; empty unless one subject was named
+ * @param yearAgo the same in the same period a year ago; empty unless one subject was named
+ */
+record Evaluated(
+    Question question,
+    List<Numbers> numbers,
+    Optional<Numbers> previous,
+    Optional<Numbers> yearAgo) {
+
+  static Evaluated of(IndexSearcher searcher, Question question, Principal principal)
+      throws IOException {
+    List<Numbers> numbers = new ArrayList<>();
+    for (Subject subject : question.subjects()) {
+      numbers.add(Numbers.of(searcher, question, subject, question.period(), principal));
+    }
+    numbers.sort(Comparator.comparingDouble(Evaluated::pointsOrNone).reversed());
+    if (!question.isNamed()) {
+      return new Evaluated(question, numbers, Optional.empty(), Optional.empty());
+    }
+    Subject subject = question.subjects().get(0);
+    return new Evaluated(
+        question,
+        numbers,
+        Optional.of(
+            Numbers.of(searcher, question, subject, question.period().previous(), principal)),
+        Optional.of(
+            Numbers.of(searcher, question, subject, question.period().yearAgo(), principal)));
+  }
+
+  private static double pointsOrNone(Numbers numbers) {
+    return numbers.score().map(Score::points).orElse(-1.0);
+  }
+}

@@ -1,0 +1,111 @@
+package io.citygrid.api.evaluation;
+
+import io.citygrid.casework.evaluation.Measured;
+import io.citygrid.casework.evaluation.Period;
+import io.citygrid.city.Indicator;
+import io.citygrid.city.Names;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Evaluations as JSON. Each number carries the address of the list of its cases. */
+final class IndicatorJson {
+  private IndicatorJson() {}
+
+  static JsonObject of(Evaluated evaluated) {
+    Question question = evaluated.question();
+    JsonArray subjects = new JsonArray();
+    int rank = 0;
+    for (Numbers numbers : evaluated.numbers()) {
+      JsonObject subject = numbers(question, numbers, question.period());
+      numbers
+          .score()
+          .ifPresent(
+              score ->
+                  subject.put(
+                      "score",
+                      new JsonObject().put("points", score.points()).put("grade", score.grade())));
+      if (!question.isNamed() && numbers.score().isPresent()) {
+        rank++;
+        subject.put("rank", rank);
+      }
+      subjects.add(subject);
+    }
+    JsonObject body =
+        new JsonObject()
+            .put("scope", question.scope().name().toLowerCase(Locale.ROOT))
+            .put("asOf", question.now().toString())
+            .put("leastCases", question.city().evaluation().leastCases())
+            .put("period", period(question, question.period()))
+            .put("names", names())
+            .put("subjects", subjects);
+    evaluated
+        .previous()
+        .ifPresent(
+            then -> body.put("previous", earlier(question, then, question.period().previous())));
+    evaluated
+        .yearAgo()
+        .ifPresent(
+            then -> body.put("yearAgo", earlier(question, then, question.period().yearAgo())));
+    return body;
+  }
+
+  private static JsonObject names() {
+    JsonObject names = new JsonObject();
+    for (Indicator indicator : Indicator.values()) {
+      names.put(indicator.name(), names(indicator.names()).put("rate", indicator.isRate()));
+    }
+    return names;
+  }
+
+  private static JsonObject names(Names names) {
+    return new JsonObject().put("zh", names.zh()).put("en", names.en());
+  }
+
+  private static JsonObject earlier(Question question, Numbers numbers, Period period) {
+    return numbers(question, numbers, period).put("period", period(question, period));
+  }
+
+  private static JsonObject period(Question question, Period period) {
+    return new JsonObject()
+        .put("unit", period.unit().name())
+        .put("first", period.first().toString())
+        .put("from", question.from(period).toString())
+        .put("to", question.to(period).toString());
+  }
+
+  private static JsonObject numbers(Question question, Numbers numbers, Period period) {
+    JsonObject indicators = new JsonObject();
+    for (Measured measured : numbers.measured().values()) {
+      indicators.put(measured.indicator().name(), number(question, numbers, period, measured));
+    }
+    return new JsonObject()
+        .put("of", numbers.subject().id())
+        .put("names", names(numbers.subject().names()))
+        .put("indicators", indicators);
+  }
+
+  private static JsonObject number(
+      Question question, Numbers numbers, Period period, Measured measured) {
+    JsonObject number = new JsonObject();
+    measured.value().ifPresent(value -> number.put("value", value));
+    if (measured.indicator().isRate()) {
+      number.put("numerator", measured.numerator()).put("denominator", measured.denominator());
+    }
+    if (period.equals(question.period())) {
+      number.put("cases", address(question, numbers.subject(), measured.indicator()));
+    }
+    return number;
+  }
+
+  private static String address(Question question, Subject subject, Indicator indicator) {
+    return "/v1/indicators/%s/cases?scope=%s&of=%s&period=%s"
+        .formatted(
+            indicator.name(),
+            question.scope().name().toLowerCase(Locale.ROOT),
+            URLEncoder.encode(subject.id(), StandardCharsets.UTF_8),
+            question.periodText());
+  }
+}

@@ -1,0 +1,110 @@
+package io.citygrid.api.evaluation;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.archive.ArchiveJson;
+import io.citygrid.api.archive.CaseArchive;
+import io.citygrid.api.archive.CasePage;
+import io.citygrid.api.archive.SearchParameters;
+import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.api.view.Cursor;
+import io.citygrid.city.Indicator;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.lucene.search.Query;
+
+/** Indicators and scores of the cases that the asker may see. */
+public final class IndicatorRoutes {
+  private static final Set<Role> STAFF =
+      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
+
+  private final CurrentCity city;
+  private final CaseArchive archive;
+  private final WorkerExecutor workers;
+  private final Clock clock;
+
+  public IndicatorRoutes(
+      CurrentCity city, CaseArchive archive, WorkerExecutor workers, Clock clock) {
+    this.city = city;
+    this.archive = archive;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(STAFF, "listIndicators", GET, "/v1/indicators", this::list);
+    access.allow(STAFF, "exportIndicators", GET, "/v1/indicators.csv", this::export);
+    access.allow(
+        STAFF, "listIndicatorCases", GET, "/v1/indicators/{indicator}/cases", this::listCases);
+  }
+
+  private void list(RoutingContext context, Principal principal) {
+    evaluate(context, principal)
+        .onSuccess(evaluated -> Answer.json(context, 200, IndicatorJson.of(evaluated)))
+        .onFailure(context::fail);
+  }
+
+  private void export(RoutingContext context, Principal principal) {
+    boolean chinese = !"en".equals(context.request().getParam("language"));
+    evaluate(context, principal)
+        .onSuccess(
+            evaluated ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "text/csv; charset=utf-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"indicators.csv\"")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(IndicatorCsv.of(evaluated, chinese)))
+        .onFailure(context::fail);
+  }
+
+  private Future<Evaluated> evaluate(RoutingContext context, Principal principal) {
+    Question question = question(context);
+    return archive.ask(workers, searcher -> Evaluated.of(searcher, question, principal));
+  }
+
+  private void listCases(RoutingContext context, Principal principal) {
+    Indicator indicator = indicator(context.pathParam("indicator"));
+    Question question = question(context);
+    if (!question.isNamed()) {
+      throw ProblemException.field("of", "must say whose cases are asked for");
+    }
+    Query query =
+        Numbers.cases(
+            question,
+            question.subjects().get(0),
+            question.period(),
+            principal,
+            indicator,
+            !"denominator".equals(context.request().getParam("part")));
+    int limit = SearchParameters.limit(context.request());
+    Cursor before = SearchParameters.before(context.request());
+    archive
+        .ask(workers, searcher -> CasePage.of(searcher, query, before, limit))
+        .onSuccess(page -> Answer.json(context, 200, ArchiveJson.page(page)))
+        .onFailure(context::fail);
+  }
+
+  private Question question(RoutingContext context) {
+    return Question.of(context.request(), city.require(), clock.instant());
+  }
+
+  private static Indicator indicator(String name) {
+    for (Indicator indicator : Indicator.values()) {
+      if (indicator.name().equals(name)) {
+        return indicator;
+      }
+    }
+    throw new ProblemException(Problem.notFound("There is no indicator " + name));
+  }
+}

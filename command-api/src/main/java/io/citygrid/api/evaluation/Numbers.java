@@ -1,0 +1,72 @@
+package io.citygrid.api.evaluation;
+
+import io.citygrid.api.archive.CaseQueries;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.casework.evaluation.Measured;
+import io.citygrid.casework.evaluation.Period;
+import io.citygrid.casework.evaluation.Score;
+import io.citygrid.city.Indicator;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * All indicators of one subject in one period, and its score. Each number is the size of the list
+ * that {@link #cases} gives, because it is counted by that query.
+ */
+record Numbers(Subject subject, Map<Indicator, Measured> measured, Optional<Score> score) {
+
+  static Numbers of(
+      IndexSearcher searcher,
+      Question question,
+      Subject subject,
+      Period period,
+      Principal principal)
+      throws IOException {
+    Map<Indicator, Measured> measured = new EnumMap<>(Indicator.class);
+    for (Indicator indicator : Indicator.values()) {
+      long denominator =
+          searcher.count(cases(question, subject, period, principal, indicator, false));
+      long numerator =
+          indicator.isRate() && denominator > 0
+              ? searcher.count(cases(question, subject, period, principal, indicator, true))
+              : denominator;
+      measured.put(indicator, new Measured(indicator, numerator, denominator));
+    }
+    return new Numbers(subject, measured, score(question, subject, measured, principal));
+  }
+
+  /** The cases behind a number; of a rate, those of its numerator or of its denominator. */
+  static Query cases(
+      Question question,
+      Subject subject,
+      Period period,
+      Principal principal,
+      Indicator indicator,
+      boolean numerator) {
+    return new BooleanQuery.Builder()
+        .add(CaseQueries.visibleTo(principal), Occur.FILTER)
+        .add(new TermQuery(new Term(question.scope().fact().field(), subject.id())), Occur.FILTER)
+        .add(
+            CaseQueries.counting(indicator, numerator, question.from(period), question.to(period)),
+            Occur.FILTER)
+        .build();
+  }
+
+  private static Optional<Score> score(
+      Question question, Subject subject, Map<Indicator, Measured> measured, Principal principal) {
+    if (!question.scope().isWhollySeen(question.city(), subject, principal)) {
+      return Optional.empty();
+    }
+    var evaluation = question.city().evaluation();
+    Measured filed = measured.getOrDefault(Indicator.FILED, new Measured(Indicator.FILED, 0, 0));
+    return Score.of(evaluation, question.scope().parts(evaluation), measured, filed.denominator());
+  }
+}

@@ -1,0 +1,110 @@
+package io.citygrid.api.evaluation;
+
+import io.citygrid.api.archive.CaseSearch.Fact;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.city.AreaLevel;
+import io.citygrid.city.City;
+import io.citygrid.city.Evaluation;
+import io.citygrid.city.Names;
+import io.citygrid.city.event.ReportSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** By what cases are told apart when they are counted. */
+enum Scope {
+  AREA(Fact.AREA),
+  CELL(Fact.CELL),
+  DEPARTMENT(Fact.DEPARTMENT),
+  CATEGORY(Fact.CATEGORY),
+  SOURCE(Fact.SOURCE);
+
+  private final Fact fact;
+
+  Scope(Fact fact) {
+    this.fact = fact;
+  }
+
+  Fact fact() {
+    return fact;
+  }
+
+  /** One of those that are counted. */
+  Optional<Subject> find(City city, String id) {
+    return switch (this) {
+      case AREA -> city.findArea(id).map(area -> new Subject(id, area.names()));
+      case CELL -> findCell(city, id);
+      case DEPARTMENT -> city.findDepartment(id).map(found -> new Subject(id, found.names()));
+      case CATEGORY -> city.findCategory(id).map(found -> new Subject(id, found.names()));
+      case SOURCE -> sources().filter(source -> source.id().equals(id)).findFirst();
+    };
+  }
+
+  /**
+   * All that are counted side by side: districts, departments, and so on; no cells, for they are
+   * many.
+   */
+  List<Subject> all(City city) {
+    return switch (this) {
+      case AREA ->
+          city.areas().stream()
+              .filter(area -> area.level() == AreaLevel.DISTRICT)
+              .map(area -> new Subject(area.code(), area.names()))
+              .toList();
+      case CELL -> List.of();
+      case DEPARTMENT ->
+          city.departments().stream().map(found -> new Subject(found.id(), found.names())).toList();
+      case CATEGORY ->
+          city.categories().stream()
+              .map(found -> new Subject(found.code(), found.names()))
+              .toList();
+      case SOURCE -> sources().toList();
+    };
+  }
+
+  /** What a score is made of; nothing where the city scores nobody. */
+  List<Evaluation.Weighted> parts(Evaluation evaluation) {
+    return switch (this) {
+      case AREA -> evaluation.areas();
+      case DEPARTMENT -> evaluation.departments();
+      case CELL, CATEGORY, SOURCE -> List.of();
+    };
+  }
+
+  /** True when all cases of the subject are seen; a score of some of them would mislead. */
+  boolean isWhollySeen(City city, Subject subject, Principal principal) {
+    boolean own =
+        switch (this) {
+          case AREA -> sees(principal, city.areaPath(subject.id()));
+          case DEPARTMENT -> principal.departmentOfSeenCases().equals(subject.id());
+          case CELL, CATEGORY, SOURCE -> false;
+        };
+    return own || principal.seesEverything();
+  }
+
+  private static boolean sees(Principal principal, List<String> areaPath) {
+    return areaPath.stream().anyMatch(principal.areasOfSeenCases()::contains);
+  }
+
+  private static Optional<Subject> findCell(City city, String id) {
+    return city.layers().stream()
+        .flatMap(layer -> layer.fences().fences().stream())
+        .filter(fence -> fence.id().equals(id))
+        .findFirst()
+        .map(fence -> new Subject(id, new Names(id, id)));
+  }
+
+  private static Stream<Subject> sources() {
+    return Stream.of(
+        source(ReportSource.GRID_WORKER, "网格员上报", "Grid workers"),
+        source(ReportSource.SENSOR, "传感器", "Sensors"),
+        source(ReportSource.HOTLINE, "12345 热线", "12345 hotline"),
+        source(ReportSource.CITIZEN, "市民", "Citizens"),
+        source(ReportSource.LEADER, "领导批示", "Leaders' instructions"),
+        source(ReportSource.TRANSFER, "其他部门移交", "Transfers"));
+  }
+
+  private static Subject source(ReportSource source, String zh, String en) {
+    return new Subject(source.name(), new Names(zh, en));
+  }
+}

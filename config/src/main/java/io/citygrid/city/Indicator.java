@@ -1,0 +1,72 @@
+package io.citygrid.city;
+
+/**
+ * 评价指标: what is counted of cases in a period. A count is a number of cases; a rate is the share of
+ * the cases of a count that satisfy something, so it lies in [0, 1], and is absent where there are
+ * none. Which cases they are is said once, in the evaluation of cases.
+ *
+ * <p>Names and denominators after GB/T 30428.4 and CJ/T 292, as real systems apply them.
+ */
+public enum Indicator {
+  REPORTED("上报数", "Reported"),
+  FILED("立案数", "Filed"),
+  REJECTED("不予立案数", "Rejected"),
+  DUE_TO_BE_DISPATCHED("应派遣数", "Due to be dispatched"),
+  DISPATCHED("派遣数", "Dispatched"),
+  ACCEPTED("接收数", "Accepted by the department"),
+  DUE_TO_BE_HANDLED("应处置数", "Due to be handled"),
+  HANDLED("处置数", "Handled"),
+  HANDLED_IN_TIME("按期处置数", "Handled in time"),
+  HANDLED_LATE("超期处置数", "Handled late"),
+  OVERDUE_AND_OPEN("超期未处置数", "Overdue and open"),
+  DUE_TO_CLOSE("应结案数", "Due to close"),
+  CLOSED("结案数", "Closed"),
+  CLOSED_IN_TIME("按期结案数", "Closed in time"),
+  REWORK("返工数", "Rework"),
+  RETURNED("回退数", "Returned"),
+  EXTENDED("延期数", "Extended"),
+  SUSPENDED("挂账数", "Suspended"),
+  URGED("催办数", "Urged"),
+  SUPERVISED("督办数", "Supervised"),
+  REOPENED("重开数", "Reopened"),
+  HANDLED_ON_THE_SPOT("自处置数", "Handled on the spot"),
+  VERIFIED_BY_CITIZENS("市民核查数", "Verified by citizens"),
+  APPEALS_GRANTED("申诉通过数", "Appeals granted"),
+  HANDLING_RATE("处置率", "Handling rate", DUE_TO_BE_HANDLED),
+  IN_TIME_HANDLING_RATE("按期处置率", "In-time handling rate", DUE_TO_BE_HANDLED),
+  CLOSING_RATE("结案率", "Closing rate", DUE_TO_CLOSE),
+  IN_TIME_CLOSING_RATE("按期结案率", "In-time closing rate", DUE_TO_CLOSE),
+  LATE_CLOSING_RATE("超期结案率", "Late closing rate", DUE_TO_CLOSE),
+  ACCURATE_DISPATCH_RATE("准确派遣率", "Accurate dispatch rate", DUE_TO_BE_DISPATCHED),
+  VALID_REPORT_RATE("有效上报率", "Valid report rate", REPORTED),
+  REWORK_RATE("返工率", "Rework rate", HANDLED),
+  RETURN_RATE("回退率", "Return rate", DISPATCHED),
+  CITIZENS_FIRST_RATE("市民先发现率", "Found first by citizens", FILED);
+
+  private final Names names;
+  private final Indicator denominator;
+
+  Indicator(String zh, String en) {
+    this.names = new Names(zh, en);
+    this.denominator = this;
+  }
+
+  Indicator(String zh, String en, Indicator denominator) {
+    this.names = new Names(zh, en);
+    this.denominator = denominator;
+  }
+
+  public Names names() {
+    return names;
+  }
+
+  /** True for a share of another indicator's cases, false for a number of cases. */
+  public boolean isRate() {
+    return denominator != this;
+  }
+
+  /** The count whose cases a rate is a share of; a count is its own. */
+  public Indicator denominator() {
+    return denominator;
+  }
+}

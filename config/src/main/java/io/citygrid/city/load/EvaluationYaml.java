@@ -1,0 +1,141 @@
+package io.citygrid.city.load;
+
+import io.citygrid.city.Evaluation;
+import io.citygrid.city.Evaluation.Band;
+import io.citygrid.city.Evaluation.Grade;
+import io.citygrid.city.Evaluation.Weighted;
+import io.citygrid.city.Indicator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code evaluation.yaml}: weights, bands and grades. A city may do without it; then the file of
+ * the same name beside this class holds.
+ */
+final class EvaluationYaml {
+  static final String FILE = "evaluation.yaml";
+  private static final double MOST_POINTS = 100;
+
+  private EvaluationYaml() {}
+
+  /** The evaluation, as far as it can be read. */
+  static Evaluation read(CityFiles files, Problems problems) {
+    byte[] content = files.contents().get(FILE);
+    Optional<YamlSection> root =
+        YamlSection.read(content == null ? defaults() : content, FILE, problems);
+    if (root.isEmpty()) {
+      return new Evaluation(List.of(), List.of(), List.of(), 0);
+    }
+    YamlSection sheet = root.get();
+    sheet.allow("area", "department", "grades", "leastCases");
+    return new Evaluation(
+        parts(sheet, "area"),
+        parts(sheet, "department"),
+        grades(sheet),
+        (int) sheet.number("leastCases", 0, 0));
+  }
+
+  private static byte[] defaults() {
+    try (InputStream file = EvaluationYaml.class.getResourceAsStream(FILE)) {
+      if (file == null) {
+        throw new IllegalStateException(FILE + " is missing from the class path");
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Weighted> parts(YamlSection sheet, String key) {
+    List<Weighted> parts = new ArrayList<>();
+    Set<Indicator> seen = EnumSet.noneOf(Indicator.class);
+    for (YamlSection part : sheet.sections(key)) {
+      part.allow("indicator", "weight", "bands", "lowerIsBetter");
+      if (part.required("indicator").isEmpty()) {
+        continue;
+      }
+      Optional<Indicator> indicator = part.oneOf("indicator", Indicator.class);
+      if (indicator.isPresent() && !seen.add(indicator.get())) {
+        part.refuse("indicator", indicator.get() + " is there twice");
+      }
+      indicator.flatMap(of -> part(part, of)).ifPresent(parts::add);
+    }
+    if (parts.isEmpty()) {
+      sheet.refuse(key, "must list what the score is made of");
+    }
+    return parts;
+  }
+
+  private static Optional<Weighted> part(YamlSection part, Indicator indicator) {
+    double weight = part.number("weight", 0, 0);
+    List<Band> bands = bands(part);
+    boolean lowerIsBetter = part.flag("lowerIsBetter", false);
+    if (!(weight > 0)) {
+      part.refuse("weight", "must be a number above 0");
+      return Optional.empty();
+    }
+    if (bands.isEmpty() && !indicator.isRate()) {
+      part.refuse("bands", indicator + " is a count, not a rate; say what which numbers are worth");
+      return Optional.empty();
+    }
+    if (!bands.isEmpty() && lowerIsBetter) {
+      part.refuse("lowerIsBetter", "goes without bands; the bands already say what is better");
+    }
+    return Optional.of(new Weighted(indicator, weight, bands, lowerIsBetter));
+  }
+
+  private static List<Band> bands(YamlSection part) {
+    List<Band> bands = new ArrayList<>();
+    double before = Double.NEGATIVE_INFINITY;
+    List<YamlSection> entries = part.sections("bands");
+    for (int i = 0; i < entries.size(); i++) {
+      YamlSection entry = entries.get(i);
+      entry.allow("below", "points");
+      boolean last = i == entries.size() - 1;
+      if (entry.has("below") == last) {
+        entry.refuse("below", "must be there in every band but the last");
+      }
+      Optional<Double> below =
+          last ? Optional.empty() : Optional.of(entry.number("below", 0, before));
+      if (below.isPresent() && below.get() <= before) {
+        entry.refuse("below", "must be greater than that of the band before");
+      }
+      before = below.orElse(before);
+      bands.add(new Band(below, points(entry, "points")));
+    }
+    return bands;
+  }
+
+  private static List<Grade> grades(YamlSection sheet) {
+    List<Grade> grades = new ArrayList<>();
+    double before = Double.POSITIVE_INFINITY;
+    for (YamlSection entry : sheet.sections("grades")) {
+      entry.allow("name", "least");
+      String name = entry.required("name");
+      double least = points(entry, "least");
+      if (least >= before) {
+        entry.refuse("least", "must be smaller than that of the grade before");
+      }
+      before = least;
+      grades.add(new Grade(name, least));
+    }
+    if (grades.isEmpty() || before > 0) {
+      sheet.refuse("grades", "must end with a grade whose least is 0");
+    }
+    return grades;
+  }
+
+  private static double points(YamlSection entry, String key) {
+    double points = entry.required(key).isEmpty() ? 0 : entry.number(key, 0, 0);
+    if (points > MOST_POINTS) {
+      entry.refuse(key, "must be at most 100");
+    }
+    return points;
+  }
+}

@@ -1,0 +1,88 @@
+package io.citygrid.city.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.Evaluation;
+import io.citygrid.city.Indicator;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvaluationYamlTest {
+  private static final String SOUND =
+      """
+      area:
+        - {indicator: CLOSING_RATE, weight: 3}
+        - indicator: FILED
+          weight: 1
+          bands: [{below: 10, points: 100}, {below: 20, points: 50}, {points: 0}]
+      department:
+        - {indicator: REWORK_RATE, weight: 1, lowerIsBetter: true}
+      grades: [{name: good, least: 80}, {name: other, least: 0}]
+      leastCases: 5
+      """;
+
+  private static Evaluation read(String text, Problems problems) {
+    return EvaluationYaml.read(
+        new CityFiles(
+            new TreeMap<>(Map.of("evaluation.yaml", text.getBytes(StandardCharsets.UTF_8)))),
+        problems);
+  }
+
+  @Test
+  void takesWhatACitySays() {
+    Problems problems = new Problems();
+    Evaluation evaluation = read(SOUND, problems);
+
+    assertThat(problems.refusals()).isEmpty();
+    assertThat(evaluation.leastCases()).isEqualTo(5);
+    assertThat(evaluation.gradeOf(80)).isEqualTo("good");
+    assertThat(evaluation.gradeOf(79.9)).isEqualTo("other");
+    Evaluation.Weighted filed = evaluation.areas().get(1);
+    assertThat(filed.indicator()).isEqualTo(Indicator.FILED);
+    assertThat(filed.points(9)).isEqualTo(100);
+    assertThat(filed.points(10)).isEqualTo(50);
+    assertThat(filed.points(1_000)).isZero();
+    assertThat(evaluation.departments().get(0).points(0.25)).isEqualTo(75);
+  }
+
+  @Test
+  void aCityWithoutTheFileHasTheDefault() {
+    Problems problems = new Problems();
+    Evaluation evaluation = EvaluationYaml.read(new CityFiles(new TreeMap<>()), problems);
+
+    assertThat(problems.refusals()).isEmpty();
+    assertThat(evaluation.areas()).isNotEmpty();
+    assertThat(evaluation.departments()).isNotEmpty();
+    assertThat(evaluation.gradeOf(0)).isEqualTo("E");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CLOSING_RATE, weight: 3            | CLOSED_RATE, weight: 3     | line 2, area[1].indicator: must be one of
+          CLOSING_RATE, weight: 3            | CLOSING_RATE, weight: 0    | line 2, area[1].weight: must be a number above 0
+          CLOSING_RATE, weight: 3            | CLOSED, weight: 3          | line 2, area[1].bands: CLOSED is a count
+          indicator: FILED                   | indicator: CLOSING_RATE    | line 3, area[2].indicator: CLOSING_RATE is there twice
+          {below: 20                         | {below: 10                 | line 5, area[2].bands[2].below: must be greater
+          , {points: 0}]                     | ]                          | line 5, area[2].bands[2].below: must be there in every band but the last
+          points: 50                         | points: 500                | line 5, area[2].bands[2].points: must be at most 100
+          {name: other, least: 0}            | {name: other, least: 1}    | grades: must end with a grade whose least is 0
+          leastCases                         | fewestCases                | fewestCases: is not known here
+          """)
+  void refusesWhatCannotScore(String there, String instead, String sentence) {
+    Problems problems = new Problems();
+    assertThat(SOUND).contains(there);
+    read(SOUND.replace(there, instead), problems);
+
+    assertThat(problems.refusals())
+        .extracting(Problem::toString)
+        .anyMatch(p -> p.contains(sentence));
+  }
+}
