@@ -32,12 +32,12 @@ public final class AlertRoutes {
 
   private void listAlerts(RoutingContext context, Principal principal) {
     String index =
-        context.request().getParam("state") == null
-            ? ViewIndexes.ALERTS
-            : ViewIndexes.alerts(
-                ViewJson.oneOf(context, "state", AlertState.class, AlertState.RAISED));
+        ViewJson.findOneOf(context, "state", AlertState.class)
+            .map(ViewIndexes::alerts)
+            .orElse(ViewIndexes.ALERTS);
+    Listing listing = Listing.of(index, principal.seesEverything());
     reads
-        .list(ViewKind.ALERT, index, ViewJson.before(context), ViewJson.limit(context), principal)
+        .list(ViewKind.ALERT, listing, ViewJson.before(context), ViewJson.limit(context), principal)
         .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
         .onFailure(context::fail);
   }

@@ -10,18 +10,18 @@ import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
-import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.view.ViewKind;
-import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cases as they are now. */
@@ -45,7 +45,7 @@ public final class CaseRoutes {
     reads
         .list(
             ViewKind.CASE,
-            index(context, principal),
+            filter(context).listing(principal),
             ViewJson.before(context),
             ViewJson.limit(context),
             principal)
@@ -88,41 +88,15 @@ public final class CaseRoutes {
         ",\"missing\":" + new JsonArray(new ArrayList<>(missing)).encode() + "}");
   }
 
-  /** The narrowest index for the filters; one that no filter names is chosen by who asks. */
-  private static String index(RoutingContext context, Principal principal) {
-    HttpServerRequest request = context.request();
-    String department = request.getParam("department");
-    String district = request.getParam("district");
-    String reporter = request.getParam("reporter");
-    String state = request.getParam("state");
-    int filters = 0;
-    for (String other : new String[] {department, reporter, district == null ? state : district}) {
-      filters += other == null ? 0 : 1;
+  private static CaseFilter filter(RoutingContext context) {
+    Map<String, String> texts = new HashMap<>();
+    for (String name : List.of(CaseFilter.DEPARTMENT, CaseFilter.REPORTER, CaseFilter.CATEGORY)) {
+      Optional.ofNullable(context.request().getParam(name))
+          .ifPresent(value -> texts.put(name, value));
     }
-    if (filters > 1) {
-      throw ProblemException.field(
-          "department", "and reporter cannot be combined with each other or with another filter");
-    }
-    if (department != null) {
-      return ViewIndexes.casesOfDepartment(department);
-    }
-    if (reporter != null) {
-      return ViewIndexes.casesOfReporter(reporter);
-    }
-    if (district != null) {
-      return ViewIndexes.casesOfDistrict(
-          district, ViewJson.oneOf(context, "state", CaseState.class, CaseState.DISPATCHED));
-    }
-    if (state != null) {
-      return ViewIndexes.cases(
-          ViewJson.oneOf(context, "state", CaseState.class, CaseState.DISPATCHED));
-    }
-    if (principal.roles().equals(Set.of(Role.CITIZEN))) {
-      return ViewIndexes.casesOfReporter(principal.id());
-    }
-    if (principal.roles().equals(Set.of(Role.HANDLER))) {
-      return ViewIndexes.casesOfDepartment(principal.department());
-    }
-    return ViewIndexes.CASES;
+    return new CaseFilter(
+        texts,
+        Optional.ofNullable(context.request().getParam("district")),
+        ViewJson.findOneOf(context, "state", CaseState.class));
   }
 }

@@ -35,15 +35,13 @@ public final class DeadLetterRoutes {
   private void listDeadLetters(RoutingContext context, Principal principal) {
     requireWholeCity(principal);
     String index =
-        context.request().getParam("reason") == null
-            ? ViewIndexes.DEAD_LETTERS
-            : ViewIndexes.deadLetters(
-                ViewJson.oneOf(
-                    context, "reason", DeadLetterReason.class, DeadLetterReason.MALFORMED_JSON));
+        ViewJson.findOneOf(context, "reason", DeadLetterReason.class)
+            .map(ViewIndexes::deadLetters)
+            .orElse(ViewIndexes.DEAD_LETTERS);
     reads
         .list(
             ViewKind.DEAD_LETTER,
-            index,
+            Listing.of(index, true),
             ViewJson.before(context),
             ViewJson.limit(context),
             principal)

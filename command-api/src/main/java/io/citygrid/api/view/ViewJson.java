@@ -4,6 +4,7 @@ import io.citygrid.api.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers made of JSON that the view already has as text. */
 final class ViewJson {
@@ -15,6 +16,7 @@ final class ViewJson {
   static Buffer page(ViewReads.Page page) {
     Buffer body = Buffer.buffer("{\"items\":");
     append(body, page.items());
+    page.total().ifPresent(total -> body.appendString(",\"total\":" + total));
     page.next().ifPresent(next -> body.appendString(",\"next\":\"" + next.text() + "\""));
     return body.appendString("}");
   }
@@ -45,15 +47,16 @@ final class ViewJson {
     return text == null ? Cursor.START : Cursor.parse(text);
   }
 
-  /** One of an enum's names, or the given one when the parameter is not there. */
-  static <E extends Enum<E>> E oneOf(RoutingContext context, String name, Class<E> type, E usual) {
+  /** One of an enum's names; empty when the parameter is not there. */
+  static <E extends Enum<E>> Optional<E> findOneOf(
+      RoutingContext context, String name, Class<E> type) {
     String text = context.request().getParam(name);
     if (text == null) {
-      return usual;
+      return Optional.empty();
     }
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(text)) {
-        return constant;
+        return Optional.of(constant);
       }
     }
     throw ProblemException.field(

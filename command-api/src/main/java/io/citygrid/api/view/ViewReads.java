@@ -6,6 +6,7 @@ import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.view.ViewKind;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,10 @@ public final class ViewReads {
   /**
    * A page of a list.
    *
-   * @param next where to go on; empty at the end
+   * @param total how many the whole list has; empty when no index says so
+   * @param next where to go on, also after a page without items; empty at the end
    */
-  record Page(List<ViewItem> items, Optional<Cursor> next) {}
+  record Page(List<ViewItem> items, Optional<Long> total, Optional<Cursor> next) {}
 
   /** Asks the view; fails with 503 when it is away. */
   <T> Future<T> ask(Function<CityView, T> question) {
@@ -58,29 +60,33 @@ public final class ViewReads {
                                 Problem.notFound("There is no " + kind.key() + " " + id))));
   }
 
-  Future<Page> list(ViewKind kind, String index, Cursor before, int limit, Principal principal) {
-    return ask(v -> page(v, kind, index, before, limit, principal));
+  Future<Page> list(ViewKind kind, Listing listing, Cursor before, int limit, Principal principal) {
+    return ask(v -> page(v, kind, listing, before, limit, principal));
   }
 
   private static Page page(
-      CityView view, ViewKind kind, String index, Cursor before, int limit, Principal principal) {
+      CityView view, ViewKind kind, Listing listing, Cursor before, int limit, Principal who) {
+    Optional<Long> total =
+        listing.counted()
+            ? Optional.of(view.counts(List.of(listing.index())).getOrDefault(listing.index(), 0L))
+            : Optional.empty();
     List<ViewItem> seen = new ArrayList<>();
     Cursor at = before;
     for (int looked = 0; looked < MOST_LOOKED_THROUGH; looked += STRETCH) {
-      List<ViewItem> stretch = view.list(kind, index, at, STRETCH);
+      List<ViewItem> stretch = view.list(kind, listing.index(), at, STRETCH);
       for (ViewItem item : stretch) {
         at = new Cursor(item.atMillis(), item.id());
-        if (Visibility.of(item).to(principal)) {
+        if (Visibility.of(item).to(who) && listing.wanted().test(new JsonObject(item.json()))) {
           seen.add(item);
         }
         if (seen.size() == limit) {
-          return new Page(seen, Optional.of(at));
+          return new Page(seen, total, Optional.of(at));
         }
       }
       if (stretch.size() < STRETCH) {
-        return new Page(seen, Optional.empty());
+        return new Page(seen, total, Optional.empty());
       }
     }
-    return new Page(seen, Optional.of(at));
+    return new Page(seen, total, Optional.of(at));
   }
 }
