@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.citygrid.api.problem.FieldError;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.load.CityFiles;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.crs.CoordinateSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,16 +23,14 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Replaces one feature of a layer's file, or adds it. The rest of the file stays as it is; the
- * feature keeps its properties unless the new one brings its own.
+ * Replaces one feature of a layer's file, or adds it. The new one comes in WGS84 and is written in
+ * the system of the file. The rest of the file stays as it is; the feature keeps its properties
+ * unless the new one brings its own.
  */
 final class FenceEdit {
-  /** Systems whose coordinates are those that the API speaks. */
-  private static final Set<String> AS_GIVEN = Set.of("EPSG:4326", "EPSG:4490");
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private record LayerFile(String path, String idProperty) {}
+  private record LayerFile(String path, String idProperty, CoordinateSystem system) {}
 
   private FenceEdit() {}
 
@@ -40,7 +38,7 @@ final class FenceEdit {
    * The files with the fence changed.
    *
    * @param feature a GeoJSON Feature, WGS84
-   * @throws ProblemException when it is no feature, or the layer's file has another system
+   * @throws ProblemException when it is no feature, or has coordinates that are none
    */
   static CityFiles apply(CityFiles files, String layer, String fence, ObjectNode feature) {
     if (!"Feature".equals(feature.path("type").asText()) || !feature.path("geometry").isObject()) {
@@ -74,11 +72,36 @@ final class FenceEdit {
     properties.put(file.idProperty(), fence);
     ObjectNode changed = JSON.createObjectNode().put("type", "Feature");
     changed.set("properties", properties);
-    changed.set("geometry", feature.get("geometry"));
+    ObjectNode geometry = feature.get("geometry").deepCopy();
+    geometry.set("coordinates", inSystem(geometry.path("coordinates"), file.system()));
+    changed.set("geometry", geometry);
     if (at == features.size()) {
       features.add(changed);
     } else {
       features.set(at, changed);
+    }
+  }
+
+  /** Positions, or lists of them in any depth, in the system of the layer's file. */
+  private static JsonNode inSystem(JsonNode wgs84, CoordinateSystem system) {
+    ArrayNode converted = JSON.createArrayNode();
+    if (wgs84.path(0).isNumber() && wgs84.path(1).isNumber()) {
+      CoordinateSystem.XY xy = position(wgs84, system);
+      return converted.add(xy.x()).add(xy.y());
+    }
+    if (!wgs84.isArray()) {
+      throw ProblemException.field("geometry", "must have coordinates [longitude, latitude]");
+    }
+    wgs84.forEach(one -> converted.add(inSystem(one, system)));
+    return converted;
+  }
+
+  private static CoordinateSystem.XY position(JsonNode wgs84, CoordinateSystem system) {
+    try {
+      return system.fromWgs84(new LonLat(wgs84.path(0).asDouble(), wgs84.path(1).asDouble()));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.field(
+          "geometry", "must be in WGS84, longitude first: " + e.getMessage());
     }
   }
 
@@ -90,16 +113,10 @@ final class FenceEdit {
     if (yaml instanceof Map<?, ?> city && city.get("layers") instanceof List<?> layers) {
       for (Object one : layers) {
         if (one instanceof Map<?, ?> known && layer.equals(String.valueOf(known.get("id")))) {
-          String system = String.valueOf(known.get("crs"));
-          if (!AS_GIVEN.contains(system)) {
-            throw new ProblemException(
-                Problem.unusable(
-                    "The layer's file is in %s; change it with PUT /v1/city/files"
-                        .formatted(system),
-                    List.of(new FieldError("layer", "must be in WGS84 or CGCS2000"))));
-          }
           return new LayerFile(
-              String.valueOf(known.get("file")), String.valueOf(known.get("idProperty")));
+              String.valueOf(known.get("file")),
+              String.valueOf(known.get("idProperty")),
+              CoordinateSystem.named(String.valueOf(known.get("crs"))));
         }
       }
     }
