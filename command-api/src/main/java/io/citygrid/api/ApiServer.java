@@ -17,17 +17,24 @@ final class ApiServer extends VerticleBase {
   private final int port;
   private final Handler<HttpServerRequest> requestHandler;
   private final Runnable onEventLoop;
+  private final Runnable atStop;
   private @Nullable HttpServer server;
 
   /**
    * @param onEventLoop runs once, on the event loop that serves all requests and sockets
+   * @param atStop runs there once, before the server goes
    */
   ApiServer(
-      String host, int port, Handler<HttpServerRequest> requestHandler, Runnable onEventLoop) {
+      String host,
+      int port,
+      Handler<HttpServerRequest> requestHandler,
+      Runnable onEventLoop,
+      Runnable atStop) {
     this.host = host;
     this.port = port;
     this.requestHandler = requestHandler;
     this.onEventLoop = onEventLoop;
+    this.atStop = atStop;
   }
 
   @Override
@@ -49,6 +56,12 @@ final class ApiServer extends VerticleBase {
               server = listening;
               onEventLoop.run();
             });
+  }
+
+  @Override
+  public Future<?> stop() {
+    atStop.run();
+    return Future.succeededFuture();
   }
 
   /** The port it listens on, once started. */

@@ -139,7 +139,8 @@ public final class CommandApi {
     resources.add(feed::declareIn);
     Access access = ApiRoutes.declare(vertx, authentication, resources);
     ApiServer server =
-        new ApiServer(parameters.host(), parameters.port(), access.requestHandler(), feed::start);
+        new ApiServer(
+            parameters.host(), parameters.port(), access.requestHandler(), feed::start, feed::stop);
     ManagementServer management =
         new ManagementServer(parameters.host(), parameters.managementPort(), metrics, readiness);
     return vertx

@@ -64,6 +64,11 @@ public final class Feed {
     ticker.start(vertx);
   }
 
+  /** Stops following, on the same event loop; before the workers are closed. */
+  public void stop() {
+    ticker.stop(vertx);
+  }
+
   /** True while the live view answers. */
   public boolean isViewReachable() {
     return hub.isSourceOk();

@@ -9,6 +9,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class FeedHub {
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final Set<Viewer> unserved = new LinkedHashSet<>();
   private boolean polling;
+  private boolean stopped;
   private volatile boolean sourceOk;
 
   FeedHub(CityView view, WorkerExecutor workers, FeedMeters meters) {
@@ -61,8 +63,7 @@ final class FeedHub {
   /** A viewer that was here before: sends what it missed when that is still known. */
   void resume(Viewer viewer, ViewPosition from) {
     viewers.add(viewer);
-    workers
-        .executeBlocking(() -> view.changesAfter(from.sequence(), MOST_RESUMED), false)
+    ask(() -> view.changesAfter(from.sequence(), MOST_RESUMED))
         .onFailure(away -> retry(viewer, "too-old"))
         .onSuccess(
             changes -> {
@@ -98,13 +99,12 @@ final class FeedHub {
 
   /** Looks into the change log once, unless the last look is still under way. */
   void poll() {
-    if (polling) {
+    if (polling || stopped) {
       return;
     }
     polling = true;
     long from = recent.latest();
-    workers
-        .executeBlocking(() -> view.changesAfter(from, MOST_AT_ONCE), false)
+    ask(() -> view.changesAfter(from, MOST_AT_ONCE))
         .onComplete(
             looked -> {
               polling = false;
@@ -115,6 +115,17 @@ final class FeedHub {
                 LOG.debug("the change log does not answer: {}", looked.cause().getMessage());
               }
             });
+  }
+
+  /** Asks nothing any more: the workers are about to be closed. */
+  void stop() {
+    stopped = true;
+  }
+
+  private <T> Future<T> ask(Callable<T> question) {
+    return stopped
+        ? Future.failedFuture("the feed is stopped")
+        : workers.executeBlocking(question, false);
   }
 
   private void take(ViewChanges changes) {
@@ -155,8 +166,7 @@ final class FeedHub {
 
   private void sendSnapshot(Viewer viewer, String reason) {
     viewer.waitForSnapshot();
-    Future<Snapshot> reading =
-        workers.executeBlocking(() -> snapshots.read(viewer.principal(), viewer.kinds()), false);
+    Future<Snapshot> reading = ask(() -> snapshots.read(viewer.principal(), viewer.kinds()));
     reading
         .onFailure(away -> retry(viewer, reason))
         .onSuccess(

@@ -13,6 +13,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class FeedTicker {
   private final DevicePlaces places;
   private final Clock clock;
   private final Map<Viewer, String> sentCounters = new HashMap<>();
+  private final List<Long> timers = new ArrayList<>();
   private Map<String, Long> pulses = Map.of();
 
   FeedTicker(
@@ -54,9 +56,16 @@ final class FeedTicker {
 
   /** Starts ticking on the current event loop. */
   void start(Vertx vertx) {
-    vertx.setPeriodic(POLL_MILLIS, timer -> hub.poll());
-    vertx.setPeriodic(SECOND_MILLIS, timer -> tellNumbers());
-    vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
+    timers.add(vertx.setPeriodic(POLL_MILLIS, timer -> hub.poll()));
+    timers.add(vertx.setPeriodic(SECOND_MILLIS, timer -> tellNumbers()));
+    timers.add(vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat()));
+  }
+
+  /** Ticks no more, and the hub asks no more. */
+  void stop(Vertx vertx) {
+    timers.forEach(vertx::cancelTimer);
+    timers.clear();
+    hub.stop();
   }
 
   private record Numbers(
