@@ -1,0 +1,61 @@
+package io.citygrid.city.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.Category;
+import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
+import io.citygrid.city.Standard;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What Wuhu files, closes and limits, as content that an official reads. */
+class WuhuCatalogueTest {
+  private static City wuhu;
+
+  @BeforeAll
+  static void load() throws Exception {
+    wuhu = new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
+  }
+
+  @Test
+  void isAsCompleteAsARealCitysCatalogue() {
+    assertThat(wuhu.categories()).hasSizeGreaterThanOrEqualTo(190);
+    assertThat(wuhu.standards()).hasSizeGreaterThanOrEqualTo(522);
+  }
+
+  @Test
+  void everySubclassHasStandardsWithDifferentConditions() {
+    Map<String, List<Standard>> standards =
+        wuhu.standards().stream().collect(Collectors.groupingBy(Standard::category));
+    assertThat(standards.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            wuhu.categories().stream().map(Category::code).toList());
+    standards.forEach(
+        (category, rows) ->
+            assertThat(rows)
+                .as(category)
+                .extracting(row -> row.filedWhen().zh())
+                .doesNotHaveDuplicates());
+  }
+
+  @Test
+  void eachLanguageIsThatLanguage() {
+    for (Category category : wuhu.categories()) {
+      assertThat(category.names().en()).as(category.code()).doesNotContainPattern("\\p{IsHan}");
+      assertThat(category.names().zh()).as(category.code()).containsPattern("\\p{IsHan}");
+    }
+    for (Standard row : wuhu.standards()) {
+      String name = row.category() + "-" + row.number();
+      assertThat(row.filedWhen().en() + row.closedWhen().en())
+          .as(name)
+          .doesNotContainPattern("\\p{IsHan}");
+      assertThat(row.filedWhen().zh()).as(name).containsPattern("\\p{IsHan}");
+      assertThat(row.closedWhen().zh()).as(name).containsPattern("\\p{IsHan}");
+    }
+  }
+}
