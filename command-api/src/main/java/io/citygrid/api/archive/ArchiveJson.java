@@ -1,36 +1,37 @@
 package io.citygrid.api.archive;
 
+import io.citygrid.api.identity.Principal;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.wire.Codecs;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
-/** Answers of the archive. */
+/** Answers of the archive, as somebody may read them. */
 public final class ArchiveJson {
   private ArchiveJson() {}
 
   /** The case as it is now and its moves, first to last, each with what it decided. */
-  static Buffer history(ArchivedCase archived) {
+  static JsonObject history(ArchivedCase archived, Principal viewer) {
+    NameMask mask = new NameMask(viewer);
     JsonArray moves = new JsonArray();
-    archived.events().forEach(event -> moves.add(move(event)));
-    Buffer body = Buffer.buffer("{\"case\":");
-    body.appendBytes(Codecs.CASE_VIEW.encode(CaseView.of(archived.latest())));
-    return body.appendString(",\"moves\":" + moves.encode() + "}");
+    archived.events().forEach(event -> moves.add(mask.apply(move(event))));
+    return new JsonObject().put("case", mask.apply(view(archived))).put("moves", moves);
   }
 
-  public static Buffer page(CasePage page) {
-    Buffer body = Buffer.buffer("{\"items\":[");
-    List<ArchivedCase> cases = page.cases();
-    for (int i = 0; i < cases.size(); i++) {
-      body.appendString(i == 0 ? "" : ",")
-          .appendBytes(Codecs.CASE_VIEW.encode(CaseView.of(cases.get(i).latest())));
-    }
-    body.appendString("]");
-    page.next().ifPresent(next -> body.appendString(",\"next\":\"" + next.text() + "\""));
-    return body.appendString("}");
+  public static JsonObject page(CasePage page, Principal viewer) {
+    NameMask mask = new NameMask(viewer);
+    JsonArray items = new JsonArray();
+    page.cases().forEach(archived -> items.add(mask.apply(view(archived))));
+    JsonObject body = new JsonObject().put("items", items);
+    page.next().ifPresent(next -> body.put("next", next.text()));
+    return body;
+  }
+
+  private static JsonObject view(ArchivedCase archived) {
+    CaseView view = CaseView.of(archived.latest());
+    return new JsonObject(Buffer.buffer(Codecs.CASE_VIEW.encode(view)));
   }
 
   /** A move without the report, which is the same in all and stands in the case. */

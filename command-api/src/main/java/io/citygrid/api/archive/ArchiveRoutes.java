@@ -43,7 +43,7 @@ public final class ArchiveRoutes {
                     .filter(archived -> isVisible(archived, principal))
                     .orElseThrow(
                         () -> new ProblemException(Problem.notFound("There is no case " + id))))
-        .map(archived -> ArchiveJson.history(archived))
+        .map(archived -> ArchiveJson.history(archived, principal))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }
@@ -54,7 +54,7 @@ public final class ArchiveRoutes {
     Cursor before = SearchParameters.before(context.request());
     archive
         .ask(workers, searcher -> CasePage.of(searcher, query, before, limit))
-        .map(ArchiveJson::page)
+        .map(page -> ArchiveJson.page(page, principal))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }

@@ -3,30 +3,108 @@ package io.citygrid.api.archive;
 import io.citygrid.casework.evaluation.CaseTrace;
 import io.citygrid.casework.evaluation.CaseTrace.Step;
 import io.citygrid.casework.evaluation.StepKind;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.ReportSource;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What evaluation needs to know of an archived case. */
+/** What evaluation needs to know of an archived case: the steps that its moves stand for. */
 final class CaseTraces {
+  /** In these it is no case yet, or did not become one. */
+  private static final Set<CaseState> NOT_FILED =
+      EnumSet.of(
+          CaseState.REPORTED,
+          CaseState.FIELD_CHECK,
+          CaseState.REJECTED,
+          CaseState.VOID,
+          CaseState.MERGED);
+
+  private static final Set<CaseState> CANCELLED = EnumSet.of(CaseState.VOID, CaseState.MERGED);
+
+  private static final Map<Move, List<StepKind>> STEPS = new EnumMap<>(Move.class);
+
+  static {
+    STEPS.put(Move.REPORT, List.of(StepKind.REPORTED));
+    STEPS.put(Move.REJECT, List.of(StepKind.REJECTED));
+    STEPS.put(Move.ACCEPT, List.of(StepKind.ACCEPTED));
+    STEPS.put(Move.RETURN, List.of(StepKind.RETURNED));
+    STEPS.put(Move.GRANT_EXTENSION, List.of(StepKind.EXTENDED));
+    STEPS.put(Move.GRANT_SUSPENSION, List.of(StepKind.SUSPENDED));
+    STEPS.put(Move.RESUME, List.of(StepKind.RESUMED));
+    STEPS.put(Move.URGE, List.of(StepKind.URGED));
+    STEPS.put(Move.SUPERVISE, List.of(StepKind.SUPERVISED));
+    STEPS.put(Move.HAND_IN, List.of(StepKind.HANDLED));
+    STEPS.put(Move.HANDLE_ON_THE_SPOT, List.of(StepKind.HANDLED, StepKind.HANDLED_ON_THE_SPOT));
+    STEPS.put(Move.FAIL_CHECK, List.of(StepKind.REWORK));
+    STEPS.put(Move.REOPEN, List.of(StepKind.REOPENED));
+    STEPS.put(Move.REOPEN_WITH_FIRST, List.of(StepKind.REOPENED));
+    STEPS.put(Move.GRANT_APPEAL, List.of(StepKind.APPEAL_GRANTED));
+  }
+
   private CaseTraces() {}
 
-  /** Each event becomes the steps that it stands for. */
   static CaseTrace of(ArchivedCase archived) {
-    CaseEvent opening = archived.opening();
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step(StepKind.REPORTED, opening.report().receivedAt()));
-    steps.add(new Step(StepKind.FILED, opening.at()));
-    String before = "";
+    boolean filed = false;
+    @Nullable CaseEvent before = null;
     for (CaseEvent event : archived.events()) {
-      boolean sentOn = !event.department().equals(before);
-      if (event.state() == CaseState.DISPATCHED && sentOn) {
-        steps.add(new Step(StepKind.DISPATCHED, event.at()));
+      STEPS
+          .getOrDefault(event.made().move(), List.of())
+          .forEach(kind -> steps.add(new Step(kind, event.at())));
+      if (isCitizensCheck(event)) {
+        steps.add(new Step(StepKind.VERIFIED_BY_CITIZEN, event.at()));
       }
-      before = event.department();
+      if (!filed && !NOT_FILED.contains(event.state())) {
+        steps.add(new Step(StepKind.FILED, event.at()));
+        filed = true;
+      }
+      stateSteps(event, before).forEach(kind -> steps.add(new Step(kind, event.at())));
+      before = event;
     }
-    return new CaseTrace(steps, null, opening.report().source() == ReportSource.CITIZEN);
+    CaseEvent latest = archived.latest();
+    if (CANCELLED.contains(latest.state())) {
+      steps.add(new Step(StepKind.CANCELLED, latest.at()));
+    }
+    boolean fromCitizen = latest.report().source() == ReportSource.CITIZEN;
+    return new CaseTrace(steps, handlingDue(latest), fromCitizen);
+  }
+
+  private static List<StepKind> stateSteps(CaseEvent event, @Nullable CaseEvent before) {
+    boolean entered = before == null || before.state() != event.state();
+    boolean toAnother = before == null || !before.department().equals(event.department());
+    return switch (event.state()) {
+      // A case that is taken out of another one goes on where it was, and is not sent anew.
+      case DISPATCHED ->
+          (entered || toAnother) && event.made().move() != Move.SPLIT
+              ? List.of(StepKind.DISPATCHED)
+              : List.of();
+      case CLOSED -> entered ? List.of(StepKind.CLOSED) : List.of();
+      default -> List.of();
+    };
+  }
+
+  private static boolean isCitizensCheck(CaseEvent event) {
+    Move move = event.made().move();
+    return event.made().role() == ActorRole.CITIZEN
+        && (move == Move.PASS_CHECK || move == Move.FAIL_CHECK);
+  }
+
+  private static @Nullable Instant handlingDue(CaseEvent latest) {
+    return latest.current().limits().stream()
+        .filter(limit -> limit.stage() == LimitStage.HANDLING)
+        .findFirst()
+        .map(CaseLimit::dueAt)
+        .orElse(null);
   }
 }

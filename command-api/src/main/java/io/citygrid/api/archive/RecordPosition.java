@@ -15,7 +15,7 @@ record RecordPosition(String topicId, Map<Integer, Long> next) {
   static final RecordPosition START = new RecordPosition("", Map.of());
 
   /** Counts up when documents change their form: an index of another form is made again. */
-  private static final String FORM = "2";
+  private static final String FORM = "3";
 
   private static final String FORM_KEY = "form";
   private static final String TOPIC_KEY = "topic";

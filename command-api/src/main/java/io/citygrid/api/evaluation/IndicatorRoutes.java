@@ -91,7 +91,7 @@ public final class IndicatorRoutes {
     Cursor before = SearchParameters.before(context.request());
     archive
         .ask(workers, searcher -> CasePage.of(searcher, query, before, limit))
-        .onSuccess(page -> Answer.json(context, 200, ArchiveJson.page(page)))
+        .onSuccess(page -> Answer.json(context, 200, ArchiveJson.page(page, principal)))
         .onFailure(context::fail);
   }
 

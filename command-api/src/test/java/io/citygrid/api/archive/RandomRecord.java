@@ -1,6 +1,8 @@
 package io.citygrid.api.archive;
 
+import io.citygrid.api.archive.RandomMoves.Next;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -57,9 +59,14 @@ final class RandomRecord {
     Instant opened = FIRST.plus(Duration.ofDays(random.nextInt(300)));
     Report report = report(number, opened);
     List<CaseEvent> life = new ArrayList<>();
-    int moves = 1 + random.nextInt(4);
-    for (int version = 1; version <= moves; version++) {
-      life.add(event(report, version, opened.plusSeconds(3600L * version)));
+    Next next = pick(RandomMoves.BEGINNINGS);
+    String district = pick(DISTRICTS);
+    Instant due = opened.plus(Duration.ofHours(random.nextInt(200)));
+    for (int version = 1; version <= 12 && next != null; version++) {
+      Instant at = opened.plus(Duration.ofHours(11L * (version - 1)));
+      life.add(event(report, version, at, next, district, due));
+      List<Next> possible = RandomMoves.after(next.state());
+      next = possible.isEmpty() || random.nextInt(8) == 0 ? null : pick(possible);
     }
     return life;
   }
@@ -82,27 +89,28 @@ final class RandomRecord {
         random.nextBoolean() ? "12345-%05d".formatted(number) : "");
   }
 
-  private CaseEvent event(Report report, int version, Instant at) {
-    boolean desk = random.nextInt(4) == 0;
-    String district = pick(DISTRICTS);
+  private CaseEvent event(
+      Report report, int version, Instant at, Next next, String district, Instant due) {
+    boolean desk = next.state() == CaseState.ON_MANUAL_DESK || next.state() == CaseState.REPORTED;
     boolean nowhere = report.position() == null;
+    List<String> areaPath = nowhere ? List.of() : List.of("340200", district);
     return new CaseEvent(
         report.caseId(),
         version,
-        desk ? CaseState.ON_MANUAL_DESK : CaseState.DISPATCHED,
+        next.state(),
         at,
         report,
         nowhere ? List.of() : List.of(new Placement("district", district, 12.5)),
         nowhere ? "" : district,
-        nowhere ? List.of() : List.of("340200", district),
+        areaPath,
         nowhere ? "" : district + "001001001",
         desk ? "" : pick(DEPARTMENTS),
         desk ? "" : "responsibility.csv:2",
         null,
         Collections.emptyList(),
         new Versions(1, 1, 1),
-        null,
-        null);
+        RandomMoves.step(next.move(), random.nextBoolean()),
+        RandomMoves.facts(CaseFacts.initial(report, CaseEvent.centerOf(areaPath)), at, due));
   }
 
   <T> T pick(List<T> choices) {
