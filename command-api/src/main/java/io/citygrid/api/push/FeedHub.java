@@ -67,6 +67,9 @@ final class FeedHub {
         .onFailure(away -> retry(viewer, "too-old"))
         .onSuccess(
             changes -> {
+              if (!viewers.contains(viewer)) {
+                return;
+              }
               String refused = reasonAgainst(from, changes);
               if (!refused.isEmpty()) {
                 sendSnapshot(viewer, refused);
@@ -132,9 +135,11 @@ final class FeedHub {
     ViewPosition position = changes.position();
     boolean otherEpoch =
         !position.epoch().equals(recent.epoch()) || position.sequence() < recent.latest();
-    if (otherEpoch) {
+    boolean emptied = changes.changes().isEmpty() && position.sequence() > recent.latest();
+    if (otherEpoch || emptied) {
+      String reason = otherEpoch ? "epoch-changed" : "too-old";
       recent.restart(position.epoch(), position.sequence());
-      List.copyOf(viewers).forEach(viewer -> sendSnapshot(viewer, "epoch-changed"));
+      List.copyOf(viewers).forEach(viewer -> sendSnapshot(viewer, reason));
       return;
     }
     for (ViewChange change : changes.changes()) {
