@@ -13,13 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPOutputStream;
 
 /** Asks a running API as a client would, over HTTP. */
-final class ApiClient {
+public final class ApiClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final int port;
   private final String token;
 
-  ApiClient(int port) {
+  public ApiClient(int port) {
     this(port, "");
   }
 
@@ -32,12 +32,12 @@ final class ApiClient {
     return new ApiClient(port, newToken);
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 
   /** Signs in and goes on with the token. */
-  ApiClient signedIn(String user, String password) {
+  public ApiClient signedIn(String user, String password) {
     HttpResponse<String> response =
         send(
             "POST",
@@ -49,15 +49,15 @@ final class ApiClient {
     return withToken(new JsonObject(response.body()).getString("token"));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send("GET", path, "");
   }
 
-  HttpResponse<String> send(String method, String path, String body, String... headers) {
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
     return send(method, path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
   }
 
-  HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+  public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(

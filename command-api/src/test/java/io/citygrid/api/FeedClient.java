@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A viewer of the feed that keeps every message. */
-final class FeedClient implements WebSocket.Listener, AutoCloseable {
+public final class FeedClient implements WebSocket.Listener, AutoCloseable {
   private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
   private final StringBuilder partial = new StringBuilder();
   private final WebSocket socket;
   private volatile boolean ended;
 
-  FeedClient(int port, JsonObject hello) {
+  public FeedClient(int port, JsonObject hello) {
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -29,7 +29,7 @@ final class FeedClient implements WebSocket.Listener, AutoCloseable {
     say(hello);
   }
 
-  static JsonObject hello(String token, String... kinds) {
+  public static JsonObject hello(String token, String... kinds) {
     return new JsonObject()
         .put("type", "hello")
         .put("token", token)
@@ -41,7 +41,7 @@ final class FeedClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Waits for a message of this type that also fulfils the wish. */
-  JsonObject next(String type, Predicate<JsonObject> wish) {
+  public JsonObject next(String type, Predicate<JsonObject> wish) {
     return await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -53,7 +53,7 @@ final class FeedClient implements WebSocket.Listener, AutoCloseable {
             found -> found != null);
   }
 
-  JsonObject next(String type) {
+  public JsonObject next(String type) {
     return next(type, any -> true);
   }
 

@@ -1,0 +1,126 @@
+package io.citygrid.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.citygrid.api.ApiClient;
+import io.citygrid.api.FeedClient;
+import io.citygrid.api.identity.Role;
+import io.citygrid.city.testville.Testville;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole city, with its running jobs: what goes in at the front door comes out at the wall. */
+class CityRunsIT {
+  @TempDir static Path data;
+  private static final Queue<String> STORY = new ConcurrentLinkedQueue<>();
+  private static StandaloneCity city;
+  private static ApiClient admin;
+
+  @BeforeAll
+  static void start() throws Exception {
+    city =
+        StandaloneCity.start(
+            new CityOptions(
+                Testville.files(),
+                data,
+                "127.0.0.1",
+                0,
+                0,
+                Map.of("program", Set.of(Role.OPERATOR))),
+            STORY::add);
+    admin =
+        new ApiClient(city.port())
+            .signedIn("admin", city.firstAdministratorPassword().orElseThrow());
+    awaitFirstCase();
+  }
+
+  /** The jobs start in their own time; the wall's patience is for a city that runs. */
+  private static void awaitFirstCase() {
+    String caseId = report("before all");
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> admin.get("/v1/cases/" + caseId).statusCode() == 200);
+  }
+
+  private static String report(String key) {
+    String report =
+        "{\"category\":\"E0101\",\"position\":{\"lon\":%s,\"lat\":%s}}"
+            .formatted(Testville.NORTH_STREET.lon(), Testville.NORTH_STREET.lat());
+    HttpResponse<String> taken = admin.send("POST", "/v1/reports", report, "Idempotency-Key", key);
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    return new JsonObject(taken.body()).getString("caseId");
+  }
+
+  @AfterAll
+  static void stop() {
+    city.close();
+  }
+
+  @Test
+  void aReportBecomesACaseOnTheWall() {
+    try (FeedClient wall = wall("case")) {
+      wall.next("snapshot");
+      String caseId = report("first");
+
+      JsonObject opened = change(wall, "id", caseId);
+
+      assertThat(opened.getString("state")).isEqualTo("DISPATCHED");
+      assertThat(opened.getString("department")).isNotEmpty();
+      assertThat(opened.getJsonObject("versions").getLong("fences")).isPositive();
+      assertThat(admin.get("/v1/cases/" + caseId).body()).contains("DISPATCHED");
+    }
+  }
+
+  @Test
+  void aBreachThatLastsRaisesAnAlertAndOpensACase() {
+    try (FeedClient wall = wall("case", "alert")) {
+      wall.next("snapshot");
+      Instant now = Instant.now();
+      for (int secondsAgo : new int[] {150, 75, 0}) {
+        String reading =
+            "{\"deviceId\":\"wl-01\",\"metric\":\"level\",\"value\":90,\"observedAt\":\"%s\"}"
+                .formatted(now.minusSeconds(secondsAgo));
+        assertThat(admin.send("POST", "/v1/readings", reading).statusCode()).isEqualTo(202);
+      }
+
+      JsonObject alert = change(wall, "state", "RAISED");
+      JsonObject opened = change(wall, "category", "E0301");
+
+      assertThat(alert.encode()).contains("wl-01").contains("water-high");
+      assertThat(opened.getString("department")).isEqualTo("water");
+    }
+  }
+
+  private static FeedClient wall(String... kinds) {
+    return new FeedClient(city.port(), FeedClient.hello(admin.token(), kinds));
+  }
+
+  /** The first changed thing that has this value; waits for it. */
+  private static JsonObject change(FeedClient wall, String field, String value) {
+    JsonObject delta = wall.next("delta", message -> find(message, field, value) != null);
+    return find(delta, field, value);
+  }
+
+  private static JsonObject find(JsonObject delta, String field, String value) {
+    for (Object one : delta.getJsonArray("changes")) {
+      JsonObject change = (JsonObject) one;
+      JsonObject item = change.getJsonObject("value");
+      if (value.equals(item.getString(field))) {
+        return item;
+      }
+    }
+    return null;
+  }
+}
