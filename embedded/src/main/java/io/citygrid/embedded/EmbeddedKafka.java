@@ -119,6 +119,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     List<NewTopic> wanted = new ArrayList<>();
     wanted.add(topic(Topics.REPORTS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.COMMANDS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.COMMAND_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TELEMETRY, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));

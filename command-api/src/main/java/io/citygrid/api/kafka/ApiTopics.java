@@ -47,6 +47,7 @@ public final class ApiTopics {
     return List.of(
         new NewTopic(Topics.REPORTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.COMMANDS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.COMMAND_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.CASE_EVENTS, Optional.empty(), Optional.empty())
             .configs(

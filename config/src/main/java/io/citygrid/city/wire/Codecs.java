@@ -3,6 +3,7 @@ package io.citygrid.city.wire;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -27,6 +28,8 @@ public final class Codecs {
   public static final Codec<CaseCommand> CASE_COMMAND =
       new RecordCodec<>(CaseCommand.class, MAX_INPUT_BYTES);
   public static final Codec<CaseEvent> CASE_EVENT = new RecordCodec<>(CaseEvent.class, MAX_BYTES);
+  public static final Codec<CommandOutcome> COMMAND_OUTCOME =
+      new RecordCodec<>(CommandOutcome.class, MAX_BYTES);
   public static final Codec<AlertEvent> ALERT_EVENT =
       new RecordCodec<>(AlertEvent.class, MAX_BYTES);
   public static final Codec<DeadLetter> DEAD_LETTER =

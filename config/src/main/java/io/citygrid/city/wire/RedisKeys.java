@@ -20,6 +20,8 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
+ *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command as
+ *       JSON, kept for {@link #OUTCOME_SECONDS}; whoever sent the command waits for it here
  * </ul>
  */
 public final class RedisKeys {
@@ -31,6 +33,9 @@ public final class RedisKeys {
   public static final String CHANGES = PREFIX + "changes";
   public static final String READINGS = PREFIX + "readings";
 
+  /** How long the outcome of a command is kept: longer than any sender waits or tries again. */
+  public static final int OUTCOME_SECONDS = 600;
+
   private RedisKeys() {}
 
   public static String item(ViewKind kind, String id) {
@@ -39,6 +44,10 @@ public final class RedisKeys {
 
   public static String pulse(String job) {
     return PREFIX + "pulse:" + job;
+  }
+
+  public static String outcome(String commandId) {
+    return PREFIX + "outcome:" + commandId;
   }
 
   public static String index(String name) {

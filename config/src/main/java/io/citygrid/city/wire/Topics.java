@@ -25,5 +25,8 @@ public final class Topics {
   /** {@link io.citygrid.city.event.DeadLetter}, key its id. */
   public static final String DEAD_LETTERS = "city.dead-letters.v1";
 
+  /** {@link io.citygrid.city.event.CommandOutcome}, key commandId: what became of each command. */
+  public static final String COMMAND_OUTCOMES = "city.command-outcomes.v1";
+
   private Topics() {}
 }

@@ -8,6 +8,7 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseChange;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
@@ -16,6 +17,8 @@ import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CaseStep;
+import io.citygrid.city.event.CommandOutcome;
+import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
@@ -128,6 +131,20 @@ public final class TestvilleMessages {
           List.of("photo-1"),
           new Position(118.025, 31.075, 12),
           MoveTarget.NONE.withStandard("E0101-1"));
+
+  /** The answer to {@link #MORE_TIME}: somebody was quicker. */
+  public static final CommandOutcome TOO_LATE =
+      new CommandOutcome(
+          MORE_TIME.commandId(),
+          MORE_TIME.caseId(),
+          CommandResult.STALE,
+          4,
+          CaseState.HANDLED,
+          MORE_TIME.at(),
+          "the case has moved since version 3",
+          "案件自第3版后已有变动",
+          List.of(Move.REMARK),
+          List.of(new CaseChange(4, Move.HAND_IN, "handler-4", MONDAY_MORNING.plusSeconds(1700))));
 
   /** {@link #WASTE} after a life: under check a second time, supervised, its limit extended. */
   public static final CaseEvent UNDER_CHECK =

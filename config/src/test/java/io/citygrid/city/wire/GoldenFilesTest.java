@@ -40,6 +40,7 @@ class GoldenFilesTest {
         new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),
         new Golden<>("case-event-under-check", Codecs.CASE_EVENT, TestvilleMessages.UNDER_CHECK),
         new Golden<>("case-command", Codecs.CASE_COMMAND, TestvilleMessages.MORE_TIME),
+        new Golden<>("command-outcome", Codecs.COMMAND_OUTCOME, TestvilleMessages.TOO_LATE),
         new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
         new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
