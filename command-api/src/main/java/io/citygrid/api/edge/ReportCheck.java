@@ -12,6 +12,7 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.geo.LonLat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportCheck {
   private static final Set<Role> ANY_SOURCE =
       Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
+
+  private static final Duration LONGEST_LIMIT = Duration.ofDays(3_653);
 
   private final City city;
   private final Principal reporter;
@@ -53,10 +56,12 @@ final class ReportCheck {
           "description",
           "position",
           "reportedAt",
-          "externalId");
+          "externalId",
+          "dueAt");
     } else {
       key = idempotencyKey;
-      fields.knowing("source", "category", "description", "position", "reportedAt", "externalId");
+      fields.knowing(
+          "source", "category", "description", "position", "reportedAt", "externalId", "dueAt");
     }
     checkKey(fields, idempotencyKey == null ? "idempotencyKey" : "Idempotency-Key", key);
     String category = fields.requiredText("category");
@@ -67,6 +72,7 @@ final class ReportCheck {
     Optional<Position> position = fields.object("position").flatMap(this::position);
     Instant reportedAt = fields.instant("reportedAt").orElse(now);
     EventTime.check(fields, "reportedAt", reportedAt, city.earliestReport(), now);
+    Optional<Instant> dueAt = dueAt(fields);
     String description = fields.text("description").orElse("");
     String externalId = fields.text("externalId").orElse("");
     limit(fields, "description", description, Report.MAX_DESCRIPTION_LENGTH);
@@ -83,7 +89,8 @@ final class ReportCheck {
           reportedAt,
           now,
           city.version().city(),
-          externalId);
+          externalId,
+          dueAt.orElse(null));
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }
@@ -118,6 +125,23 @@ final class ReportCheck {
       fields.refuse("source", "must be " + own + " for your role, or be left out");
     }
     return fields.isMissing("source") ? Optional.of(own) : stated;
+  }
+
+  /** Who reports does not choose the limit; only a transfer carries one that stood before. */
+  private Optional<Instant> dueAt(JsonFields fields) {
+    Optional<Instant> stated = fields.instant("dueAt");
+    if (stated.isPresent()) {
+      if (!reporter.isAny(Set.of(Role.IMPORTER))) {
+        fields.refuse("dueAt", "may be stated by a program with the role IMPORTER only");
+      } else if (stated.get().isBefore(city.earliestReport())
+          || stated.get().isAfter(now.plus(LONGEST_LIMIT))) {
+        fields.refuse(
+            "dueAt",
+            "must lie between %s, where the city begins, and ten years from now but is %s"
+                .formatted(city.earliestReport(), stated.get()));
+      }
+    }
+    return stated;
   }
 
   private Optional<Position> position(JsonFields fields) {

@@ -14,6 +14,8 @@ public enum Role {
   CITIZEN,
   /** A sensor or a group of them: sends readings, sees nothing. */
   DEVICE,
+  /** 导入程序: transfers another system's cases together with their limits and times. */
+  IMPORTER,
   /** Manages users and the city's content. */
   ADMINISTRATOR
 }

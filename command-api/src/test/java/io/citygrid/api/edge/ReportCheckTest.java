@@ -48,6 +48,23 @@ class ReportCheckTest {
     assertThat(report.cityVersion()).isEqualTo(1);
   }
 
+  @Test
+  void onlyAnImportingProgramStatesALimit() {
+    byte[] body =
+        "{\"category\":\"E0101\",\"dueAt\":\"2026-03-03T00:00:00Z\"}"
+            .getBytes(StandardCharsets.UTF_8);
+    Principal importer =
+        new Principal("import", Set.of(Role.OPERATOR, Role.IMPORTER), Set.of("*"), "", Set.of());
+
+    assertThat(new ReportCheck(CITY, importer, NOW).check(JsonText.object(body), "1").dueAt())
+        .isEqualTo(Instant.parse("2026-03-03T00:00:00Z"));
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> new ReportCheck(CITY, WORKER, NOW).check(JsonText.object(body), "1"));
+    assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("dueAt");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"caf\u00e9 \u8def", "cafe\u0301 \u8def"})
   void theSameWordsInEveryNormalFormAreTheSameReport(String description) {

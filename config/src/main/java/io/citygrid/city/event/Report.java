@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     decided, also when it is read again much later; 0 when the sender does not know one, then the
  *     newest that the job knows
  * @param externalId the sender's own number for it, empty when there is none
+ * @param dueAt until when it is to be handled, as stated by the city that transfers it together
+ *     with its course; goes before the city's own standards. Null for every other report
  */
 public record Report(
     String caseId,
@@ -32,7 +34,8 @@ public record Report(
     Instant reportedAt,
     Instant receivedAt,
     long cityVersion,
-    String externalId) {
+    String externalId,
+    @Nullable Instant dueAt) {
   /** Ids, codes and the external number have at most this many characters. */
   public static final int MAX_ID_LENGTH = 200;
 
@@ -45,5 +48,47 @@ public record Report(
     category = FieldText.id("category", category, MAX_ID_LENGTH);
     description = FieldText.prose("description", description, MAX_DESCRIPTION_LENGTH);
     externalId = FieldText.idOrEmpty("externalId", externalId, MAX_ID_LENGTH);
+  }
+
+  /** A report whose limit follows from the city's standards alone. */
+  public Report(
+      String caseId,
+      String reporter,
+      ReportSource source,
+      String category,
+      String description,
+      @Nullable Position position,
+      Instant reportedAt,
+      Instant receivedAt,
+      long cityVersion,
+      String externalId) {
+    this(
+        caseId,
+        reporter,
+        source,
+        category,
+        description,
+        position,
+        reportedAt,
+        receivedAt,
+        cityVersion,
+        externalId,
+        null);
+  }
+
+  /** The same report with a stated limit. */
+  public Report withDueAt(@Nullable Instant limit) {
+    return new Report(
+        caseId,
+        reporter,
+        source,
+        category,
+        description,
+        position,
+        reportedAt,
+        receivedAt,
+        cityVersion,
+        externalId,
+        limit);
   }
 }

@@ -70,6 +70,10 @@ public final class TestvilleMessages {
           0,
           "12345-99");
 
+  /** The same again, transferred by another system that wants it handled within a day. */
+  public static final Report WASTE_TRANSFERRED =
+      WASTE_SOMEWHERE.withDueAt(MONDAY_MORNING.plusSeconds(86_400));
+
   /** The water in North Street. */
   public static final Reading WATER =
       new Reading("wl-01", "level", 82.5, MONDAY_MORNING, MONDAY_MORNING.plusMillis(310), 1);

@@ -35,6 +35,7 @@ class GoldenFilesTest {
     return Stream.of(
         new Golden<>("report", Codecs.REPORT, TestvilleMessages.WASTE),
         new Golden<>("report-without-position", Codecs.REPORT, TestvilleMessages.WASTE_SOMEWHERE),
+        new Golden<>("report-with-limit", Codecs.REPORT, TestvilleMessages.WASTE_TRANSFERRED),
         new Golden<>("reading", Codecs.READING, TestvilleMessages.WATER),
         new Golden<>("case-event-dispatched", Codecs.CASE_EVENT, TestvilleMessages.DISPATCHED),
         new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),
@@ -93,6 +94,13 @@ class GoldenFilesTest {
     assertThat(event).isEqualTo(TestvilleMessages.ON_MANUAL_DESK);
     assertThat(event.made().move()).isEqualTo(Move.REPORT);
     assertThat(event.current().level()).isEqualTo(AreaLevel.CITY);
+  }
+
+  @Test
+  void readsAReportOfBeforeLimitsCouldBeStated() throws IOException, WireException {
+    String former = file("report").replace(",\"dueAt\":null", "");
+    assertThat(Codecs.REPORT.decode(former.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(TestvilleMessages.WASTE);
   }
 
   private static String file(String name) throws IOException {

@@ -57,8 +57,8 @@ public record CaseLife(long version, CaseState state, String content) {
 
   /**
    * A fingerprint of what a report says: 128 bits of SHA-256 over its category, description,
-   * position, reportedAt, source and externalId. When and under which city version it was received
-   * does not count: a client that sends it again means the same.
+   * position, reportedAt, source, externalId and stated limit. When and under which city version it
+   * was received does not count: a client that sends it again means the same.
    */
   static String content(Report report) {
     MessageDigest sha256;
@@ -75,11 +75,16 @@ public record CaseLife(long version, CaseState state, String content) {
             report.category(),
             bits(report.position()),
             report.reportedAt().toString(),
-            report.source().name(),
+            report.source().name() + limit(report),
             report.externalId(),
             report.description());
     byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 16);
+  }
+
+  /** Nothing where no limit is stated, so that fingerprints of former reports stay the same. */
+  private static String limit(Report report) {
+    return report.dueAt() == null ? "" : " " + report.dueAt();
   }
 
   /** The position bit by bit: how a number is written as text differs between JDKs. */
