@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param located true when the position is a real one: it can be compared with the labels
  * @param limit until when it should be handled, by the city that gave the data; null when unknown
  * @param closedAt when it was closed; null when it was not, or when that is unknown
+ * @param onTime whether it was handled in time, as the city that gave the data says; null when it
+ *     does not say
  * @param labels for each labelled layer the id of the fence in which the city that gave the data
  *     says it lies; a layer without a label in this row is absent
  */
@@ -31,6 +33,7 @@ public record MappedRequest(
     Instant reportedAt,
     @Nullable Instant limit,
     @Nullable Instant closedAt,
+    @Nullable Boolean onTime,
     Map<String, String> labels) {
   public MappedRequest {
     labels = Map.copyOf(labels);

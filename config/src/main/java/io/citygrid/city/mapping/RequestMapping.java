@@ -48,7 +48,8 @@ public final class RequestMapping {
       ValueTable category,
       ValueTable source,
       List<String> description,
-      Map<String, ValueTable> labels) {}
+      Map<String, ValueTable> labels,
+      @Nullable ValueTable onTime) {}
 
   RequestMapping(City city, Layout layout, Times times, Place place, Words words) {
     this.city = city;
@@ -79,6 +80,9 @@ public final class RequestMapping {
     columns.add(place.lat());
     if (!words.source().column().isEmpty()) {
       columns.add(words.source().column());
+    }
+    if (words.onTime() != null) {
+      columns.add(words.onTime().column());
     }
     columns.addAll(words.description());
     words.labels().values().forEach(label -> columns.add(label.column()));

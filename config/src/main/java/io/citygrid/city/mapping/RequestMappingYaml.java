@@ -68,10 +68,11 @@ public final class RequestMappingYaml {
         "description",
         "position",
         "noLocation",
-        "labels");
+        "labels",
+        "onTime");
     var words =
         new RequestMapping.Words(
-            root.required("id"), category(), source(), description(), labels());
+            root.required("id"), category(), source(), description(), labels(), onTime());
     return new RequestMapping(city, layout(), times(), place(), words);
   }
 
@@ -242,6 +243,21 @@ public final class RequestMappingYaml {
       }
     }
     return labels;
+  }
+
+  private @Nullable ValueTable onTime() {
+    Optional<YamlSection> section = root.section("onTime");
+    if (section.isEmpty()) {
+      return null;
+    }
+    YamlSection flag = section.get();
+    flag.allow("column", "inTime", "late");
+    Map<String, String> words = new HashMap<>();
+    words.put(flag.required("inTime"), "true");
+    if (words.put(flag.required("late"), "false") != null) {
+      flag.refuse("late", "must be another value than inTime");
+    }
+    return new ValueTable(flag.required("column"), null, words, null);
   }
 
   private RequestMapping.Place place() {

@@ -74,6 +74,7 @@ final class RowReader {
               reportedAt,
               limit,
               closedAt,
+              onTime(),
               labels());
       return new RequestRow(line, id, Optional.of(request), List.of());
     }
@@ -167,6 +168,13 @@ final class RowReader {
         end--;
       }
       return text.substring(0, end);
+    }
+
+    private @Nullable Boolean onTime() {
+      ValueTable table = mapping.words().onTime();
+      return table == null
+          ? null
+          : table.find(text(table.column())).map("true"::equals).orElse(null);
     }
 
     private Map<String, String> labels() {

@@ -126,6 +126,25 @@ class BostonTest {
         .hasSize(808);
   }
 
+  /**
+   * What the city's flag means: late is closed after the target, by the second; no request was
+   * closed in its target's very second. Twenty closed ones have a target and no flag.
+   */
+  @Test
+  void theFlagOfEveryClosedRequestWithATargetIsWhatItsTimesSay() throws Exception {
+    List<MappedRequest> closed =
+        requests().stream()
+            .filter(request -> request.limit() != null && request.closedAt() != null)
+            .toList();
+    assertThat(closed).hasSize(7_511);
+    assertThat(closed.stream().filter(request -> request.onTime() == null)).hasSize(20);
+    assertThat(closed.stream().filter(request -> request.closedAt().equals(request.limit())))
+        .isEmpty();
+    assertThat(closed)
+        .filteredOn(request -> request.onTime() != null)
+        .allMatch(request -> request.onTime() != request.closedAt().isAfter(request.limit()));
+  }
+
   private static List<MappedRequest> requests() throws Exception {
     RequestMapping mapping;
     try (InputStream in = ReadyCities.openData("boston", "requests.mapping.yaml")) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestFileTest {
   private static final City CITY = Testville.city();
-  private static final String HEADER = "no,opened,due,done,what,via,text,x,y,district\n";
+  private static final String HEADER = "no,opened,due,done,what,via,text,x,y,district,kept\n";
   private static final String MAPPING =
       """
       id: no
@@ -50,6 +50,7 @@ class RequestFileTest {
           column: district
           pattern: "District (.+)"
           translation: {River: "990101", Hill: "990102"}
+      onTime: {column: kept, inTime: "yes", late: "no"}
       """;
 
   @Test
@@ -70,7 +71,17 @@ class RequestFileTest {
                 Instant.parse("2026-03-02T00:15:00Z"),
                 Instant.parse("2026-03-02T04:15:00Z"),
                 null,
+                null,
                 Map.of("district", "990101")));
+  }
+
+  @Test
+  void takesTheDatasOwnWordOnTimeAndNothingElseForIt() throws Exception {
+    String row = row("rubbish", "118.025,31.075");
+    assertThat(only(row + ",yes").onTime()).isTrue();
+    assertThat(only(row + ",no").onTime()).isFalse();
+    assertThat(only(row + ",").onTime()).isNull();
+    assertThat(only(row + ",perhaps").onTime()).isNull();
   }
 
   @Test
@@ -185,7 +196,8 @@ class RequestFileTest {
             .replace("  district:\n", "  parish:\n")
             .replace("\"District (.+)\"", "\"District (\"")
             .replace("lon: x,", "")
-            .replace("zero: true}", "zero: maybe}");
+            .replace("zero: true}", "zero: maybe}")
+            .replace("late: \"no\"", "late: \"yes\"");
     assertThatThrownBy(() -> mapping(broken))
         .isInstanceOfSatisfying(
             BrokenMappingException.class,
@@ -201,7 +213,8 @@ class RequestFileTest {
                         "labels.parish",
                         "labels.parish.pattern",
                         "position.lon",
-                        "noLocation.zero"));
+                        "noLocation.zero",
+                        "onTime.late"));
   }
 
   private static String row(String category, String position) {

@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
         place.start(
             input.choice().files(),
             name,
-            Map.of(PROGRAM, Set.of(Role.OPERATOR, Role.SUPERVISOR)),
+            Map.of(PROGRAM, Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.IMPORTER)),
             out);
     PlaceOptions.stopAtShutdown(out, city);
     ProgressLine progress = new ProgressLine(out);

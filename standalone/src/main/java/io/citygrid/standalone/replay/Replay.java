@@ -163,6 +163,9 @@ public final class Replay {
             .put("description", request.description())
             .put("reportedAt", request.reportedAt().toString())
             .put("externalId", request.id());
+    if (request.limit() != null) {
+      report.put("dueAt", request.limit().toString());
+    }
     if (request.position() != null) {
       report
           .putObject("position")

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param manualDesk cases on the manual desk, by reason
  * @param deadLetters rows that made no case, by reason
  * @param areas agreement by layer
+ * @param limits agreement on in time or late
  * @param refused the rows behind {@code deadLetters}, in file order
  */
 public record ReplayReport(
@@ -23,6 +24,7 @@ public record ReplayReport(
     SortedMap<String, Integer> manualDesk,
     SortedMap<String, Integer> deadLetters,
     SortedMap<String, LayerAgreement> areas,
+    LimitAgreement limits,
     List<RefusedRow> refused) {
 
   /** Reason of a row that the mapping cannot read. */
@@ -60,6 +62,16 @@ public record ReplayReport(
                             agreement.agreedBeyond10m(), agreement.labelledBeyond10m()),
                         LayerAgreement.percent(
                             agreement.agreedBeyond25m(), agreement.labelledBeyond25m()))));
+    if (limits.compared() + limits.unsaid() + limits.unclosed() > 0) {
+      text.append(
+          "in time or late       %,6d compared, %,d agree, %,d differ; %,d closed rows do not say, cases of %,d are not closed%n"
+              .formatted(
+                  limits.compared(),
+                  limits.agreed(),
+                  limits.differed(),
+                  limits.unsaid(),
+                  limits.unclosed()));
+    }
     return text.toString();
   }
 }

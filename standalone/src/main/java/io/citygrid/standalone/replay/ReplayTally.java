@@ -24,6 +24,7 @@ public final class ReplayTally {
   private final TreeMap<String, Integer> manualDesk = new TreeMap<>();
   private final TreeMap<String, Integer> deadLetters = new TreeMap<>();
   private final TreeMap<String, Agreement> areas = new TreeMap<>();
+  private final LimitTally limits = new LimitTally();
   private final List<RefusedRow> refused = new ArrayList<>();
   private int rows;
   private int dispatched;
@@ -69,6 +70,7 @@ public final class ReplayTally {
     } else {
       manualDesk.merge(String.valueOf(made.deskReason()), 1, Integer::sum);
     }
+    limits.count(request, made);
     LonLat position = request.position();
     if (request.located() && position != null) {
       request
@@ -125,6 +127,13 @@ public final class ReplayTally {
                     counted.agreed[2],
                     List.copyOf(counted.differing))));
     return new ReplayReport(
-        city.id(), rows, dispatched, manualDesk, deadLetters, agreements, List.copyOf(refused));
+        city.id(),
+        rows,
+        dispatched,
+        manualDesk,
+        deadLetters,
+        agreements,
+        limits.agreement(),
+        List.copyOf(refused));
   }
 }

@@ -36,6 +36,7 @@ class ReplayTallyTest {
         NOON,
         null,
         null,
+        null,
         label == null ? Map.of() : Map.of("district", label));
   }
 
