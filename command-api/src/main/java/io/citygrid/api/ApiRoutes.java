@@ -25,6 +25,7 @@ final class ApiRoutes {
     Access access = new Access(vertx, authentication, new SecurityHeaders());
     WallPage wall = new WallPage();
     access.open("showWall", GET, "/", wall::showPage);
+    access.open("showReport", GET, "/report.html", wall::showReport);
     access.open("showWallFile", GET, "/wall/{path*}", wall::showFile);
     access.open("showMapLibrary", GET, "/lib/ol/ol.js", wall::showMapLibrary);
     access.open("showMapStyle", GET, "/lib/ol/ol.css", wall::showMapStyle);

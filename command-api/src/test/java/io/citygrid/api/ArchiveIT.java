@@ -91,6 +91,52 @@ class ArchiveIT {
   }
 
   @Test
+  void eachNumberOpensTheListOfItsCases() {
+    JsonObject month = json(admin, "/v1/indicators?scope=area&of=990101&period=2026-03");
+    JsonObject filed =
+        month
+            .getJsonArray("subjects")
+            .getJsonObject(0)
+            .getJsonObject("indicators")
+            .getJsonObject("FILED");
+
+    assertThat(filed.getLong("value")).isEqualTo(1);
+    assertThat(ids(json(admin, filed.getString("cases")))).containsExactly(WASTE.caseId());
+    assertThat(month.getJsonObject("period").getString("from")).isEqualTo("2026-02-28T16:00:00Z");
+    assertThat(month.getJsonObject("yearAgo").getJsonObject("period").getString("first"))
+        .isEqualTo("2025-03-01");
+    JsonObject rates = month.getJsonArray("subjects").getJsonObject(0).getJsonObject("indicators");
+    assertThat(rates.getJsonObject("CLOSING_RATE").containsKey("value")).isFalse();
+    assertThat(rates.getJsonObject("HANDLING_RATE").getDouble("value")).isZero();
+  }
+
+  @Test
+  void districtsStandSideBySideAndNobodyIsRankedOnAFewCases() {
+    JsonObject all = json(admin, "/v1/indicators?period=2026-03");
+
+    assertThat(all.getJsonArray("subjects")).hasSize(3);
+    assertThat(all.encode()).doesNotContain("\"rank\"");
+  }
+
+  @Test
+  void theTableIsReadBySpreadsheets() {
+    String table = admin.get("/v1/indicators.csv?scope=area&of=990101&period=2026-03").body();
+
+    assertThat(table).startsWith("\uFEFF编码,名称,").contains("\r\n990101,");
+    assertThat(table.lines().toList()).hasSize(2);
+  }
+
+  @Test
+  void refusesUnknownPeriodsScopesAndSubjects() {
+    for (String query :
+        List.of("period=2026-13", "scope=planet", "of=nowhere", "scope=cell", "scope=cell&of=x")) {
+      assertThat(admin.get("/v1/indicators?" + query).statusCode()).as(query).isEqualTo(400);
+    }
+    assertThat(admin.get("/v1/indicators/CLOSED/cases").statusCode()).isEqualTo(400);
+    assertThat(admin.get("/v1/indicators/LUCK/cases?of=990101").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void refusesWhatCannotBeMeant() {
     for (String query :
         List.of(
@@ -122,7 +168,11 @@ class ArchiveIT {
   }
 
   private static List<String> items(ApiClient asker, String query) {
-    return json(asker, "/v1/search/cases?" + query).getJsonArray("items").stream()
+    return ids(json(asker, "/v1/search/cases?" + query));
+  }
+
+  private static List<String> ids(JsonObject page) {
+    return page.getJsonArray("items").stream()
         .map(item -> ((JsonObject) item).getString("id"))
         .toList();
   }

@@ -20,6 +20,11 @@ public final class WallPage {
     send(context, page, "index.html");
   }
 
+  /** The printable report of indicators. */
+  public void showReport(RoutingContext context) {
+    send(context, page, "report.html");
+  }
+
   /** A file of the page; path parameter {@code *}. */
   public void showFile(RoutingContext context) {
     send(context, page, context.pathParam("*"));

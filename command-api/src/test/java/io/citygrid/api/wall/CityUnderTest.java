@@ -54,6 +54,10 @@ final class CityUnderTest implements AutoCloseable {
     return api.firstAdministratorPassword().orElseThrow();
   }
 
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
   URI redis() {
     return redis.uri();
   }

@@ -15,10 +15,12 @@ class WallFilesTest {
 
   @Test
   void thePageHasNoInlineScriptOrStyle() {
-    String page = PageFiles.read(PageFiles.directory().resolve("index.html"));
-
-    assertThat(page).doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=");
-    assertThat(page).doesNotContainPattern("<script(?![^>]*src=)");
+    for (Path file : PageFiles.list(".html")) {
+      assertThat(PageFiles.read(file))
+          .as(file.toString())
+          .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=")
+          .doesNotContainPattern("<script(?![^>]*src=)");
+    }
   }
 
   @Test

@@ -1,0 +1,87 @@
+package io.citygrid.api.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report as a person sees it, in a real browser. */
+class ReportIT {
+  @TempDir static Path directory;
+  private static Chromium chromium;
+  private static CityUnderTest city;
+
+  @BeforeAll
+  static void startCity() throws Exception {
+    chromium = Chromium.launch();
+    city = CityUnderTest.start(directory);
+    var event = TestvilleMessages.DISPATCHED;
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", city.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>(
+              Topics.CASE_EVENTS,
+              event.caseId().getBytes(StandardCharsets.UTF_8),
+              Codecs.CASE_EVENT.encode(event)));
+    }
+  }
+
+  @AfterAll
+  static void stopCity() {
+    if (chromium != null) {
+      chromium.close();
+      city.close();
+    }
+  }
+
+  @Test
+  void numbersOfAPastMonthOpenTheirCasesInBothLanguages() {
+    try (WallScreen screen = new WallScreen(chromium.browser(), "en-GB")) {
+      screen.open(city.apiPort());
+      screen.signIn("admin", city.administratorPassword());
+      screen.part("report-link").click();
+      screen.reads("report-tables", "Closing rate");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                screen.part("report-when").selectOption("month");
+                screen.part("report-past").fill("2026-03");
+                screen.part("report-when").selectOption("past");
+                return filed(screen).count() > 0;
+              });
+      screen.reads("report-period", "01/03/2026");
+      filed(screen).first().click();
+      screen.reads("report-cases", TestvilleMessages.DISPATCHED.caseId());
+      screen.part("language").click();
+      screen.reads("report-tables", "结案率");
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+
+  /** Numbers of the district that are one. */
+  private static Locator filed(WallScreen screen) {
+    return screen
+        .part("report-tables")
+        .locator("tr[data-testid='report-row-990101'] button")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^1$")));
+  }
+}
