@@ -99,6 +99,35 @@ class ArchiveReaderIT {
     }
   }
 
+  @Test
+  void killedInTheMiddleItReadsAgainWhatWasNotOnDiskAndHoldsTheSame() throws Exception {
+    List<CaseEvent> events = new RandomRecord(24).events(80);
+    int half = events.size() / 2;
+    Path archive = directory.resolve("archive");
+    try (ArchiveIndex index = ArchiveIndex.open(archive);
+        ArchiveReader reader = reader(index)) {
+      write(events.subList(0, half));
+      reader.start();
+      await().atMost(PATIENCE).until(reader::isCaughtUp);
+    }
+    write(events.subList(half, events.size()));
+    String last = events.get(events.size() - 1).caseId();
+    ArchiveIndex killed = ArchiveIndex.open(archive);
+    ArchiveReader reading = reader(killed);
+    reading.start();
+    await().atMost(PATIENCE).until(() -> killed.find(last).isPresent());
+    // As in a kill: files and lock go away under the reader, nothing more is committed.
+    killed.close();
+    reading.close();
+
+    try (ArchiveIndex index = ArchiveIndex.open(archive);
+        ArchiveReader reader = reader(index)) {
+      reader.start();
+      await().atMost(PATIENCE).until(reader::isCaughtUp);
+      assertHolds(index, events);
+    }
+  }
+
   private ArchiveReader reader(ArchiveIndex index) {
     return new ArchiveReader(kafka.bootstrapServers(), index, new ArchiveMeters(metrics));
   }
