@@ -113,6 +113,7 @@ final class RandomMoves {
         plain.pendingUntil(),
         plain.suspendedUntil(),
         plain.appeal(),
+        plain.appealReviewer(),
         plain.mergedInto(),
         plain.attached(),
         plain.links(),

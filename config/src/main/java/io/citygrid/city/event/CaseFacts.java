@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param pendingUntil to when a suspension is asked; null otherwise
  * @param suspendedUntil when the suspension ends by itself; null when not suspended
  * @param appeal how far an appeal has come; null when there was none
+ * @param appealReviewer id of who passed an appeal at the first review; empty before
  * @param mergedInto the case to which it is or was attached; empty when none
  * @param attached cases that are attached to this one
  * @param links ids of businesses and dwellings tied to it
@@ -61,6 +62,7 @@ public record CaseFacts(
     @Nullable Instant pendingUntil,
     @Nullable Instant suspendedUntil,
     @Nullable AppealState appeal,
+    String appealReviewer,
     String mergedInto,
     List<String> attached,
     List<String> links,
@@ -94,6 +96,7 @@ public record CaseFacts(
         null,
         null,
         null,
+        "",
         "",
         List.of(),
         List.of(),

@@ -67,6 +67,7 @@ class LimitTallyTest {
             null,
             null,
             "",
+            "",
             List.of(),
             List.of(),
             null,

@@ -1,0 +1,17 @@
+package io.citygrid.casework.life;
+
+import io.citygrid.city.Category;
+import io.citygrid.city.event.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a case's place and department by the responsibility list of one city version. */
+@FunctionalInterface
+public interface Dispatching {
+
+  /**
+   * Where a case of the category lies and who shall lead it.
+   *
+   * @param position null when nobody knows
+   */
+  Assignment dispatch(Category category, @Nullable Position position);
+}

@@ -1,0 +1,108 @@
+package io.citygrid.casework.life;
+
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a move of one case asks of others: each case decides for itself, and one that cannot be
+ * joined sends the other back.
+ */
+final class FollowUps {
+  private static final Actor MERGING = Actor.rule("merging");
+
+  private FollowUps() {}
+
+  /** What follows from a move that was made. */
+  static List<CaseCommand> of(CaseEvent before, CaseCommand command, CaseEvent event) {
+    return switch (command.move()) {
+      case MERGE -> List.of(attach(command, event));
+      case SPLIT -> detach(before, command, event);
+      case REOPEN ->
+          event.current().attached().stream()
+              .map(id -> toAttached(command, Move.REOPEN_WITH_FIRST, id, event.at()))
+              .toList();
+      default ->
+          before.state() != CaseState.CLOSED && event.state() == CaseState.CLOSED
+              ? event.current().attached().stream()
+                  .map(id -> toAttached(command, Move.CLOSE_WITH_FIRST, id, event.at()))
+                  .toList()
+              : List.of();
+    };
+  }
+
+  /** What follows from a move that was refused: who wanted to be attached must go on alone. */
+  static List<CaseCommand> ofRefused(CaseCommand command) {
+    if (command.move() != Move.ATTACH) {
+      return List.of();
+    }
+    return List.of(
+        new CaseCommand(
+            id(command, Move.SPLIT, command.target().caseId()),
+            command.target().caseId(),
+            0,
+            Move.SPLIT,
+            MERGING,
+            command.at(),
+            command.cityVersion(),
+            "主案 " + command.caseId() + " 不能并入 / cannot be attached to " + command.caseId(),
+            List.of(),
+            null,
+            MoveTarget.NONE.withCase(command.caseId())));
+  }
+
+  /** A rule says what it attaches, so that the main case can refuse what only a person may. */
+  private static CaseCommand attach(CaseCommand command, CaseEvent event) {
+    MoveTarget target = MoveTarget.NONE.withCase(event.caseId());
+    boolean byRule = command.actor().roles().contains(ActorRole.RULE);
+    return follow(
+        command,
+        Move.ATTACH,
+        command.target().caseId(),
+        event.at(),
+        byRule
+            ? target.withDepartment(event.department()).withCategory(event.current().category())
+            : target);
+  }
+
+  /** A case that its main case has sent back need not tell it. */
+  private static List<CaseCommand> detach(CaseEvent before, CaseCommand command, CaseEvent event) {
+    String main = before.current().mergedInto();
+    return main.equals(command.target().caseId())
+        ? List.of()
+        : List.of(
+            follow(
+                command, Move.DETACH, main, event.at(), MoveTarget.NONE.withCase(event.caseId())));
+  }
+
+  private static CaseCommand toAttached(CaseCommand command, Move move, String id, Instant at) {
+    return follow(command, move, id, at, MoveTarget.NONE.withCase(command.caseId()));
+  }
+
+  private static CaseCommand follow(
+      CaseCommand command, Move move, String caseId, Instant at, MoveTarget target) {
+    return new CaseCommand(
+        id(command, move, caseId),
+        caseId,
+        0,
+        move,
+        MERGING,
+        at,
+        command.cityVersion(),
+        command.reason(),
+        List.of(),
+        null,
+        target);
+  }
+
+  private static String id(CaseCommand cause, Move move, String caseId) {
+    return CaseIds.of(cause.commandId(), move + "/" + caseId);
+  }
+}

@@ -1,0 +1,28 @@
+package io.citygrid.casework.life;
+
+import java.time.Duration;
+
+/**
+ * The city's numbers for the life of its cases.
+ *
+ * @param returns how often departments may give a case back before a supervisor decides whose it is
+ * @param extensions how often a limit may be extended
+ * @param suspensions how often a case may be put off
+ * @param longestSuspension how far ahead a suspension may end
+ * @param reopenPeriod how long after its end a case may be reopened
+ */
+public record LifeRules(
+    int returns,
+    int extensions,
+    int suspensions,
+    Duration longestSuspension,
+    Duration reopenPeriod) {
+  public LifeRules {
+    if (returns < 0 || extensions < 0 || suspensions < 0) {
+      throw new IllegalArgumentException("counts of moves must not be negative");
+    }
+    if (longestSuspension.isNegative() || reopenPeriod.isNegative()) {
+      throw new IllegalArgumentException("periods must not be negative");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.citygrid.casework.life;
+
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFacts;
+import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.LimitStage;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A case, someone who wants to move it, and when: what conditions look at. */
+record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rules) {
+
+  CaseFacts facts() {
+    return event.current();
+  }
+
+  /** True when a limit of the stage was passed: before it ended, or by now. */
+  boolean isLate(LimitStage stage) {
+    return findLimit(stage).map(limit -> isLate(limit, at)).orElse(false);
+  }
+
+  private Optional<CaseLimit> findLimit(LimitStage stage) {
+    return facts().limits().stream().filter(limit -> limit.stage() == stage).findFirst();
+  }
+
+  private static boolean isLate(CaseLimit limit, Instant now) {
+    Instant due = limit.dueAt();
+    Instant ended = limit.endedAt();
+    return due != null && (ended == null ? now : ended).isAfter(due);
+  }
+}
