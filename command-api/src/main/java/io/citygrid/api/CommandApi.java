@@ -5,6 +5,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
+import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
@@ -174,6 +175,7 @@ public final class CommandApi {
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(reads)::declareIn,
+        new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,

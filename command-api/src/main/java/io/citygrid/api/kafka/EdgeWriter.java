@@ -77,7 +77,7 @@ public final class EdgeWriter {
 
   private void look() {
     try {
-      for (String topic : List.of(Topics.REPORTS, Topics.TELEMETRY)) {
+      for (String topic : List.of(Topics.REPORTS, Topics.COMMANDS, Topics.TELEMETRY)) {
         producer.partitionsFor(topic);
       }
       reachable = true;

@@ -30,6 +30,12 @@ public interface CityView {
   /** JSON of the latest reading of every metric of every device, by {@code device/metric}. */
   Map<String, String> readings();
 
+  /**
+   * JSON of the outcome of each of these commands that is decided, by the command's id. Outcomes
+   * are kept for a while only.
+   */
+  Map<String, String> outcomes(Collection<String> commandIds);
+
   ViewPosition position();
 
   /** Changes after a sequence, and where the view stands, as of one moment. */

@@ -74,6 +74,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> outcomes(Collection<String> commandIds) {
+    return pipelined(commandIds, (pipeline, id) -> pipeline.get(RedisKeys.outcome(id)));
+  }
+
+  @Override
   public ViewPosition position() {
     return changesAfter(Long.MAX_VALUE - 1, 1).position();
   }

@@ -36,7 +36,7 @@ public final class ViewReads {
   record Page(List<ViewItem> items, Optional<Long> total, Optional<Cursor> next) {}
 
   /** Asks the view; fails with 503 when it is away. */
-  <T> Future<T> ask(Function<CityView, T> question) {
+  public <T> Future<T> ask(Function<CityView, T> question) {
     return workers
         .executeBlocking(() -> question.apply(view), false)
         .recover(
@@ -48,7 +48,8 @@ public final class ViewReads {
                         : failed));
   }
 
-  Future<ViewItem> find(ViewKind kind, String id, Principal principal) {
+  /** A thing that this principal may see; fails with 404 for every other. */
+  public Future<ViewItem> find(ViewKind kind, String id, Principal principal) {
     return ask(v -> v.find(kind, id))
         .map(
             found ->

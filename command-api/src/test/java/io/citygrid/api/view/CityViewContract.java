@@ -6,6 +6,7 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every live view must do, whatever holds it. */
@@ -18,6 +19,9 @@ abstract class CityViewContract {
 
   /** Writes as the jobs do. */
   abstract void write(ViewWrite write);
+
+  /** Leaves the outcome of a command as the job does. */
+  abstract void outcome(String commandId, String json);
 
   @Test
   void anEmptyViewHasNothingAndStandsAtTheStart() {
@@ -90,6 +94,14 @@ abstract class CityViewContract {
     assertThat(view().listByIds(ViewKind.CASE, List.of("b", "x", "a")))
         .extracting(ViewItem::id)
         .containsExactly("b", "a");
+  }
+
+  @Test
+  void knowsTheOutcomesOfDecidedCommandsOnly() {
+    outcome("decided", "{}");
+
+    assertThat(view().outcomes(List.of("decided", "open"))).isEqualTo(Map.of("decided", "{}"));
+    assertThat(view().outcomes(List.of())).isEmpty();
   }
 
   private static ViewWrite aCase(String id, long version, long atMillis, String... indexes) {

@@ -16,6 +16,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, ViewWrite> items = new HashMap<>();
   private final List<ViewChange> log = new ArrayList<>();
   private final Map<String, String> readings = new HashMap<>();
+  private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
   private long sequence;
@@ -85,6 +86,17 @@ public final class InMemoryCityView implements CityView {
           index, items.values().stream().filter(item -> item.indexes().contains(index)).count());
     }
     return counts;
+  }
+
+  public synchronized void outcome(String commandId, String json) {
+    outcomes.put(commandId, json);
+  }
+
+  @Override
+  public synchronized Map<String, String> outcomes(Collection<String> commandIds) {
+    Map<String, String> found = new HashMap<>(outcomes);
+    found.keySet().retainAll(commandIds);
+    return found;
   }
 
   @Override

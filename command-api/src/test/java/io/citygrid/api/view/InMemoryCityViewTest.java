@@ -14,4 +14,9 @@ class InMemoryCityViewTest extends CityViewContract {
   void write(ViewWrite write) {
     view.write(write);
   }
+
+  @Override
+  void outcome(String commandId, String json) {
+    view.outcome(commandId, json);
+  }
 }

@@ -43,4 +43,9 @@ class RedisCityViewIT extends CityViewContract {
   void write(ViewWrite write) {
     writer.write(write);
   }
+
+  @Override
+  void outcome(String commandId, String json) {
+    writer.outcome(commandId, json);
+  }
 }

@@ -53,6 +53,10 @@ public final class RedisWriter implements AutoCloseable {
             "json", write.json()));
   }
 
+  public void outcome(String commandId, String json) {
+    redis.setex(RedisKeys.outcome(commandId), RedisKeys.OUTCOME_SECONDS, json);
+  }
+
   public void reading(String device, String metric, long version, String json) {
     redis.hset(RedisKeys.READINGS, device + "/" + metric, version + " " + json);
   }

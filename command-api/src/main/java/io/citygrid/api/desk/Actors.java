@@ -1,0 +1,42 @@
+package io.citygrid.api.desk;
+
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Says as what a user of the API moves cases. */
+final class Actors {
+  private Actors() {}
+
+  /** The actor; empty for who has no role in which cases are moved. */
+  static Optional<Actor> of(Principal principal) {
+    TreeSet<ActorRole> roles = new TreeSet<>();
+    principal.roles().forEach(role -> roles.addAll(rolesOf(role)));
+    return roles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Actor(
+                principal.id(),
+                new ArrayList<>(roles),
+                principal.areas().stream().sorted().toList(),
+                principal.department()));
+  }
+
+  /** A supervisor runs the shift: files and closes, dispatches, and presses departments. */
+  private static List<ActorRole> rolesOf(Role role) {
+    return switch (role) {
+      case OPERATOR -> List.of(ActorRole.OPERATOR);
+      case SUPERVISOR ->
+          List.of(ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER, ActorRole.SUPERVISOR);
+      case HANDLER -> List.of(ActorRole.HANDLER);
+      case GRID_WORKER -> List.of(ActorRole.GRID_WORKER);
+      case CITIZEN -> List.of(ActorRole.CITIZEN);
+      case DEVICE, IMPORTER, ADMINISTRATOR -> List.of();
+    };
+  }
+}

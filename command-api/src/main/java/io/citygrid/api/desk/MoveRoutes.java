@@ -1,0 +1,122 @@
+package io.citygrid.api.desk;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.http.JsonText;
+import io.citygrid.api.http.RequestBody;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.kafka.EdgeWriter;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.api.view.ViewItem;
+import io.citygrid.api.view.ViewReads;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves of cases. A command is in Kafka before its sender hears anything but a refusal; the sender
+ * then waits a moment for what became of it. A repeat under the same key moves the case once.
+ */
+public final class MoveRoutes {
+  private static final Set<Role> MOVERS =
+      EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.HANDLER, Role.GRID_WORKER, Role.CITIZEN);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
+  private static final String KEY = "Idempotency-Key";
+
+  private final CurrentCity city;
+  private final ViewReads reads;
+  private final EdgeWriter writer;
+  private final OutcomeWatch outcomes;
+  private final Clock clock;
+
+  public MoveRoutes(
+      Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
+    this.city = city;
+    this.reads = reads;
+    this.writer = writer;
+    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.clock = clock;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
+    access.allow(MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
+  }
+
+  private void moveCase(RoutingContext context, Principal principal) {
+    String caseId = context.pathParam("id");
+    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
+    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
+      throw ProblemException.field(
+          KEY, "must be there with 1 to 200 characters, the same when you repeat this move");
+    }
+    // The body is read before the case is looked for: a request must be read when it arrives.
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .map(JsonText::object)
+        .compose(
+            body ->
+                reads
+                    .find(ViewKind.CASE, caseId, principal)
+                    .map(item -> check(principal).check(body, caseId, key, lastMoved(item))))
+        .compose(
+            command ->
+                writer
+                    .write(Topics.COMMANDS, caseId, Codecs.CASE_COMMAND.encode(command))
+                    .map(command))
+        .compose(command -> outcome(context, command))
+        .onFailure(context::fail);
+  }
+
+  private Future<Void> outcome(RoutingContext context, CaseCommand command) {
+    return outcomes
+        .await(command.commandId(), MOST_PATIENCE)
+        .onSuccess(
+            outcome -> OutcomeAnswer.write(context, command.caseId(), command.commandId(), outcome))
+        .mapEmpty();
+  }
+
+  private void showMove(RoutingContext context, Principal principal) {
+    String caseId = context.pathParam("id");
+    String command = context.pathParam("command");
+    reads
+        .find(ViewKind.CASE, caseId, principal)
+        .compose(item -> reads.ask(view -> view.outcomes(Set.of(command))))
+        .map(found -> Optional.ofNullable(found.get(command)).filter(json -> isOf(json, caseId)))
+        .onSuccess(outcome -> OutcomeAnswer.write(context, caseId, command, outcome))
+        .onFailure(context::fail);
+  }
+
+  private static boolean isOf(String outcome, String caseId) {
+    return caseId.equals(new JsonObject(outcome).getString("caseId"));
+  }
+
+  private MoveCheck check(Principal principal) {
+    return new MoveCheck(city.require(), principal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static Instant lastMoved(ViewItem item) {
+    String at = new JsonObject(item.json()).getString("at");
+    if (at == null) {
+      throw new ProblemException(Problem.internal());
+    }
+    return Instant.parse(at);
+  }
+}

@@ -1,0 +1,113 @@
+package io.citygrid.api.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.citygrid.api.http.JsonText;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.FieldError;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.event.ActorRole;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.testville.Testville;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MoveCheckTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+  private static final Instant LAST_MOVED = Instant.parse("2026-03-02T00:15:00Z");
+  private static final Principal SUPERVISOR = user(Role.SUPERVISOR);
+  private static final Principal IMPORTER = user(Role.SUPERVISOR, Role.IMPORTER);
+
+  private static Principal user(Role... roles) {
+    return new Principal("lin", Set.of(roles), Set.of("990101"), "", Set.of());
+  }
+
+  private static CaseCommand check(Principal sender, String json) {
+    return new MoveCheck(Testville.city(), sender, NOW)
+        .check(JsonText.object(json.getBytes(StandardCharsets.UTF_8)), "CASE", "key-1", LAST_MOVED);
+  }
+
+  private static Problem refusal(Principal sender, String json) {
+    return catchThrowableOfType(ProblemException.class, () -> check(sender, json)).problem();
+  }
+
+  @Test
+  void makesACommandThatSaysWhoWantsWhatInWhichVersion() {
+    CaseCommand command =
+        check(
+            SUPERVISOR,
+            """
+            {"move":"DISPATCH","expectedVersion":3,"reason":"on the river bank",
+             "photos":["p1"],"position":{"lon":118.025,"lat":31.075},
+             "target":{"department":"river-urban"}}""");
+
+    assertThat(command.commandId()).isEqualTo(MoveCheck.commandId(SUPERVISOR, "CASE", "key-1"));
+    assertThat(command.move()).isEqualTo(Move.DISPATCH);
+    assertThat(command.expectedVersion()).isEqualTo(3);
+    assertThat(command.at()).isEqualTo(NOW);
+    assertThat(command.cityVersion()).isEqualTo(1);
+    assertThat(command.target().department()).isEqualTo("river-urban");
+    assertThat(command.actor().id()).isEqualTo("lin");
+    assertThat(command.actor().areas()).containsExactly("990101");
+    assertThat(command.actor().roles())
+        .containsExactly(ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER, ActorRole.SUPERVISOR);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"expectedVersion\":1}|move",
+        "{\"move\":\"FLY\",\"expectedVersion\":1}|move",
+        "{\"move\":\"CLOSE\"}|expectedVersion",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1.5}|expectedVersion",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":-1}|expectedVersion",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"resaon\":\"x\"}|resaon",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"photos\":\"p\"}|photos",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"position\":{\"lon\":1}}|position.lat",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"target\":{\"dept\":\"x\"}}|target.dept",
+        "{\"move\":\"RATE\",\"expectedVersion\":1,\"target\":{\"rating\":\"so-so\"}}|target.rating",
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"at\":\"2026-03-02T00:30:00Z\"}|at",
+      })
+  void namesTheFieldThatIsWrong(String body, String field) {
+    assertThat(refusal(SUPERVISOR, body).errors())
+        .extracting(FieldError::field)
+        .containsExactly(field);
+  }
+
+  @Test
+  void refusesAReasonOfAHundredThousandCharacters() {
+    String body =
+        "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"reason\":\"" + "x".repeat(100_000) + "\"}";
+    assertThat(refusal(SUPERVISOR, body).errors())
+        .extracting(FieldError::field)
+        .containsExactly("reason");
+  }
+
+  @Test
+  void anImportingProgramSaysWhenButNeverBeforeTheLastMove() {
+    String body = "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"at\":\"%s\"}";
+    assertThat(check(IMPORTER, body.formatted("2026-03-02T00:15:00Z")).at()).isEqualTo(LAST_MOVED);
+    assertThat(refusal(IMPORTER, body.formatted("2026-03-02T00:14:59Z")).errors())
+        .extracting(FieldError::field)
+        .containsExactly("at");
+    assertThat(refusal(IMPORTER, body.formatted("2026-03-02T01:00:01Z")).errors())
+        .extracting(FieldError::field)
+        .containsExactly("at");
+  }
+
+  @Test
+  void whoHasNoRoleInTheLifeOfCasesMovesNone() {
+    assertThat(refusal(user(Role.ADMINISTRATOR), "{}").status()).isEqualTo(403);
+    assertThat(refusal(user(Role.IMPORTER), "{}").status()).isEqualTo(403);
+  }
+}
