@@ -1,0 +1,81 @@
+package io.citygrid.casework.clock;
+
+import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.LimitStage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * All clocks of a case: at most one for each stage, in the order in which the stages first began.
+ *
+ * <p>A stage that begins again (the next department's acceptance) has a new clock in the place of
+ * the former one. A move on the clock of a stage that never began changes nothing.
+ */
+public record CaseClock(List<StageClock> stages) {
+  public CaseClock {
+    stages = List.copyOf(stages);
+    if (stages.stream().map(StageClock::stage).distinct().count() < stages.size()) {
+      throw new IllegalArgumentException("a stage has one clock, not several");
+    }
+  }
+
+  /** No stage has begun. */
+  public static CaseClock none() {
+    return new CaseClock(List.of());
+  }
+
+  public Optional<StageClock> find(LimitStage stage) {
+    return stages.stream().filter(clock -> clock.stage() == stage).findFirst();
+  }
+
+  /** The stage begins, or begins anew, with the whole limit. */
+  public CaseClock start(LimitStage stage, ClockLimit limit, Instant at) {
+    StageClock begun = StageClock.start(stage, limit, at);
+    if (find(stage).isPresent()) {
+      return change(stage, former -> begun);
+    }
+    List<StageClock> more = new ArrayList<>(stages);
+    more.add(begun);
+    return new CaseClock(more);
+  }
+
+  /** See {@link StageClock#pause}. */
+  public CaseClock pause(LimitStage stage, Instant at, WorkingTime time) {
+    return change(stage, clock -> clock.pause(at, time));
+  }
+
+  /** See {@link StageClock#resume}. */
+  public CaseClock resume(LimitStage stage, Instant at) {
+    return change(stage, clock -> clock.resume(at));
+  }
+
+  /** See {@link StageClock#extend}. */
+  public CaseClock extend(LimitStage stage, Instant at, WorkingTime time, ClockRules rules) {
+    return change(stage, clock -> clock.extend(at, time, rules));
+  }
+
+  /** See {@link StageClock#stop}. */
+  public CaseClock stop(LimitStage stage, Instant at, WorkingTime time) {
+    return change(stage, clock -> clock.stop(at, time));
+  }
+
+  /** The next moment after this at which any clock's status changes: when to wake up. */
+  public Optional<Instant> findNextChange(Instant after, WorkingTime time, ClockRules rules) {
+    return stages.stream()
+        .flatMap(clock -> new ClockFace(clock, time, rules).findNextChange(after).stream())
+        .min(Instant::compareTo);
+  }
+
+  /** For the case's message, as of a moment. */
+  public List<CaseLimit> listLimits(Instant at, WorkingTime time, ClockRules rules) {
+    return stages.stream().map(clock -> new ClockFace(clock, time, rules).toLimit(at)).toList();
+  }
+
+  private CaseClock change(LimitStage stage, UnaryOperator<StageClock> move) {
+    return new CaseClock(
+        stages.stream().map(clock -> clock.stage() == stage ? move.apply(clock) : clock).toList());
+  }
+}

@@ -1,0 +1,27 @@
+package io.citygrid.casework.clock;
+
+import io.citygrid.city.event.Light;
+
+/** How far a clock has come; each step is reported once, when it is reached. */
+public enum ClockStatus {
+  /** 绿灯 */
+  GREEN(Light.GREEN),
+  /** 黄灯: goes to the handler and the department. */
+  YELLOW(Light.YELLOW),
+  /** 红灯: the limit is over; goes to the supervisor. */
+  OVERDUE(Light.RED),
+  /** 督办通知: overdue by the days after which a written reminder goes out. */
+  REMINDED(Light.RED),
+  /** 升级: overdue by the days after which the level above takes it up. */
+  ESCALATED(Light.RED);
+
+  private final Light light;
+
+  ClockStatus(Light light) {
+    this.light = light;
+  }
+
+  public Light light() {
+    return light;
+  }
+}

@@ -1,0 +1,78 @@
+package io.citygrid.casework.clock;
+
+/**
+ * The slow twin of {@link StageClock} and {@link ClockFace}: is told of every minute, in whole
+ * minutes, and adds up.
+ */
+final class TickingClock {
+  private final long limitMinutes;
+  private final long dayMinutes;
+  private final boolean workingTimeOnly;
+  private final ClockRules rules;
+  private int extensions;
+  private long used;
+  private long overdueWorking;
+  private boolean ranOverdue;
+  private boolean running = true;
+  private boolean ended;
+
+  TickingClock(long limitMinutes, long dayMinutes, boolean workingTimeOnly, ClockRules rules) {
+    this.limitMinutes = limitMinutes;
+    this.dayMinutes = dayMinutes;
+    this.workingTimeOnly = workingTimeOnly;
+    this.rules = rules;
+  }
+
+  void minute(boolean working) {
+    if (!running) {
+      return;
+    }
+    if (used >= total()) {
+      ranOverdue = true;
+      overdueWorking += working ? 1 : 0;
+    }
+    used += working || !workingTimeOnly ? 1 : 0;
+  }
+
+  void pause() {
+    running = false;
+  }
+
+  void resume() {
+    running = true;
+    ended = false;
+  }
+
+  void stop() {
+    running = false;
+    ended = true;
+  }
+
+  boolean mayExtend() {
+    return !ended && extensions < rules.extensions() && used < total();
+  }
+
+  void extend() {
+    extensions++;
+  }
+
+  long remaining() {
+    return total() - used;
+  }
+
+  ClockStatus status() {
+    if (ranOverdue || (running && used >= total())) {
+      if (overdueWorking >= rules.escalationDays() * dayMinutes) {
+        return ClockStatus.ESCALATED;
+      }
+      return overdueWorking >= rules.reminderDays() * dayMinutes
+          ? ClockStatus.REMINDED
+          : ClockStatus.OVERDUE;
+    }
+    return total() - used < total() * rules.yellowShare() ? ClockStatus.YELLOW : ClockStatus.GREEN;
+  }
+
+  private long total() {
+    return limitMinutes * (1 + extensions);
+  }
+}
