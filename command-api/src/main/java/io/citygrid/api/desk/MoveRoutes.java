@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
@@ -14,15 +15,19 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
+import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.WireException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +62,28 @@ public final class MoveRoutes {
   }
 
   public void declareIn(Access access) {
+    access.allow(MOVERS, "listAllowedMoves", GET, "/v1/cases/{id}/moves", this::listAllowed);
     access.allow(MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
     access.allow(MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
+  }
+
+  private void listAllowed(RoutingContext context, Principal principal) {
+    Actor actor =
+        Actors.of(principal)
+            .orElseThrow(() -> new ProblemException(Problem.forbidden("You move no cases")));
+    reads
+        .find(ViewKind.CASE, context.pathParam("id"), principal)
+        .map(item -> AllowedMoves.of(view(item), actor, clock.instant()))
+        .onSuccess(allowed -> Answer.json(context, 200, allowed))
+        .onFailure(context::fail);
+  }
+
+  private static CaseView view(ViewItem item) {
+    try {
+      return Codecs.CASE_VIEW.decode(item.json().getBytes(StandardCharsets.UTF_8));
+    } catch (WireException e) {
+      throw new IllegalStateException("the live view holds a case that is none: " + item.id(), e);
+    }
   }
 
   private void moveCase(RoutingContext context, Principal principal) {
