@@ -49,6 +49,12 @@ public record Assignment(
     return new Assignment(placements, area, areaPath, cell, "", "", null, List.of(), assisting);
   }
 
+  /** The same, when no person needs to find its department any more. */
+  Assignment offTheDesk() {
+    return new Assignment(
+        placements, area, areaPath, cell, department, rule, null, List.of(), assisting);
+  }
+
   /** The same, with these assisting departments. */
   Assignment assistedBy(List<String> others) {
     return new Assignment(

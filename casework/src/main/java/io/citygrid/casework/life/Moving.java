@@ -272,6 +272,9 @@ final class Moving {
     if (state != CaseState.SUSPENDED) {
       facts.suspendedUntil = null;
     }
+    if (state != CaseState.ON_MANUAL_DESK) {
+      assignment = assignment.offTheDesk();
+    }
     if (before.state().isOpen() && !state.isOpen()) {
       facts.endedBy = command.move();
       facts.endedAt = at;

@@ -2,15 +2,36 @@ package io.citygrid.casework.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must hold of the table as a whole. */
 class LifeTableTest {
+
+  @ParameterizedTest
+  @EnumSource(CaseState.class)
+  void everyCellSaysWhatTheHandWrittenTableSays(CaseState state) {
+    Map<Move, HandWrittenLife.Cell> byHand = HandWrittenLife.read().get(state);
+    for (Move move : Move.values()) {
+      Optional<HandWrittenLife.Cell> said =
+          LifeTable.find(state, move)
+              .map(row -> new HandWrittenLife.Cell(roles(row), Set.copyOf(row.to())));
+      assertThat(said).as(state + " " + move).isEqualTo(Optional.ofNullable(byHand.get(move)));
+    }
+  }
+
+  private static Set<ActorRole> roles(LifeRow row) {
+    return row.permits().stream().map(Permit::role).collect(Collectors.toSet());
+  }
 
   @Test
   void everyMoveButTheReportHasARow() {
