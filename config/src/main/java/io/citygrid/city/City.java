@@ -23,6 +23,7 @@ public final class City {
   private final Instant earliestReport;
   private final WorkingCalendar calendar;
   private final Evaluation evaluation;
+  private final CaseworkRules casework;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ public final class City {
       Instant earliestReport,
       WorkingCalendar calendar,
       Evaluation evaluation,
+      CaseworkRules casework,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -61,6 +63,7 @@ public final class City {
     earliestReport = parts.earliestReport();
     calendar = parts.calendar();
     evaluation = parts.evaluation();
+    casework = parts.casework();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -104,6 +107,11 @@ public final class City {
   /** How areas and departments are scored. */
   public Evaluation evaluation() {
     return evaluation;
+  }
+
+  /** The numbers for the life of cases. */
+  public CaseworkRules casework() {
+    return casework;
   }
 
   public DispatchRules dispatch() {

@@ -1,5 +1,7 @@
 package io.citygrid.casework.clock;
 
+import io.citygrid.city.CaseworkRules;
+
 /**
  * The city's numbers for its clocks.
  *
@@ -25,5 +27,14 @@ public record ClockRules(double yellowShare, int extensions, int reminderDays, i
               + " and "
               + escalationDays);
     }
+  }
+
+  /** As the city's {@code casework.yaml} says. */
+  public static ClockRules of(CaseworkRules rules) {
+    return new ClockRules(
+        rules.yellowShare(),
+        rules.extensions(),
+        rules.reminderWorkingDays(),
+        rules.escalationWorkingDays());
   }
 }

@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.city.CaseworkRules;
 import java.time.Duration;
 
 /**
@@ -31,5 +32,15 @@ public record LifeRules(
     if (longestSuspension.isNegative() || reopenPeriod.isNegative()) {
       throw new IllegalArgumentException("periods must not be negative");
     }
+  }
+
+  /** As the city's {@code casework.yaml} says. */
+  public static LifeRules of(CaseworkRules rules) {
+    return new LifeRules(
+        rules.returns(),
+        rules.extensions(),
+        rules.suspensions(),
+        Duration.ofDays(rules.longestSuspensionDays()),
+        Duration.ofDays(rules.reopenDays()));
   }
 }

@@ -59,6 +59,10 @@ final class CalendarYaml {
         weekly.put(day.get(), spans(section.get(), key));
       }
     }
+    if (weekly.values().stream().allMatch(List::isEmpty)) {
+      calendar.refuse(
+          "weekly", "gives no day any working time; limits in working time would never end");
+    }
     return weekly;
   }
 

@@ -33,6 +33,7 @@ public final class CityLoader {
           ResponsibilityTable.FILE,
           CalendarYaml.FILE,
           EvaluationYaml.FILE,
+          CaseworkYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
@@ -85,6 +86,7 @@ public final class CityLoader {
             sheet.earliestReport(),
             CalendarYaml.read(files, sheet.zone(), problems),
             EvaluationYaml.read(files, problems),
+            CaseworkYaml.read(files, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
             layers,

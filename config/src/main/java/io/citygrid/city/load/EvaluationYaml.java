@@ -5,9 +5,6 @@ import io.citygrid.city.Evaluation.Band;
 import io.citygrid.city.Evaluation.Grade;
 import io.citygrid.city.Evaluation.Weighted;
 import io.citygrid.city.Indicator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,7 +25,7 @@ final class EvaluationYaml {
   static Evaluation read(CityFiles files, Problems problems) {
     byte[] content = files.contents().get(FILE);
     Optional<YamlSection> root =
-        YamlSection.read(content == null ? defaults() : content, FILE, problems);
+        YamlSection.read(content == null ? DefaultFile.content(FILE) : content, FILE, problems);
     if (root.isEmpty()) {
       return new Evaluation(List.of(), List.of(), List.of(), 0);
     }
@@ -39,17 +36,6 @@ final class EvaluationYaml {
         parts(sheet, "department"),
         grades(sheet),
         (int) sheet.number("leastCases", 0, 0));
-  }
-
-  private static byte[] defaults() {
-    try (InputStream file = EvaluationYaml.class.getResourceAsStream(FILE)) {
-      if (file == null) {
-        throw new IllegalStateException(FILE + " is missing from the class path");
-      }
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<Weighted> parts(YamlSection sheet, String key) {

@@ -24,6 +24,7 @@ class SchemaPageTest {
                 assertThat(page).contains("## " + path + "\n\n`" + columns + "`");
               }
             });
-    assertThat(page).contains("## city.yaml", "## calendar.yaml", "## evaluation.yaml");
+    assertThat(page)
+        .contains("## city.yaml", "## calendar.yaml", "## evaluation.yaml", "## casework.yaml");
   }
 }
