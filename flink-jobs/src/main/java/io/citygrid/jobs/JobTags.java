@@ -1,5 +1,7 @@
 package io.citygrid.jobs;
 
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -19,6 +21,14 @@ public final class JobTags {
   /** Reports that open the cases of raised alerts. */
   public static final OutputTag<Report> REPORTS =
       new OutputTag<>("reports", TypeInformation.of(Report.class));
+
+  /** What became of commands. */
+  public static final OutputTag<CommandOutcome> OUTCOMES =
+      new OutputTag<>("outcomes", TypeInformation.of(CommandOutcome.class));
+
+  /** Commands to other cases that follow from one that was followed. */
+  public static final OutputTag<CaseCommand> FOLLOW_UPS =
+      new OutputTag<>("follow-ups", TypeInformation.of(CaseCommand.class));
 
   private JobTags() {}
 }

@@ -1,15 +1,16 @@
 package io.citygrid.jobs;
 
+import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
-import io.citygrid.jobs.cases.core.CaseLife;
+import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.ReceivedReading;
-import io.citygrid.jobs.kafka.ReceivedReport;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
@@ -31,10 +32,11 @@ class CityTypesTest {
         CaseEvent.class,
         AlertEvent.class,
         DeadLetter.class,
-        ReceivedReport.class,
+        CaseInput.class,
+        CommandOutcome.class,
         ReceivedReading.class,
         CityPart.class,
-        CaseLife.class,
+        CaseRecord.class,
         SensorState.class,
         RuleState.class,
         PendingReading.class,

@@ -5,6 +5,7 @@ import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.CasesTopology;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
+import io.citygrid.jobs.kafka.CommandDeserializer;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.ReadingDeserializer;
 import io.citygrid.jobs.kafka.ReportDeserializer;
@@ -42,9 +43,11 @@ final class BoundedJobs {
         env,
         new CasesTopology.Sources(
             source(parameters, Topics.REPORTS, new ReportDeserializer()),
+            source(parameters, Topics.COMMANDS, new CommandDeserializer()),
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         CasesJob.sinks(parameters),
+        EventTime.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }
@@ -57,7 +60,7 @@ final class BoundedJobs {
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         SensorsJob.sinks(parameters),
-        new EventTime(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        EventTime.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }

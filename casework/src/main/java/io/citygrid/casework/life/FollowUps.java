@@ -38,9 +38,15 @@ final class FollowUps {
     };
   }
 
-  /** What follows from a move that was refused: who wanted to be attached must go on alone. */
+  /**
+   * What follows from a move that was refused: who wanted to be attached must go on alone. Only
+   * what followed from a {@code MERGE} has an answer; a person who asks to attach moves no other
+   * case.
+   */
   static List<CaseCommand> ofRefused(CaseCommand command) {
-    if (command.move() != Move.ATTACH) {
+    if (command.move() != Move.ATTACH
+        || !command.actor().roles().contains(ActorRole.RULE)
+        || command.target().caseId().isEmpty()) {
       return List.of();
     }
     return List.of(

@@ -6,7 +6,9 @@ public enum ViewKind {
   ALERT("alert"),
   /** The latest reading of a device's metric: conflated, not in the change log. */
   READING("reading"),
-  DEAD_LETTER("dead-letter");
+  DEAD_LETTER("dead-letter"),
+  /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
+  OUTCOME("outcome");
 
   private final String key;
 
@@ -21,6 +23,6 @@ public enum ViewKind {
 
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
-    return this != READING;
+    return this != READING && this != OUTCOME;
   }
 }

@@ -1,75 +1,119 @@
 package io.citygrid.jobs.cases;
 
+import io.citygrid.casework.life.CaseDecision;
+import io.citygrid.casework.life.CaseLife;
+import io.citygrid.casework.life.CaseOpening;
+import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.life.Filing;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.Versions;
+import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
-import io.citygrid.jobs.cases.core.CaseLife;
-import io.citygrid.jobs.cases.core.Dispatch;
-import io.citygrid.jobs.cases.core.Dispatcher;
+import io.citygrid.jobs.cases.core.CaseRules;
+import io.citygrid.jobs.cases.core.Outcomes;
 import io.citygrid.jobs.cases.core.ReportCheck;
+import io.citygrid.jobs.cases.core.ReportRepeat;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
-import io.citygrid.jobs.kafka.ReceivedReport;
+import io.citygrid.jobs.kafka.CaseInput;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a case, keyed by case id. The first usable report opens it; the same report again is
- * counted and changes nothing; another report under the same id is a dead letter.
+ * counted and changes nothing; another report under the same id is a dead letter. Commands move it,
+ * and each gets exactly one outcome.
+ *
+ * <p>Reports and commands are read from two topics, in no fixed order between them. A command whose
+ * case is not there yet waits until event time has passed it: by then the report, had it been taken
+ * before the command, has been read. So a replay decides as the first run did.
  */
-public final class CaseFunction extends CityDecision<ReceivedReport, CaseEvent, Dispatcher> {
+public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseRules> {
   private static final long serialVersionUID = 1L;
 
-  private transient ValueState<CaseLife> life;
+  private transient ValueState<CaseRecord> record;
+  private transient ListState<CaseInput> early;
 
   public CaseFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(ReceivedReport.class), patience, stateTtl);
+    super(indexing, TypeInformation.of(CaseInput.class), patience, stateTtl);
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    life =
+    record =
         getRuntimeContext()
             .getState(
-                lasting(new ValueStateDescriptor<>("life", TypeInformation.of(CaseLife.class))));
+                lasting(new ValueStateDescriptor<>("case", TypeInformation.of(CaseRecord.class))));
+    early =
+        getRuntimeContext()
+            .getListState(
+                passing(
+                    new ListStateDescriptor<>(
+                        "early-commands", TypeInformation.of(CaseInput.class))));
   }
 
   @Override
-  protected Dispatcher derive(IndexedCity city) {
-    return new Dispatcher(city);
+  protected CaseRules derive(IndexedCity city) {
+    return new CaseRules(city);
   }
 
   @Override
-  protected long version(ReceivedReport received) {
-    return report(received).cityVersion();
+  protected long version(CaseInput input) {
+    return input.cityVersion();
   }
 
   @Override
   protected void decide(
-      ReceivedReport received,
-      Dispatcher dispatcher,
+      CaseInput input, CaseRules rules, ReadOnlyContext context, Collector<CaseEvent> out)
+      throws Exception {
+    CaseRecord known = record.value();
+    CaseCommand command = input.command();
+    if (command == null) {
+      takeReport(input, known, rules, context, out);
+    } else if (known == null) {
+      early.add(input);
+      context.timerService().registerEventTimeTimer(input.at().toEpochMilli());
+    } else {
+      follow(command, known, rules, context, out);
+    }
+  }
+
+  @Override
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<CaseEvent> out)
+      throws Exception {
+    decideEarly(timestamp, context, out);
+  }
+
+  private void takeReport(
+      CaseInput input,
+      @Nullable CaseRecord known,
+      CaseRules rules,
       ReadOnlyContext context,
       Collector<CaseEvent> out)
       throws Exception {
-    Report report = report(received);
-    CaseLife known = life.value();
+    Report report = Objects.requireNonNull(input.report(), "what is no command is a report");
     if (known == null) {
-      open(received, dispatcher, context, out);
-    } else if (known.isRepeat(report)) {
+      open(input, report, rules, context, out);
+    } else if (ReportRepeat.isRepeat(known.latest().report(), report)) {
       metrics().count("reports_merged");
     } else {
       refuse(
-          received,
+          input,
           new Refusal(
               DeadLetterReason.ID_REUSED,
               "caseId",
@@ -79,28 +123,73 @@ public final class CaseFunction extends CityDecision<ReceivedReport, CaseEvent, 
   }
 
   private void open(
-      ReceivedReport received,
-      Dispatcher dispatcher,
+      CaseInput input,
+      Report report,
+      CaseRules rules,
       ReadOnlyContext context,
       Collector<CaseEvent> out)
       throws Exception {
-    Report report = report(received);
     Optional<Refusal> refusal =
-        ReportCheck.check(report, dispatcher.city(), received.message().writtenAt());
+        ReportCheck.check(report, rules.city(), input.message().writtenAt());
     if (refusal.isPresent()) {
-      refuse(received, refusal.get(), context);
+      refuse(input, refusal.get(), context);
       return;
     }
-    Dispatch dispatch =
-        dispatcher.dispatch(
-            dispatcher.city().findCategory(report.category()).orElseThrow(), report.position());
-    CaseEvent event = CaseLife.open(report, dispatch, Versions.of(dispatcher.city().version()));
-    life.update(CaseLife.after(event));
+    var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
+    CaseEvent event = opened.event();
+    record.update(opened.record());
     metrics().count("reports_decided", "outcome", event.state().name());
     out.collect(event);
+    decideEarly(Long.MAX_VALUE, context, out);
   }
 
-  private static Report report(ReceivedReport received) {
-    return Objects.requireNonNull(received.report(), "refused messages do not come here");
+  /** Decides the commands that came before their case, as far as event time has passed them. */
+  private void decideEarly(long passedMillis, ReadOnlyContext context, Collector<CaseEvent> out)
+      throws Exception {
+    List<CaseInput> waiting = new ArrayList<>();
+    early.get().forEach(waiting::add);
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<CaseInput> left = new ArrayList<>();
+    for (CaseInput input : waiting) {
+      if (input.at().toEpochMilli() <= passedMillis) {
+        CaseCommand command = Objects.requireNonNull(input.command(), "only commands wait here");
+        CaseRules rules =
+            findCity(input.cityVersion())
+                .orElseThrow(() -> new IllegalStateException("a known city version is gone"));
+        follow(command, record.value(), rules, context, out);
+      } else {
+        left.add(input);
+      }
+    }
+    early.update(left);
+  }
+
+  private void follow(
+      CaseCommand command,
+      @Nullable CaseRecord known,
+      CaseRules rules,
+      ReadOnlyContext context,
+      Collector<CaseEvent> out)
+      throws Exception {
+    CaseDecision decision = CaseLife.step(known, command, rules.grounds());
+    if (decision instanceof CaseDecision.Moved moved) {
+      record.update(moved.record());
+      out.collect(moved.event());
+    }
+    var outcome = Outcomes.of(command, decision, known);
+    metrics().count("commands_decided", "outcome", outcome.result().name());
+    context.output(JobTags.OUTCOMES, outcome);
+    for (CaseCommand followUp : followUps(decision)) {
+      context.output(JobTags.FOLLOW_UPS, followUp);
+    }
+  }
+
+  private static List<CaseCommand> followUps(CaseDecision decision) {
+    if (decision instanceof CaseDecision.Moved moved) {
+      return moved.followUps();
+    }
+    return decision instanceof CaseDecision.Refused refused ? refused.followUps() : List.of();
   }
 }

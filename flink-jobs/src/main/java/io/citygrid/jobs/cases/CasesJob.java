@@ -2,6 +2,7 @@ package io.citygrid.jobs.cases;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
+import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
 import io.citygrid.jobs.redis.RedisViewSink;
@@ -11,7 +12,7 @@ import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.runtime.TwoSinks;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job for cases: what became of each report? */
+/** The job for cases: what became of each report and of each command? */
 public final class CasesJob {
   /** The job's name, also that of its pulse. */
   public static final String NAME = "cases";
@@ -30,8 +31,12 @@ public final class CasesJob {
     CasesTopology.define(
         env,
         new CasesTopology.Sources(
-            KafkaSources.reports(parameters), KafkaSources.city(parameters), GridFences::of),
+            KafkaSources.reports(parameters),
+            KafkaSources.commands(parameters),
+            KafkaSources.city(parameters),
+            GridFences::of),
         sinks(parameters),
+        EventTime.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }
@@ -43,6 +48,15 @@ public final class CasesJob {
             "cases",
             KafkaSinks.caseEvents(parameters),
             RedisViewSink.ofEach(parameters.redis(), CaseProjection::project).withPulse(NAME)),
+        new TwoSinks<>(
+            "cases-outcomes",
+            KafkaSinks.commandOutcomes(parameters),
+            RedisViewSink.ofEach(parameters.redis(), OutcomeProjection::project)),
+        followUps ->
+            followUps
+                .sinkTo(KafkaSinks.commands(parameters))
+                .name("cases follow-ups")
+                .uid("cases-follow-ups"),
         new TwoSinks<>(
             "cases-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -1,16 +1,17 @@
 package io.citygrid.jobs.cases;
 
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.ReceivedReport;
 import io.citygrid.jobs.kafka.RefusedMessages;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,11 +21,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Reports become cases: read, decide under the city they name, tell the record and the wall. */
+/**
+ * Reports become cases and commands move them: read, decide under the city they name, tell the
+ * record, the wall and whoever sent the command.
+ */
 public final class CasesTopology {
   /** Names that state is found by; never changed, never used again for something else. */
   static final String REPORTS_UID = "cases-reports";
 
+  static final String COMMANDS_UID = "cases-commands";
   static final String CITY_UID = "cases-city";
   static final String READABLE_UID = "cases-readable";
   static final String DECIDE_UID = "cases-decide";
@@ -37,15 +42,26 @@ public final class CasesTopology {
    * @param indexing how fences are indexed
    */
   public record Sources(
-      Source<ReceivedReport, ?, ?> reports, Source<CityPart, ?, ?> city, FenceIndexing indexing) {}
+      Source<CaseInput, ?, ?> reports,
+      Source<CaseInput, ?, ?> commands,
+      Source<CityPart, ?, ?> city,
+      FenceIndexing indexing) {}
 
-  /** Where its decisions go. */
+  /**
+   * Where its decisions go.
+   *
+   * @param followUps to where commands are read from: they move other cases
+   */
   public record Sinks(
-      Consumer<DataStream<CaseEvent>> cases, Consumer<DataStream<DeadLetter>> deadLetters) {}
+      Consumer<DataStream<CaseEvent>> cases,
+      Consumer<DataStream<CommandOutcome>> outcomes,
+      Consumer<DataStream<CaseCommand>> followUps,
+      Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
    * Draws the data flow.
    *
+   * @param eventTime of reports and commands, by which a command waits for the report of its case
    * @param versionPatience how long a report waits for the city version it names
    * @param stateTtl how long a case is remembered
    */
@@ -53,6 +69,7 @@ public final class CasesTopology {
       StreamExecutionEnvironment env,
       Sources sources,
       Sinks sinks,
+      EventTime<CaseInput> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
     BroadcastStream<CityPart> city =
@@ -61,24 +78,31 @@ public final class CasesTopology {
             .setParallelism(1)
             .broadcast(CityDecision.CITY);
 
-    SingleOutputStreamOperator<ReceivedReport> readable =
-        env.fromSource(sources.reports(), EventTime.ofReports(), "Reports")
-            .uid(REPORTS_UID)
+    DataStream<CaseInput> reports =
+        env.fromSource(sources.reports(), eventTime, "Reports").uid(REPORTS_UID);
+    DataStream<CaseInput> commands =
+        env.fromSource(sources.commands(), eventTime, "Commands").uid(COMMANDS_UID);
+
+    SingleOutputStreamOperator<CaseInput> readable =
+        reports
+            .union(commands)
             .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-            .returns(TypeInformation.of(ReceivedReport.class))
-            .name("Set refused reports aside")
+            .returns(TypeInformation.of(CaseInput.class))
+            .name("Set what cannot be read aside")
             .uid(READABLE_UID);
 
     SingleOutputStreamOperator<CaseEvent> cases =
         readable
-            .keyBy(received -> Objects.requireNonNull(received.report()).caseId(), Types.STRING)
+            .keyBy(CaseInput::caseId, Types.STRING)
             .connect(city)
             .process(new CaseFunction(sources.indexing(), versionPatience, stateTtl))
             .returns(TypeInformation.of(CaseEvent.class))
-            .name("Open and dispatch cases")
+            .name("Open, dispatch and move cases")
             .uid(DECIDE_UID);
 
     sinks.cases().accept(cases);
+    sinks.outcomes().accept(cases.getSideOutput(JobTags.OUTCOMES));
+    sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS));
     sinks
         .deadLetters()
         .accept(

@@ -1,6 +1,7 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.Reading;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -11,34 +12,64 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.util.clock.RelativeClock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The event time of readings, for each Kafka partition.
+ * The event time of what is read, for each Kafka partition.
  *
- * <p>A reading moves it to the earlier of observedAt and receivedAt, less the bound of disorder, so
- * that a device whose clock runs ahead cannot make others late. A partition that is silent for some
- * time holds nothing back; one that was only just begun does, or what stands on it would be behind
- * the others from the start. When all partitions of a task are silent, event time goes on as fast
- * as the clock on the wall from where it stood: this is what lets a breach raise its alert when
- * nothing more comes. The clock stands still while the source may not emit, because then silence
- * means nothing.
+ * <p>A reading moves it to the earlier of observedAt and receivedAt, a report to its receivedAt, a
+ * command to its at, each less the bound of disorder: a device whose clock runs ahead cannot make
+ * others late. A partition that is silent for some time holds nothing back; one that was only just
+ * begun does, or what stands on it would be behind the others from the start. When all partitions
+ * of a task are silent, event time goes on as fast as the clock on the wall from where it stood:
+ * this is what lets a breach raise its alert when nothing more comes. The clock stands still while
+ * the source may not emit, because then silence means nothing.
+ *
+ * @param <R> what is read
  */
-public final class EventTime implements WatermarkStrategy<ReceivedReading> {
+public final class EventTime<R> implements WatermarkStrategy<R> {
   private static final long serialVersionUID = 1L;
 
+  /** When it happened, in epoch milliseconds; null when the message says nothing usable. */
+  private interface Moment<R> extends Serializable {
+    @Nullable Long of(R received);
+  }
+
+  private final Moment<R> moment;
   private final Duration outOfOrderness;
   private final Duration idleness;
 
   /** The partitions that this task reads; empty when it travels to the task. */
   private final ArrayList<Partition> partitions = new ArrayList<>();
 
-  /**
-   * @param outOfOrderness how far readings may be out of order
-   * @param idleness after how long without a reading a partition counts as silent
-   */
-  public EventTime(Duration outOfOrderness, Duration idleness) {
+  private EventTime(Moment<R> moment, Duration outOfOrderness, Duration idleness) {
+    this.moment = moment;
     this.outOfOrderness = outOfOrderness;
     this.idleness = idleness;
+  }
+
+  /**
+   * The event time of readings.
+   *
+   * @param outOfOrderness how far they may be out of order
+   * @param idleness after how long without one a partition counts as silent
+   */
+  public static EventTime<ReceivedReading> ofReadings(Duration outOfOrderness, Duration idleness) {
+    return new EventTime<>(
+        received -> {
+          Reading reading = received.reading();
+          return reading == null ? null : eventMillis(reading);
+        },
+        outOfOrderness,
+        idleness);
+  }
+
+  /** The same of reports and commands. */
+  public static EventTime<CaseInput> ofCaseInputs(Duration outOfOrderness, Duration idleness) {
+    return new EventTime<>(
+        input -> input.refusal() == null ? input.at().toEpochMilli() : null,
+        outOfOrderness,
+        idleness);
   }
 
   /** For the city's topic, which says nothing about time and must never hold it back. */
@@ -46,13 +77,8 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());
   }
 
-  /** For reports, which are decided without event time. */
-  public static WatermarkStrategy<ReceivedReport> ofReports() {
-    return WatermarkStrategy.forGenerator(context -> new Timeless<>());
-  }
-
   @Override
-  public WatermarkGenerator<ReceivedReading> createWatermarkGenerator(
+  public WatermarkGenerator<R> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
     Partition partition = new Partition(context.getInputActivityClock());
     partitions.add(partition);
@@ -60,11 +86,10 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
   }
 
   @Override
-  public TimestampAssigner<ReceivedReading> createTimestampAssigner(
-      TimestampAssignerSupplier.Context context) {
+  public TimestampAssigner<R> createTimestampAssigner(TimestampAssignerSupplier.Context context) {
     return (received, kafkaTimestamp) -> {
-      Reading reading = received.reading();
-      return reading == null ? kafkaTimestamp : eventMillis(reading);
+      Long millis = moment.of(received);
+      return millis == null ? kafkaTimestamp : millis;
     };
   }
 
@@ -91,7 +116,7 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
   }
 
   /** Event time of one partition. */
-  private final class Partition implements WatermarkGenerator<ReceivedReading> {
+  private final class Partition implements WatermarkGenerator<R> {
     private final RelativeClock clock;
     private long latestMillis = Long.MIN_VALUE;
     private long latestAtNanos;
@@ -102,8 +127,8 @@ public final class EventTime implements WatermarkStrategy<ReceivedReading> {
     }
 
     @Override
-    public void onEvent(ReceivedReading received, long timestamp, WatermarkOutput output) {
-      if (received.reading() != null) {
+    public void onEvent(R received, long timestamp, WatermarkOutput output) {
+      if (moment.of(received) != null) {
         latestMillis = Math.max(latestMillis, timestamp);
       }
       latestAtNanos = clock.relativeTimeNanos();

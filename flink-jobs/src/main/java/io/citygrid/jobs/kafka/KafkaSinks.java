@@ -1,7 +1,9 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Report;
 import io.citygrid.jobs.runtime.JobParameters;
@@ -12,9 +14,9 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The topics that the jobs write. The record (case events, alerts, dead letters) is written exactly
- * once, in transactions that commit with the checkpoints; its readers must read committed messages
- * only.
+ * The topics that the jobs write. The record (case events, outcomes of commands, alerts, dead
+ * letters) is written exactly once, in transactions that commit with the checkpoints; its readers
+ * must read committed messages only.
  */
 public final class KafkaSinks {
   /** A dead letter holds a message of any size Kafka lets in, a third larger as Base64. */
@@ -24,6 +26,10 @@ public final class KafkaSinks {
 
   public static KafkaSink<CaseEvent> caseEvents(JobParameters parameters) {
     return record(parameters, "case-events", MessageSerializer.caseEvents());
+  }
+
+  public static KafkaSink<CommandOutcome> commandOutcomes(JobParameters parameters) {
+    return record(parameters, "command-outcomes", MessageSerializer.commandOutcomes());
   }
 
   public static KafkaSink<AlertEvent> alerts(JobParameters parameters) {
@@ -40,6 +46,16 @@ public final class KafkaSinks {
    */
   public static KafkaSink<Report> reports(JobParameters parameters) {
     return builder(parameters, MessageSerializer.reports())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  /**
+   * Commands that follow from others, at least once: their ids follow from the first one's, so that
+   * the case they move knows a repeat.
+   */
+  public static KafkaSink<CaseCommand> commands(JobParameters parameters) {
+    return builder(parameters, MessageSerializer.commands())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }

@@ -15,8 +15,13 @@ public final class KafkaSources {
   private KafkaSources() {}
 
   /** Reports from the edge and from sensors. */
-  public static KafkaSource<ReceivedReport> reports(JobParameters parameters) {
+  public static KafkaSource<CaseInput> reports(JobParameters parameters) {
     return source(parameters, Topics.REPORTS, new ReportDeserializer());
+  }
+
+  /** Commands from the edge. */
+  public static KafkaSource<CaseInput> commands(JobParameters parameters) {
+    return source(parameters, Topics.COMMANDS, new CommandDeserializer());
   }
 
   /** Readings from the edge. */

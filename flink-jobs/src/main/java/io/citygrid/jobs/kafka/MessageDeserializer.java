@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the content
  * @param <R> how it is carried on
  */
-public abstract class MessageDeserializer<T, R extends Received<T>>
+public abstract class MessageDeserializer<T, R extends Received<? super T>>
     implements KafkaRecordDeserializationSchema<R> {
   private static final long serialVersionUID = 1L;
   private static final byte[] NO_BYTES = {};

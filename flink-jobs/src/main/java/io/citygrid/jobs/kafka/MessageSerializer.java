@@ -1,7 +1,9 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codecs;
@@ -39,6 +41,13 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
         Topics.CASE_EVENTS, CaseEvent::caseId, event -> Codecs.CASE_EVENT.encode(event));
   }
 
+  static MessageSerializer<CommandOutcome> commandOutcomes() {
+    return new MessageSerializer<>(
+        Topics.COMMAND_OUTCOMES,
+        CommandOutcome::commandId,
+        outcome -> Codecs.COMMAND_OUTCOME.encode(outcome));
+  }
+
   static MessageSerializer<AlertEvent> alerts() {
     return new MessageSerializer<>(
         Topics.ALERTS, AlertEvent::alertId, event -> Codecs.ALERT_EVENT.encode(event));
@@ -47,6 +56,11 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<DeadLetter> deadLetters() {
     return new MessageSerializer<>(
         Topics.DEAD_LETTERS, DeadLetter::id, letter -> Codecs.DEAD_LETTER.encode(letter));
+  }
+
+  static MessageSerializer<CaseCommand> commands() {
+    return new MessageSerializer<>(
+        Topics.COMMANDS, CaseCommand::caseId, command -> Codecs.CASE_COMMAND.encode(command));
   }
 
   static MessageSerializer<Report> reports() {

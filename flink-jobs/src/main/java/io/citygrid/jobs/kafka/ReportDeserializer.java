@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Report}s. */
-public final class ReportDeserializer extends MessageDeserializer<Report, ReceivedReport> {
+public final class ReportDeserializer extends MessageDeserializer<Report, CaseInput> {
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -17,13 +17,13 @@ public final class ReportDeserializer extends MessageDeserializer<Report, Receiv
   }
 
   @Override
-  protected ReceivedReport received(
+  protected CaseInput received(
       @Nullable Report content, Message message, @Nullable Refusal refusal) {
-    return new ReceivedReport(content, message, refusal);
+    return new CaseInput(content, null, message, refusal);
   }
 
   @Override
-  public TypeInformation<ReceivedReport> getProducedType() {
-    return TypeInformation.of(ReceivedReport.class);
+  public TypeInformation<CaseInput> getProducedType() {
+    return TypeInformation.of(CaseInput.class);
   }
 }

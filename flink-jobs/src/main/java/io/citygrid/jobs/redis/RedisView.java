@@ -57,16 +57,18 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> readings = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>(writes.size());
+          List<Response<String>> outcomes = new ArrayList<>();
           for (ViewWrite write : writes) {
-            if (write.kind().logged()) {
-              answers.add(writeItem(pipeline, write));
-            } else {
-              readings.add(write);
+            switch (write.kind()) {
+              case READING -> readings.add(write);
+              case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
+              case CASE, ALERT, DEAD_LETTER -> answers.add(writeItem(pipeline, write));
             }
           }
           addReadings(pipeline, readings, answers);
           pipeline.sync();
-          return countApplied(answers);
+          outcomes.forEach(Response::get);
+          return countApplied(answers) + outcomes.size();
         });
   }
 
@@ -172,6 +174,11 @@ public final class RedisView implements AutoCloseable {
             changeLogLength,
             INDEX_PREFIX,
             String.join("\n", write.indexes())));
+  }
+
+  /** An outcome never changes: to write it again only keeps it a little longer. */
+  private static Response<String> writeOutcome(Pipeline pipeline, ViewWrite write) {
+    return pipeline.setex(RedisKeys.outcome(write.id()), RedisKeys.OUTCOME_SECONDS, write.json());
   }
 
   private static void addReadings(

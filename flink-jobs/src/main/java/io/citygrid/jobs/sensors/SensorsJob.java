@@ -34,7 +34,7 @@ public final class SensorsJob {
         new SensorsTopology.Sources(
             KafkaSources.readings(parameters), KafkaSources.city(parameters), GridFences::of),
         sinks(parameters),
-        new EventTime(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        EventTime.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }

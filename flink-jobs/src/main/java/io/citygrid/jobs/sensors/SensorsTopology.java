@@ -65,7 +65,7 @@ public final class SensorsTopology {
       StreamExecutionEnvironment env,
       Sources sources,
       Sinks sinks,
-      EventTime eventTime,
+      EventTime<ReceivedReading> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
     BroadcastStream<CityPart> city =

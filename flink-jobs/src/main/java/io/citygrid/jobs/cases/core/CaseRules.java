@@ -1,0 +1,44 @@
+package io.citygrid.jobs.cases.core;
+
+import io.citygrid.casework.life.Assignment;
+import io.citygrid.casework.life.Grounds;
+import io.citygrid.casework.life.LifeRules;
+import io.citygrid.city.City;
+import io.citygrid.jobs.city.IndexedCity;
+import java.util.List;
+
+/** What one city version says about cases: where they go, and how they may move. */
+public final class CaseRules {
+  private final Grounds grounds;
+
+  public CaseRules(IndexedCity indexed) {
+    Dispatcher dispatcher = new Dispatcher(indexed);
+    grounds =
+        new Grounds(
+            indexed.city(),
+            LifeRules.USUAL,
+            (category, position) -> assignment(dispatcher.dispatch(category, position)));
+  }
+
+  public City city() {
+    return grounds.city();
+  }
+
+  /** What openings and commands are decided on. */
+  public Grounds grounds() {
+    return grounds;
+  }
+
+  private static Assignment assignment(Dispatch dispatch) {
+    return new Assignment(
+        dispatch.placements(),
+        dispatch.area(),
+        dispatch.areaPath(),
+        dispatch.cell(),
+        dispatch.department(),
+        dispatch.rule(),
+        dispatch.deskReason(),
+        dispatch.candidates(),
+        List.of());
+  }
+}

@@ -1,0 +1,193 @@
+package io.citygrid.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.casework.life.CaseDecision;
+import io.citygrid.casework.life.CaseLife;
+import io.citygrid.casework.life.CaseOpening;
+import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.life.Filing;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.CommandOutcome;
+import io.citygrid.city.event.CommandResult;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.geo.fence.GridFences;
+import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.cases.core.CaseRules;
+import io.citygrid.jobs.cases.core.Outcomes;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** Commands on a real Kafka move cases, whatever comes first, twice, late or never. */
+class CommandsPipelineIT {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final int CASES = 120;
+  private static final int WILD = 25;
+
+  @TempDir Path directory;
+  private Servers servers;
+
+  @BeforeEach
+  void startServers() throws Exception {
+    servers = new Servers(directory);
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.close();
+  }
+
+  @Test
+  void theRecordEqualsTheBatchTwinAlthoughTheJobIsKilledTwice() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    Twin twin = new Twin(version);
+    List<List<CaseCommand>> commands = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      Report report = Reports.number(i, version);
+      List<CaseCommand> all = new ArrayList<>(Commands.life(report, version));
+      all.addAll(Commands.wild(report, WILD, i, version));
+      commands.add(all);
+      twin.take(report, all);
+    }
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      // The commands of the first half come before their reports.
+      sendCommands(commands.subList(0, CASES / 2));
+      sendReports(0, CASES, version);
+      job.awaitNewCheckpoint();
+      job.kill();
+      sendCommands(commands.subList(CASES / 2, CASES));
+      job.start();
+      job.awaitNewCheckpoint();
+      job.kill();
+      job.start();
+      awaitOutcomes(twin.outcomes.size());
+    }
+
+    assertThat(byCase(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)))
+        .isEqualTo(byCase(twin.events));
+    assertThat(count(servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME)))
+        .isEqualTo(count(twin.outcomes));
+    assertThat(twin.events).anyMatch(event -> event.state() == CaseState.CLOSED);
+    assertThat(count(twin.outcomes))
+        .containsKeys(
+            CommandResult.FOLLOWED,
+            CommandResult.REPEATED,
+            CommandResult.STALE,
+            CommandResult.REFUSED);
+  }
+
+  @Test
+  void aCommandForACaseThatNeverComesIsAnsweredAndWaitsForNobody() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    CaseCommand lost = Commands.life(Reports.number(12, version), version).get(0);
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      sendReports(0, 10, version);
+      sendCommands(List.of(List.of(lost)));
+      awaitOutcomes(1);
+    }
+    CommandOutcome outcome =
+        servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME).get(0);
+    assertThat(outcome.result()).isEqualTo(CommandResult.NO_SUCH_CASE);
+    try (Jedis redis = servers.openRedis()) {
+      String kept = redis.get(RedisKeys.outcome(lost.commandId()));
+      assertThat(Codecs.COMMAND_OUTCOME.decode(kept.getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo(outcome);
+      assertThat(redis.ttl(RedisKeys.outcome(lost.commandId()))).isPositive();
+    }
+  }
+
+  /** The same by a plain fold of the pure core, case by case. */
+  private static final class Twin {
+    private final CaseRules rules;
+    private final List<CaseEvent> events = new ArrayList<>();
+    private final List<CommandOutcome> outcomes = new ArrayList<>();
+
+    Twin(long version) {
+      rules =
+          new CaseRules(
+              new IndexedCity(Testville.city(Testville.files(), version), GridFences::of));
+    }
+
+    void take(Report report, List<CaseCommand> commands) {
+      var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
+      events.add(opened.event());
+      CaseRecord record = opened.record();
+      for (CaseCommand command : commands) {
+        CaseDecision decision = CaseLife.step(record, command, rules.grounds());
+        outcomes.add(Outcomes.of(command, decision, record));
+        if (decision instanceof CaseDecision.Moved moved) {
+          events.add(moved.event());
+          record = moved.record();
+        }
+      }
+    }
+  }
+
+  private static Map<String, List<CaseEvent>> byCase(List<CaseEvent> events) {
+    return events.stream()
+        .sorted(Comparator.comparingLong(CaseEvent::version))
+        .collect(Collectors.groupingBy(CaseEvent::caseId, TreeMap::new, Collectors.toList()));
+  }
+
+  private static Map<CommandResult, Long> count(List<CommandOutcome> outcomes) {
+    return outcomes.stream()
+        .collect(Collectors.groupingBy(CommandOutcome::result, Collectors.counting()));
+  }
+
+  private JobParameters parameters() {
+    return JobParameters.cases(
+            servers.kafka().bootstrapServers(),
+            servers.redis().uri(),
+            directory.resolve("checkpoints"))
+        .checkpointInterval(Duration.ofMillis(300))
+        .parallelism(2)
+        .build();
+  }
+
+  private void sendReports(int from, int to, long version) {
+    for (int i = from; i < to; i++) {
+      Report report = Reports.number(i, version);
+      servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+    }
+    servers.flush();
+  }
+
+  private void sendCommands(List<List<CaseCommand>> commands) {
+    for (List<CaseCommand> ofCase : commands) {
+      for (CaseCommand command : ofCase) {
+        servers.send(Topics.COMMANDS, command.caseId(), Codecs.CASE_COMMAND.encode(command));
+      }
+    }
+    servers.flush();
+  }
+
+  private void awaitOutcomes(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(
+            () ->
+                servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME).size()
+                    >= count);
+  }
+}
