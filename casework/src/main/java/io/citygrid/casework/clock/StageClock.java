@@ -91,8 +91,9 @@ public record StageClock(
   /** Whether the limit may be extended: it lasts, is not overdue, and was not too often yet. */
   public boolean mayExtend(Instant at, WorkingTime time, ClockRules rules) {
     return endedAt == null
+        && overdueSince == null
         && extensions < rules.extensions()
-        && usedMillis(at, time) < totalMillis(time);
+        && (!isRunning() || findDueAt(time).filter(notBefore(at)::isAfter).isEmpty());
   }
 
   /**

@@ -110,7 +110,9 @@ class CaseClockTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> twice.extend(MONDAY_TEN, time, RULES))
         .withMessageContaining("extended 2 of 2 times");
-    assertThat(clock.mayExtend(at("2026-11-24T10:00"), time, RULES)).isFalse();
+    Instant due = at("2026-11-24T10:00");
+    assertThat(clock.mayExtend(due, time, RULES)).isTrue();
+    assertThat(clock.mayExtend(due.plusMillis(1), time, RULES)).isFalse();
   }
 
   @Test

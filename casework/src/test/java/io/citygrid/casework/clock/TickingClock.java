@@ -49,7 +49,7 @@ final class TickingClock {
   }
 
   boolean mayExtend() {
-    return !ended && extensions < rules.extensions() && used < total();
+    return !ended && extensions < rules.extensions() && !ranOverdue;
   }
 
   void extend() {

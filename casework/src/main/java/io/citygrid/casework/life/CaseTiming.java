@@ -1,0 +1,109 @@
+package io.citygrid.casework.life;
+
+import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.clock.ClockLimit;
+import io.citygrid.casework.clock.ClockRules;
+import io.citygrid.casework.clock.StageClock;
+import io.citygrid.casework.clock.WorkingTime;
+import io.citygrid.city.CaseworkRules;
+import io.citygrid.city.City;
+import io.citygrid.city.Standard;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.LimitStage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the clocks of cases by what their moves do to them, under one version of the city. Made once
+ * for a version, then asked for every case.
+ */
+public final class CaseTiming {
+  private final City city;
+  private final WorkingTime time;
+  private final ClockRules rules;
+
+  public CaseTiming(City city) {
+    this.city = city;
+    this.time = new WorkingTime(city.calendar());
+    this.rules = ClockRules.of(city.casework());
+  }
+
+  /**
+   * The clocks after a move.
+   *
+   * <p>Handling has the limit that the report states, or else that of the standard on which the
+   * case was filed; without either it has no clock. An extension that comes after its limit is
+   * over, as the calendar of this version has it, gives no time.
+   *
+   * @param effects what the move did, as its decision says
+   * @param event what the move made
+   */
+  public CaseClock after(CaseClock clock, List<ClockEffect> effects, CaseEvent event) {
+    CaseClock changed = clock;
+    for (ClockEffect effect : effects) {
+      changed = after(changed, effect, event);
+    }
+    return changed;
+  }
+
+  /** The stages against their limits, in order of {@link LimitStage}: for the case's message. */
+  public List<CaseLimit> listLimits(CaseClock clock, Instant at) {
+    return clock.listLimits(at, time, rules).stream()
+        .sorted(Comparator.comparing(CaseLimit::stage))
+        .toList();
+  }
+
+  /** When a light or an escalation of the case changes next if nothing else happens. */
+  public Optional<Instant> findNextChange(CaseClock clock, Instant after) {
+    return clock.findNextChange(after, time, rules);
+  }
+
+  private CaseClock after(CaseClock clock, ClockEffect effect, CaseEvent event) {
+    LimitStage stage = effect.stage();
+    Instant at = event.at();
+    return switch (effect.act()) {
+      case START -> findLimit(stage, event).map(l -> clock.start(stage, l, at)).orElse(clock);
+      case PAUSE -> clock.pause(stage, at, time);
+      case RESUME -> clock.resume(stage, at);
+      case STOP -> clock.stop(stage, at, time);
+      case EXTEND -> mayExtend(clock, stage, at) ? clock.extend(stage, at, time, rules) : clock;
+    };
+  }
+
+  private boolean mayExtend(CaseClock clock, LimitStage stage, Instant at) {
+    Optional<StageClock> running = clock.find(stage);
+    return running.isPresent() && running.get().mayExtend(at, time, rules);
+  }
+
+  private Optional<ClockLimit> findLimit(LimitStage stage, CaseEvent event) {
+    CaseworkRules casework = city.casework();
+    return switch (stage) {
+      case FIELD_CHECK, CHECK -> minutes(casework.fieldCheckMinutes());
+      case DISPATCH -> minutes(casework.dispatchMinutes());
+      case ACCEPTANCE -> minutes(casework.acceptanceMinutes());
+      case HANDLING -> findHandlingLimit(event);
+    };
+  }
+
+  private Optional<ClockLimit> findHandlingLimit(CaseEvent event) {
+    Instant stated = event.report().dueAt();
+    if (stated != null) {
+      Duration left = Duration.between(event.at(), stated);
+      return Optional.of(ClockLimit.aroundTheClock(left.isNegative() ? Duration.ZERO : left));
+    }
+    String standard = event.current().standard();
+    return city.standards().stream()
+        .filter(row -> Grounds.nameOf(row).equals(standard))
+        .findFirst()
+        .map(Standard::limit)
+        .map(ClockLimit::of);
+  }
+
+  private static Optional<ClockLimit> minutes(int minutes) {
+    return Optional.of(ClockLimit.aroundTheClock(Duration.ofMinutes(minutes)));
+  }
+}
