@@ -77,14 +77,28 @@ class MergingTest {
   }
 
   @Test
-  void twoCasesThatAreMergedIntoEachOtherBothEndUpAlone() {
+  void ofTwoCasesThatAreMergedIntoEachOtherOneStays() {
     CaseDecision first = step(main, DISPATCHER, Move.MERGE, MoveTarget.NONE.withCase(second));
     CaseDecision other = step(second, DISPATCHER, Move.MERGE, MoveTarget.NONE.withCase(main));
     run(first);
     run(other);
-    assertThat(state(main).isOpen()).isTrue();
+    assertThat(state(main)).isEqualTo(CaseState.DISPATCHED);
+    assertThat(record(main).latest().current().attached()).containsExactly(second);
+    assertThat(record(second).latest().current().mergedInto()).isEqualTo(main);
+  }
+
+  @Test
+  void twoCasesThatLearnAtOnceThatTheyAreMergedIntoEachOtherBothGoOnAlone() {
+    CaseDecision first = step(main, DISPATCHER, Move.MERGE, MoveTarget.NONE.withCase(second));
+    CaseDecision other = step(second, DISPATCHER, Move.MERGE, MoveTarget.NONE.withCase(main));
+    CaseDecision toSecond = decide(followUps(first).get(0));
+    CaseDecision toMain = decide(followUps(other).get(0));
+    run(toSecond);
+    run(toMain);
     assertThat(state(main)).isEqualTo(CaseState.DISPATCHED);
     assertThat(state(second)).isEqualTo(CaseState.DISPATCHED);
+    assertThat(record(main).latest().current().attached()).isEmpty();
+    assertThat(record(second).latest().current().attached()).isEmpty();
   }
 
   private String open(String key, double lon) {

@@ -90,7 +90,7 @@ class RandomHistoriesTest {
   @Example
   void theHistoriesReachEveryState() {
     Set<CaseState> reached = EnumSet.noneOf(CaseState.class);
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       Filing filing = Filing.values()[random.nextInt(Filing.values().length)];
       CaseRecord record = CaseOpening.open(TestvilleMessages.WASTE, filing, Cases.GROUNDS).record();
