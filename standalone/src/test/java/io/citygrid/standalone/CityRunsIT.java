@@ -103,6 +103,65 @@ class CityRunsIT {
     }
   }
 
+  @Test
+  void aCaseIsHandledCheckedAndClosedByThoseWhoMayAndItsHistoryIsKept() {
+    ApiClient handler = user("zhao", "HANDLER", "\"990101\"", "river-urban");
+    ApiClient other = user("qian", "HANDLER", "\"990102\"", "hill-urban");
+    ApiClient worker = user("sun", "GRID_WORKER", "\"990101\"", "");
+    ApiClient center = user("li", "OPERATOR", "\"*\"", "");
+    String caseId = report("a whole life");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> admin.get("/v1/cases/" + caseId).statusCode() == 200);
+
+    assertThat(move(other, caseId, "\"move\":\"ACCEPT\"").statusCode()).isIn(404, 409);
+    assertMoved(move(handler, caseId, "\"move\":\"ACCEPT\""), "ACCEPTED");
+    HttpResponse<String> early = move(handler, caseId, "\"move\":\"HAND_IN\",\"reason\":\"done\"");
+    assertThat(early.statusCode()).as(early.body()).isEqualTo(409);
+    assertThat(early.body()).contains("START");
+    assertMoved(move(handler, caseId, "\"move\":\"START\",\"expectedVersion\":2"), "IN_PROGRESS");
+    String result = "\"move\":\"HAND_IN\",\"reason\":\"cleared\",\"photos\":[\"after\"]";
+    assertMoved(move(handler, caseId, result), "HANDLED");
+    assertMoved(move(center, caseId, "\"move\":\"REQUEST_CHECK\""), "UNDER_CHECK");
+    String seen =
+        "\"move\":\"PASS_CHECK\",\"photos\":[\"seen\"],\"position\":{\"lon\":118.025,\"lat\":31.075}";
+    assertMoved(move(worker, caseId, seen), "CHECKED");
+    String close = "\"move\":\"CLOSE\",\"target\":{\"standard\":\"E0101-1\"}";
+    assertMoved(move(center, caseId, close), "CLOSED");
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        new JsonObject(admin.get("/v1/cases/" + caseId + "/history").body())
+                            .getJsonArray("moves"))
+                    .hasSize(7));
+  }
+
+  private static ApiClient user(String id, String role, String area, String department) {
+    String user =
+        "{\"id\":\"%s\",\"password\":\"long-enough-1\",\"roles\":[\"%s\"],\"areas\":[%s],\"department\":\"%s\"}"
+            .formatted(id, role, area, department);
+    HttpResponse<String> added = admin.send("POST", "/v1/users", user);
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    return new ApiClient(city.port()).signedIn(id, "long-enough-1");
+  }
+
+  private static HttpResponse<String> move(ApiClient who, String caseId, String fields) {
+    return who.send(
+        "POST",
+        "/v1/cases/" + caseId + "/moves",
+        "{" + fields + (fields.contains("expectedVersion") ? "}" : ",\"expectedVersion\":0}"),
+        "Idempotency-Key",
+        Integer.toString(fields.hashCode()));
+  }
+
+  private static void assertMoved(HttpResponse<String> answer, String state) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new JsonObject(answer.body()).getString("state")).isEqualTo(state);
+  }
+
   private static FeedClient wall(String... kinds) {
     return new FeedClient(city.port(), FeedClient.hello(admin.token(), kinds));
   }
