@@ -1,5 +1,6 @@
 package io.citygrid.jobs;
 
+import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
@@ -37,6 +38,7 @@ class CityTypesTest {
         ReceivedReading.class,
         CityPart.class,
         CaseRecord.class,
+        CaseClock.class,
         SensorState.class,
         RuleState.class,
         PendingReading.class,

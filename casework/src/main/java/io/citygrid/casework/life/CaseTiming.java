@@ -50,6 +50,24 @@ public final class CaseTiming {
     return changed;
   }
 
+  /**
+   * A move with its clocks.
+   *
+   * @param event the event with its stages against their limits
+   * @param record what is kept of the case, the same event in it
+   */
+  public record Timed(CaseEvent event, CaseRecord record, CaseClock clock) {}
+
+  /** The move with what it does to the clocks of its case. */
+  public Timed timed(CaseClock before, CaseDecision.Moved moved) {
+    CaseEvent event = moved.event();
+    CaseClock clock = after(before, moved.effects(), event);
+    FactsDraft facts = new FactsDraft(event.current());
+    facts.limits = listLimits(clock, event.at());
+    CaseEvent timed = event.withFacts(facts.facts());
+    return new Timed(timed, new CaseRecord(timed, moved.record().recent()), clock);
+  }
+
   /** The stages against their limits, in order of {@link LimitStage}: for the case's message. */
   public List<CaseLimit> listLimits(CaseClock clock, Instant at) {
     return clock.listLimits(at, time, rules).stream()

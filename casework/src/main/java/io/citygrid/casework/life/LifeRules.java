@@ -18,13 +18,6 @@ public record LifeRules(
     int suspensions,
     Duration longestSuspension,
     Duration reopenPeriod) {
-  /**
-   * What holds where a city says nothing else: one return, two extensions, one suspension of at
-   * most a year, a month to reopen.
-   */
-  public static final LifeRules USUAL =
-      new LifeRules(1, 2, 1, Duration.ofDays(365), Duration.ofDays(30));
-
   public LifeRules {
     if (returns < 0 || extensions < 0 || suspensions < 0) {
       throw new IllegalArgumentException("counts of moves must not be negative");

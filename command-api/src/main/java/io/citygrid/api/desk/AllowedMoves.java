@@ -24,9 +24,8 @@ final class AllowedMoves {
   private AllowedMoves() {}
 
   /** The case's state and version, and each move with what it needs and where it may lead. */
-  static JsonObject of(CaseView view, Actor actor, Instant now) {
-    List<Move> allowed =
-        CaseLife.allowed(CaseRecord.begin(event(view)), actor, now, LifeRules.USUAL);
+  static JsonObject of(CaseView view, Actor actor, Instant now, LifeRules rules) {
+    List<Move> allowed = CaseLife.allowed(CaseRecord.begin(event(view)), actor, now, rules);
     JsonArray moves = new JsonArray();
     for (Move move : allowed) {
       LifeTable.find(view.state(), move).ifPresent(row -> moves.add(json(row)));

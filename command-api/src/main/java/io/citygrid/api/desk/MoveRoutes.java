@@ -15,6 +15,7 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
+import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Report;
@@ -71,9 +72,10 @@ public final class MoveRoutes {
     Actor actor =
         Actors.of(principal)
             .orElseThrow(() -> new ProblemException(Problem.forbidden("You move no cases")));
+    LifeRules rules = LifeRules.of(city.require().casework());
     reads
         .find(ViewKind.CASE, context.pathParam("id"), principal)
-        .map(item -> AllowedMoves.of(view(item), actor, clock.instant()))
+        .map(item -> AllowedMoves.of(view(item), actor, clock.instant(), rules))
         .onSuccess(allowed -> Answer.json(context, 200, allowed))
         .onFailure(context::fail);
   }

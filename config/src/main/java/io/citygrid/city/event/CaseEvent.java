@@ -53,6 +53,27 @@ public record CaseEvent(
     return facts == null ? CaseFacts.initial(report, centerOf(areaPath)) : facts;
   }
 
+  /** The same with these facts. */
+  public CaseEvent withFacts(CaseFacts others) {
+    return new CaseEvent(
+        caseId,
+        version,
+        state,
+        at,
+        report,
+        placements,
+        area,
+        areaPath,
+        cell,
+        department,
+        rule,
+        deskReason,
+        candidates,
+        versions,
+        step,
+        others);
+  }
+
   /** The move that made it, also for an event that was written without it. */
   public CaseStep made() {
     return step == null ? CaseStep.of(report) : step;

@@ -1,9 +1,11 @@
 package io.citygrid.jobs.cases;
 
+import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseDecision;
 import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -46,6 +48,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<CaseRecord> record;
+  private transient ValueState<CaseClock> clock;
   private transient ListState<CaseInput> early;
 
   public CaseFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
@@ -59,6 +62,10 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
         getRuntimeContext()
             .getState(
                 lasting(new ValueStateDescriptor<>("case", TypeInformation.of(CaseRecord.class))));
+    clock =
+        getRuntimeContext()
+            .getState(
+                lasting(new ValueStateDescriptor<>("clock", TypeInformation.of(CaseClock.class))));
     early =
         getRuntimeContext()
             .getListState(
@@ -136,10 +143,8 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       return;
     }
     var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
-    CaseEvent event = opened.event();
-    record.update(opened.record());
-    metrics().count("reports_decided", "outcome", event.state().name());
-    out.collect(event);
+    keep(rules.timing().timed(CaseClock.none(), opened), out);
+    metrics().count("reports_decided", "outcome", opened.event().state().name());
     decideEarly(Long.MAX_VALUE, context, out);
   }
 
@@ -175,8 +180,8 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       throws Exception {
     CaseDecision decision = CaseLife.step(known, command, rules.grounds());
     if (decision instanceof CaseDecision.Moved moved) {
-      record.update(moved.record());
-      out.collect(moved.event());
+      CaseClock running = clock.value();
+      keep(rules.timing().timed(running == null ? CaseClock.none() : running, moved), out);
     }
     var outcome = Outcomes.of(command, decision, known);
     metrics().count("commands_decided", "outcome", outcome.result().name());
@@ -184,6 +189,12 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     for (CaseCommand followUp : followUps(decision)) {
       context.output(JobTags.FOLLOW_UPS, followUp);
     }
+  }
+
+  private void keep(CaseTiming.Timed timed, Collector<CaseEvent> out) throws Exception {
+    record.update(timed.record());
+    clock.update(timed.clock());
+    out.collect(timed.event());
   }
 
   private static List<CaseCommand> followUps(CaseDecision decision) {

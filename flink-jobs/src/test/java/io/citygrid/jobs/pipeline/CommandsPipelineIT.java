@@ -2,10 +2,11 @@ package io.citygrid.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseDecision;
 import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
-import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -89,6 +90,7 @@ class CommandsPipelineIT {
     assertThat(count(servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME)))
         .isEqualTo(count(twin.outcomes));
     assertThat(twin.events).anyMatch(event -> event.state() == CaseState.CLOSED);
+    assertThat(twin.events).anyMatch(event -> !event.current().limits().isEmpty());
     assertThat(count(twin.outcomes))
         .containsKeys(
             CommandResult.FOLLOWED,
@@ -130,15 +132,17 @@ class CommandsPipelineIT {
     }
 
     void take(Report report, List<CaseCommand> commands) {
-      var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
-      events.add(opened.event());
-      CaseRecord record = opened.record();
+      CaseTiming.Timed timed =
+          rules
+              .timing()
+              .timed(CaseClock.none(), CaseOpening.open(report, Filing.BY_RULE, rules.grounds()));
+      events.add(timed.event());
       for (CaseCommand command : commands) {
-        CaseDecision decision = CaseLife.step(record, command, rules.grounds());
-        outcomes.add(Outcomes.of(command, decision, record));
+        CaseDecision decision = CaseLife.step(timed.record(), command, rules.grounds());
+        outcomes.add(Outcomes.of(command, decision, timed.record()));
         if (decision instanceof CaseDecision.Moved moved) {
-          events.add(moved.event());
-          record = moved.record();
+          timed = rules.timing().timed(timed.clock(), moved);
+          events.add(timed.event());
         }
       }
     }

@@ -1,23 +1,26 @@
 package io.citygrid.jobs.cases.core;
 
 import io.citygrid.casework.life.Assignment;
+import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Grounds;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.City;
 import io.citygrid.jobs.city.IndexedCity;
 import java.util.List;
 
-/** What one city version says about cases: where they go, and how they may move. */
+/** What one city version says about cases: where they go, how they may move, and by when. */
 public final class CaseRules {
   private final Grounds grounds;
+  private final CaseTiming timing;
 
   public CaseRules(IndexedCity indexed) {
     Dispatcher dispatcher = new Dispatcher(indexed);
     grounds =
         new Grounds(
             indexed.city(),
-            LifeRules.USUAL,
+            LifeRules.of(indexed.city().casework()),
             (category, position) -> assignment(dispatcher.dispatch(category, position)));
+    timing = new CaseTiming(indexed.city());
   }
 
   public City city() {
@@ -27,6 +30,11 @@ public final class CaseRules {
   /** What openings and commands are decided on. */
   public Grounds grounds() {
     return grounds;
+  }
+
+  /** How clocks run. */
+  public CaseTiming timing() {
+    return timing;
   }
 
   private static Assignment assignment(Dispatch dispatch) {
