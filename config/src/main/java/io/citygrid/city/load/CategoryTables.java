@@ -138,8 +138,13 @@ final class CategoryTables {
             "the standards of a category count from 1 in file order: this one is %d but should be %d"
                 .formatted(number, expected));
       }
+      int amount = row.count("limit_amount");
+      if (amount > TimeLimit.MOST) {
+        row.refuse(
+            "limit_amount", "must be at most %d but is %d".formatted(TimeLimit.MOST, amount));
+      }
       var limit =
-          new TimeLimit(row.count("limit_amount"), row.oneOf("limit_unit", LimitUnit.class));
+          new TimeLimit(Math.min(amount, TimeLimit.MOST), row.oneOf("limit_unit", LimitUnit.class));
       var standard =
           new Standard(category, number, row.names("filed_when"), row.names("closed_when"), limit);
       if (row.isSound()) {

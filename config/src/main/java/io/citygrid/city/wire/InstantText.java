@@ -1,5 +1,6 @@
 package io.citygrid.city.wire;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as ISO-8601 text in UTC, such as {@code 2026-11-23T08:00:00.250Z}. Gives what {@link
- * Instant#parse} and {@link Instant#toString} give; the usual form takes a shorter way.
+ * Instant#parse} and {@link Instant#toString} give; the usual form takes a shorter way. Years have
+ * four digits: beyond them a moment has no epoch milliseconds, which event time is counted in.
  */
 final class InstantText {
   private static final int SECONDS_LENGTH = "2026-11-23T08:00:00Z".length();
@@ -28,8 +30,16 @@ final class InstantText {
    * @throws java.time.DateTimeException when the text is none
    */
   static Instant parse(CharSequence text) {
-    Instant instant = parseUsual(text);
-    return instant == null ? Instant.parse(text) : instant;
+    Instant usual = parseUsual(text);
+    if (usual != null) {
+      return usual;
+    }
+    Instant instant = Instant.parse(text);
+    long second = instant.getEpochSecond();
+    if (second < FIRST_USUAL_SECOND || second > LAST_USUAL_SECOND) {
+      throw new DateTimeException("the year of " + text + " does not have four digits");
+    }
+    return instant;
   }
 
   /** The moment when the text has the usual form; else null. */

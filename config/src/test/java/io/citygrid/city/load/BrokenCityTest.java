@@ -60,6 +60,7 @@ class BrokenCityTest {
           standards.csv       | C0101,2                       | C0101,3                | standards.csv, line 3, number: the standards of a category count from 1
           standards.csv       | E0201,1                       | E0209,1                | standards.csv, line 6, category: there is no category 'E0209'
           standards.csv       | 5,WORKING_DAYS                | 0,WORKING_DAYS         | standards.csv, line 6, limit_amount: must be a whole number from 1
+          standards.csv       | 5,WORKING_DAYS                | 1001,WORKING_DAYS      | standards.csv, line 6, limit_amount: must be at most 1000 but is 1001
           standards.csv       | 5,WORKING_DAYS                | 5,WEEKS                | standards.csv, line 6, limit_unit: must be one of EMERGENCY_HOURS
           responsibility.csv  | E03,,,,water                  | E09,,,,water           | responsibility.csv, line 6, category: there is no category or class 'E09'
           responsibility.csv  | E03,,,,water                  | E03,,,,fire            | responsibility.csv, line 6, department: there is no department 'fire'

@@ -14,6 +14,7 @@ import io.citygrid.city.event.Report;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.cases.core.CaseRules;
+import io.citygrid.jobs.cases.core.CommandCheck;
 import io.citygrid.jobs.cases.core.Outcomes;
 import io.citygrid.jobs.cases.core.ReportCheck;
 import io.citygrid.jobs.cases.core.ReportRepeat;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The life of a case, keyed by case id. The first usable report opens it; the same report again is
  * counted and changes nothing; another report under the same id is a dead letter. Commands move it,
- * and each gets exactly one outcome.
+ * and each that can be decided gets exactly one outcome.
  *
  * <p>Reports and commands are read from two topics, in no fixed order between them. A command whose
  * case is not there yet waits until event time has passed it: by then the report, had it been taken
@@ -92,6 +93,11 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     CaseCommand command = input.command();
     if (command == null) {
       takeReport(input, known, rules, context, out);
+      return;
+    }
+    Optional<Refusal> refusal = CommandCheck.check(command, input.message().writtenAt());
+    if (refusal.isPresent()) {
+      refuse(input, refusal.get(), context);
     } else if (known == null) {
       early.add(input);
       context.timerService().registerEventTimeTimer(input.at().toEpochMilli());

@@ -119,6 +119,41 @@ class CommandsPipelineIT {
     }
   }
 
+  @Test
+  void timesThatNoClockShowsAreDeadLettersAndStopNothing() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    Report report = Reports.number(3, version);
+    CaseCommand sound = Commands.life(report, version).get(0);
+    String command = new String(Codecs.CASE_COMMAND.encode(sound), StandardCharsets.UTF_8);
+    String opened = new String(Codecs.REPORT.encode(report), StandardCharsets.UTF_8);
+    List<String> commands =
+        List.of(
+            command.replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"+1000000000-12-31T23:59:59Z\""),
+            command.replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"9999-12-31T23:59:59Z\""));
+    List<String> reports =
+        List.of(
+            opened.replaceFirst("\"dueAt\":null", "\"dueAt\":\"+1000000000-12-31T23:59:59Z\""),
+            opened.replaceFirst("\"dueAt\":null", "\"dueAt\":\"9999-12-31T23:59:59Z\""));
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      for (String bad : commands) {
+        servers.send(Topics.COMMANDS, "bad", bad.getBytes(StandardCharsets.UTF_8));
+      }
+      for (String bad : reports) {
+        servers.send(Topics.REPORTS, report.caseId(), bad.getBytes(StandardCharsets.UTF_8));
+      }
+      sendReports(3, 4, version);
+      sendCommands(List.of(List.of(sound)));
+      awaitOutcomes(1);
+      Awaitility.await()
+          .atMost(A_MINUTE)
+          .until(() -> servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER).size() >= 4);
+    }
+    assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER))
+        .extracting(letter -> letter.field())
+        .containsExactlyInAnyOrder("at", "at", "dueAt", "dueAt");
+    assertThat(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)).isNotEmpty();
+  }
+
   /** The same by a plain fold of the pure core, case by case. */
   private static final class Twin {
     private final CaseRules rules;

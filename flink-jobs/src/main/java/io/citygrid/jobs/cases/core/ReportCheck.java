@@ -19,6 +19,9 @@ public final class ReportCheck {
   /** How far ahead a reporter's clock may be. */
   public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+  /** How far ahead a limit may lie that a report states: ten years and a day for time zones. */
+  private static final Duration LONGEST_STATED_LIMIT = Duration.ofDays(3_654);
+
   private ReportCheck() {}
 
   /**
@@ -50,6 +53,15 @@ public final class ReportCheck {
           DeadLetterReason.TIME_OUT_OF_RANGE,
           "reportedAt",
           "is " + report.reportedAt() + ", before the city's earliest " + city.earliestReport());
+    }
+    Instant dueAt = report.dueAt();
+    if (dueAt != null
+        && (dueAt.isBefore(city.earliestReport())
+            || dueAt.isAfter(report.receivedAt().plus(LONGEST_STATED_LIMIT)))) {
+      return refuse(
+          DeadLetterReason.TIME_OUT_OF_RANGE,
+          "dueAt",
+          "is " + dueAt + ", before the city's earliest or more than ten years ahead");
     }
     return checkSwapped(report.position(), city);
   }
