@@ -21,6 +21,9 @@ final class CategoryTables {
   /** In the responsibility list: every category. */
   static final String ANY = "*";
 
+  /** No limit is longer: a thousand working days are some four years. */
+  private static final int MOST_LIMIT = 1_000;
+
   private static final List<String> CATEGORY_COLUMNS =
       List.of(
           "code",
@@ -139,12 +142,10 @@ final class CategoryTables {
                 .formatted(number, expected));
       }
       int amount = row.count("limit_amount");
-      if (amount > TimeLimit.MOST) {
-        row.refuse(
-            "limit_amount", "must be at most %d but is %d".formatted(TimeLimit.MOST, amount));
+      if (amount > MOST_LIMIT) {
+        row.refuse("limit_amount", "must be at most %d but is %d".formatted(MOST_LIMIT, amount));
       }
-      var limit =
-          new TimeLimit(Math.min(amount, TimeLimit.MOST), row.oneOf("limit_unit", LimitUnit.class));
+      var limit = new TimeLimit(amount, row.oneOf("limit_unit", LimitUnit.class));
       var standard =
           new Standard(category, number, row.names("filed_when"), row.names("closed_when"), limit);
       if (row.isSound()) {
