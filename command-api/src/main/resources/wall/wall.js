@@ -1,3 +1,4 @@
+import { AT_CENTER, countShownAs } from './city/case-states.js';
 import { City } from './city/city.js';
 import { FeedClient } from './feed/feed-client.js';
 import { FrameBatch } from './feed/frame-batch.js';
@@ -111,7 +112,7 @@ export class Wall {
       readings: (items) => this.#takeReadings(items),
       counters: (message) => {
         this.#panels.counters.show(message);
-        this.#panels.desk.showTotal(message.counters.cases?.ON_MANUAL_DESK ?? null);
+        this.#panels.desk.showTotal(countShownAs(message.counters.cases, AT_CENTER));
       },
       liveness: (liveness) => this.#showLiveness(liveness),
       rejected: ({ status }) =>

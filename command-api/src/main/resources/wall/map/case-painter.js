@@ -1,11 +1,11 @@
 import { stampAt } from './canvas-layer.js';
 import { gather, PointSet } from './point-set.js';
 import { caseColor, Stamps } from './symbols.js';
+import { AT_CENTER, DISPATCHED } from '../city/case-states.js';
 
 const NEW_MILLIS = 2_500;
 const BIN_PIXELS = 72;
 const SINGLES = 2;
-const DESK = 'ON_MANUAL_DESK';
 
 /**
  * Cases on the map: a point each when zoomed in, gathered into counted rings when zoomed out; the
@@ -38,7 +38,7 @@ export class CasePainter {
     if (zoom < this.pointsFromZoom) {
       const cell = cellOf(resolution, scale);
       const extent = [x - cell, y - cell, x + cell, y + cell];
-      const bin = gather(this.points, extent, cell, DESK, SINGLES).find(
+      const bin = gather(this.points, extent, cell, AT_CENTER, SINGLES).find(
         (found) =>
           found.members === null &&
           Math.hypot(found.x - x, found.y - y) <= radiusOf(found.count) * scale * resolution,
@@ -64,11 +64,11 @@ export class CasePainter {
   #paintGathered(pen) {
     let moving = false;
     const pixels = Math.round(18 * pen.unit);
-    const bins = gather(this.points, pen.extent, cellOf(pen.resolution, pen.unit), DESK, SINGLES);
+    const bins = gather(this.points, pen.extent, cellOf(pen.resolution, pen.unit), AT_CENTER, SINGLES);
     for (const bin of bins) {
       if (bin.members === null) {
         paintBin(pen, bin);
-        moving = paintArrival(pen, bin.x, bin.y, 'DISPATCHED', bin.newest, radiusOf(bin.count)) || moving;
+        moving = paintArrival(pen, bin.x, bin.y, DISPATCHED, bin.newest, radiusOf(bin.count)) || moving;
         continue;
       }
       for (const { x, y, label, bornAt } of bin.members) {
@@ -111,7 +111,7 @@ function paintBin(pen, bin) {
   context.fillStyle = 'rgba(10, 18, 27, 0.88)';
   context.fill();
   context.lineWidth = 3.5 * unit;
-  context.strokeStyle = caseColor('DISPATCHED');
+  context.strokeStyle = caseColor(DISPATCHED);
   context.stroke();
   if (bin.marked > 0) {
     context.beginPath();

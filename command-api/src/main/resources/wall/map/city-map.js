@@ -1,4 +1,5 @@
 /* global ol */
+import { shownAs } from '../city/case-states.js';
 import { AlertPainter } from './alert-painter.js';
 import { CanvasLayer, isCalm, wallScale } from './canvas-layer.js';
 import { CasePainter } from './case-painter.js';
@@ -61,11 +62,12 @@ export class CityMap {
     this.#listen(listener);
   }
 
-  /** Puts a case where its position is; takes it off when it has none. */
+  /** Puts an open case where its position is; takes it off when it has none or has ended. */
   putCase(view, isNew) {
-    if (view.position) {
+    const shown = shownAs(view.state);
+    if (view.position && shown !== null) {
       const [x, y] = project(view.position);
-      this.#cases.points.put(view.id, x, y, view.state, isNew ? Date.now() : 0);
+      this.#cases.points.put(view.id, x, y, shown, isNew ? Date.now() : 0);
     } else {
       this.#cases.points.remove(view.id);
     }

@@ -1,3 +1,4 @@
+import { shownAs } from '../city/case-states.js';
 import { svg } from '../page/element.js';
 
 /** Worst first: the order of lists. */
@@ -27,12 +28,17 @@ const CASE_SYMBOLS = {
 const DEVICE_SYMBOL = { path: 'M12 6l6 6-6 6-6-6z', color: '#9fb4c9' };
 export const INK = '#0a1017';
 
+/** One that has ended keeps the symbol of those that departments have; lists say its state. */
+function symbolOf(state) {
+  return CASE_SYMBOLS[shownAs(state) ?? 'DISPATCHED'];
+}
+
 export function levelColor(level) {
   return ALERT_SYMBOLS[level].color;
 }
 
 export function caseColor(state) {
-  return (CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED).color;
+  return symbolOf(state).color;
 }
 
 /** The symbol of a level as an SVG for lists and the legend. */
@@ -49,7 +55,7 @@ export function levelSvg(level) {
 }
 
 export function caseSvg(state) {
-  const symbol = CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED;
+  const symbol = symbolOf(state);
   return box(svg('path', { d: symbol.path, fill: symbol.color, 'fill-rule': 'evenodd' }));
 }
 
@@ -80,7 +86,7 @@ export class Stamps {
   }
 
   caseOf(state, pixels) {
-    const symbol = CASE_SYMBOLS[state] ?? CASE_SYMBOLS.DISPATCHED;
+    const symbol = symbolOf(state);
     return this.#stamp(`case-${state}`, pixels, (context) => paint(context, symbol, 2));
   }
 

@@ -1,5 +1,6 @@
 import { element, part, setText } from '../page/element.js';
 import { number, onLanguage, t } from '../language/language.js';
+import { AT_CENTER, countShownAs, DISPATCHED } from '../city/case-states.js';
 import { levelSvg, LEVELS } from '../map/symbols.js';
 
 const NONE = '–';
@@ -84,8 +85,8 @@ export class CountersPanel {
       return;
     }
     const { cases = {}, alerts = {}, districts = {}, deadLetters } = message.counters;
-    figure('count-dispatched', cases.DISPATCHED ?? 0);
-    figure('count-desk', cases.ON_MANUAL_DESK ?? 0);
+    figure('count-dispatched', countShownAs(cases, DISPATCHED));
+    figure('count-desk', countShownAs(cases, AT_CENTER));
     figure('count-alerts', alerts.RAISED ?? 0);
     figure('count-dead-letters', deadLetters);
     part('dead-letters').hidden = deadLetters === undefined || deadLetters === null;
@@ -115,9 +116,11 @@ export class CountersPanel {
 
 /** What a district has none of is not named. */
 function countsOf(district) {
-  return [district?.cases?.DISPATCHED, district?.cases?.ON_MANUAL_DESK, district?.alerts?.RAISED].map(
-    (count) => count ?? 0,
-  );
+  return [
+    countShownAs(district?.cases, DISPATCHED),
+    countShownAs(district?.cases, AT_CENTER),
+    district?.alerts?.RAISED ?? 0,
+  ];
 }
 
 function figure(testId, value) {

@@ -1,3 +1,4 @@
+import { AT_CENTER, shownAs } from '../city/case-states.js';
 import { newestFirst } from '../feed/order.js';
 import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
@@ -29,7 +30,7 @@ export class DeskPanel {
   }
 
   #render() {
-    const onDesk = this.#model.store.listCases().filter((view) => view.state === 'ON_MANUAL_DESK');
+    const onDesk = this.#model.store.listCases().filter((view) => shownAs(view.state) === AT_CENTER);
     const held = newestFirst(onDesk, (view) => view.at);
     this.#list.replaceChildren(...held.slice(0, SHOWN).map((view) => this.#row(view)));
     part('desk-empty').hidden = held.length > 0;
@@ -61,9 +62,14 @@ export class DeskPanel {
           `${city.categoryName(view.category)} `,
           element('span.place', {}, city.placeName(view.areaPath) || t('place.outside')),
         ),
-        element('div.sub.reason', {}, word('reason', view.deskReason)),
+        element('div.sub.reason', {}, whyOf(view)),
       ),
       element('time', { datetime: view.at }, city.timeOfDay(view.at)),
     );
   }
+}
+
+/** Why it lies there: the rule's reason, or the state in which somebody gave it back. */
+function whyOf(view) {
+  return view.deskReason ? word('reason', view.deskReason) : word('state', view.state);
 }

@@ -108,10 +108,12 @@ export class TickerPanel {
 
   #caseNode(view) {
     const city = this.#model.city;
-    const onDesk = view.state === 'ON_MANUAL_DESK';
-    const outcome = onDesk
-      ? `${t('state.ON_MANUAL_DESK')}: ${word('reason', view.deskReason)}`
-      : `→ ${city.departmentName(view.department)}`;
+    const outcome =
+      view.state === 'DISPATCHED'
+        ? `→ ${city.departmentName(view.department)}`
+        : [word('state', view.state), view.deskReason && word('reason', view.deskReason)]
+            .filter(Boolean)
+            .join(': ');
     return this.#row({
       at: view.at,
       kind: 'case',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.citygrid.city.event.CaseState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -21,7 +23,14 @@ import org.junit.jupiter.api.TestFactory;
 class WallModulesIT {
   private static final String ORIGIN = "http://wall.test";
   private static final List<String> CLAIMS =
-      List.of("subscription", "feed-client", "liveness", "view-store", "point-set", "contrast");
+      List.of(
+          "subscription",
+          "feed-client",
+          "liveness",
+          "view-store",
+          "point-set",
+          "case-states",
+          "contrast");
 
   private static Chromium chromium;
   private static Page page;
@@ -38,6 +47,19 @@ class WallModulesIT {
   static void close() {
     if (chromium != null) {
       chromium.close();
+    }
+  }
+
+  @Test
+  void theWallShowsEveryStateThatIsOpenAndNoneThatHasEnded() {
+    for (CaseState state : CaseState.values()) {
+      boolean isShown =
+          (boolean)
+              page.evaluate(
+                  "async s => (await import('/wall/city/case-states.js')).shownAs(s) !== null",
+                  state.name());
+      // A merged case goes on as part of the one it is attached to, which is shown.
+      assertThat(isShown).as(state.name()).isEqualTo(state.isOpen() && state != CaseState.MERGED);
     }
   }
 
