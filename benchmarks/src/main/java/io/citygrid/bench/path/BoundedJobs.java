@@ -5,10 +5,8 @@ import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.CasesTopology;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
-import io.citygrid.jobs.kafka.CommandDeserializer;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.ReadingDeserializer;
-import io.citygrid.jobs.kafka.ReportDeserializer;
+import io.citygrid.jobs.kafka.MessageDeserializer;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
 import io.citygrid.jobs.sensors.SensorsTopology;
@@ -42,8 +40,8 @@ final class BoundedJobs {
     CasesTopology.define(
         env,
         new CasesTopology.Sources(
-            source(parameters, Topics.REPORTS, new ReportDeserializer()),
-            source(parameters, Topics.COMMANDS, new CommandDeserializer()),
+            source(parameters, Topics.REPORTS, MessageDeserializer.reports()),
+            source(parameters, Topics.COMMANDS, MessageDeserializer.commands()),
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         CasesJob.sinks(parameters),
@@ -56,7 +54,7 @@ final class BoundedJobs {
     SensorsTopology.define(
         env,
         new SensorsTopology.Sources(
-            source(parameters, Topics.TELEMETRY, new ReadingDeserializer()),
+            source(parameters, Topics.TELEMETRY, MessageDeserializer.readings()),
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         SensorsJob.sinks(parameters),

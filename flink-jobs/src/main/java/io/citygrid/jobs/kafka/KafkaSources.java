@@ -16,17 +16,17 @@ public final class KafkaSources {
 
   /** Reports from the edge and from sensors. */
   public static KafkaSource<CaseInput> reports(JobParameters parameters) {
-    return source(parameters, Topics.REPORTS, new ReportDeserializer());
+    return source(parameters, Topics.REPORTS, MessageDeserializer.reports());
   }
 
   /** Commands from the edge. */
   public static KafkaSource<CaseInput> commands(JobParameters parameters) {
-    return source(parameters, Topics.COMMANDS, new CommandDeserializer());
+    return source(parameters, Topics.COMMANDS, MessageDeserializer.commands());
   }
 
   /** Readings from the edge. */
   public static KafkaSource<ReceivedReading> readings(JobParameters parameters) {
-    return source(parameters, Topics.TELEMETRY, new ReadingDeserializer());
+    return source(parameters, Topics.TELEMETRY, MessageDeserializer.readings());
   }
 
   /** The city. */

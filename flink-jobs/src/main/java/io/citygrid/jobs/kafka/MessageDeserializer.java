@@ -1,10 +1,16 @@
 package io.citygrid.jobs.kafka;
 
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codec;
+import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
 import io.citygrid.jobs.Refusal;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,19 +23,60 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the content
  * @param <R> how it is carried on
  */
-public abstract class MessageDeserializer<T, R extends Received<? super T>>
+public final class MessageDeserializer<T, R extends Received<? super T>>
     implements KafkaRecordDeserializationSchema<R> {
   private static final long serialVersionUID = 1L;
   private static final byte[] NO_BYTES = {};
 
-  /** Reads the value of a message. */
-  protected abstract Codec<T> codec();
+  /** Where the codec stands: codecs do not travel to the tasks. */
+  private interface Reads<T> extends Serializable {
+    Codec<T> codec();
+  }
 
-  /** Carries on what was read. */
-  protected abstract R received(@Nullable T content, Message message, @Nullable Refusal refusal);
+  /** Carries on what was read: the content or the refusal is null. */
+  private interface Carries<T, R> extends Serializable {
+    R received(@Nullable T content, Message message, @Nullable Refusal refusal);
+  }
+
+  private final Reads<T> reads;
+  private final Carries<T, R> carries;
+  private final TypeInformation<R> produced;
+
+  private MessageDeserializer(Reads<T> reads, Carries<T, R> carries, Class<R> produced) {
+    this.reads = reads;
+    this.carries = carries;
+    this.produced = TypeInformation.of(produced);
+  }
+
+  /** Reads {@link Report}s. */
+  public static MessageDeserializer<Report, CaseInput> reports() {
+    return new MessageDeserializer<>(
+        () -> Codecs.REPORT,
+        (report, message, refusal) -> new CaseInput(report, null, message, refusal),
+        CaseInput.class);
+  }
+
+  /** Reads {@link CaseCommand}s. */
+  public static MessageDeserializer<CaseCommand, CaseInput> commands() {
+    return new MessageDeserializer<>(
+        () -> Codecs.CASE_COMMAND,
+        (command, message, refusal) -> new CaseInput(null, command, message, refusal),
+        CaseInput.class);
+  }
+
+  /** Reads {@link Reading}s. */
+  public static MessageDeserializer<Reading, ReceivedReading> readings() {
+    return new MessageDeserializer<>(
+        () -> Codecs.READING, ReceivedReading::new, ReceivedReading.class);
+  }
 
   @Override
-  public final void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<R> out) {
+  public TypeInformation<R> getProducedType() {
+    return produced;
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<R> out) {
     byte[] key = record.key();
     byte @Nullable [] value = record.value();
     Message message =
@@ -45,14 +92,14 @@ public abstract class MessageDeserializer<T, R extends Received<? super T>>
 
   private R read(Message message) {
     try {
-      return received(codec().decode(message.payload()), message, null);
+      return carries.received(reads.codec().decode(message.payload()), message, null);
     } catch (WireException e) {
       String detail = String.valueOf(e.getMessage());
-      return received(null, message, new Refusal(e.reason(), e.field(), detail));
+      return carries.received(null, message, new Refusal(e.reason(), e.field(), detail));
     } catch (RuntimeException e) {
       // A codec promises not to; a reader that stops at a message would stop the city.
       Refusal refusal = new Refusal(DeadLetterReason.MALFORMED_JSON, "", "cannot be read: " + e);
-      return received(null, message, refusal);
+      return carries.received(null, message, refusal);
     }
   }
 }

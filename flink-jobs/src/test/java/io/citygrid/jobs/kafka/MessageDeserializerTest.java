@@ -71,7 +71,7 @@ class MessageDeserializerTest {
 
   private ReceivedReading read(byte[] value) {
     received.clear();
-    new ReadingDeserializer()
+    MessageDeserializer.readings()
         .deserialize(
             new ConsumerRecord<>(
                 "city.telemetry.v1", 3, 42, "wl-01".getBytes(StandardCharsets.UTF_8), value),

@@ -1,12 +1,10 @@
 package io.citygrid.jobs.cases.core;
 
-import io.citygrid.casework.life.Assignment;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Grounds;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.City;
 import io.citygrid.jobs.city.IndexedCity;
-import java.util.List;
 
 /** What one city version says about cases: where they go, how they may move, and by when. */
 public final class CaseRules {
@@ -14,12 +12,9 @@ public final class CaseRules {
   private final CaseTiming timing;
 
   public CaseRules(IndexedCity indexed) {
-    Dispatcher dispatcher = new Dispatcher(indexed);
     grounds =
         new Grounds(
-            indexed.city(),
-            LifeRules.of(indexed.city().casework()),
-            (category, position) -> assignment(dispatcher.dispatch(category, position)));
+            indexed.city(), LifeRules.of(indexed.city().casework()), new Dispatcher(indexed));
     timing = new CaseTiming(indexed.city());
   }
 
@@ -35,18 +30,5 @@ public final class CaseRules {
   /** How clocks run. */
   public CaseTiming timing() {
     return timing;
-  }
-
-  private static Assignment assignment(Dispatch dispatch) {
-    return new Assignment(
-        dispatch.placements(),
-        dispatch.area(),
-        dispatch.areaPath(),
-        dispatch.cell(),
-        dispatch.department(),
-        dispatch.rule(),
-        dispatch.deskReason(),
-        dispatch.candidates(),
-        List.of());
   }
 }

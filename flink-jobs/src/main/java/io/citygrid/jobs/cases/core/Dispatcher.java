@@ -1,5 +1,7 @@
 package io.citygrid.jobs.cases.core;
 
+import io.citygrid.casework.life.Assignment;
+import io.citygrid.casework.life.Dispatching;
 import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * that distance would lead to another department, a person decides. Depends on nothing but its
  * arguments and the city version. Not thread-safe.
  */
-public final class Dispatcher {
+public final class Dispatcher implements Dispatching {
   private final IndexedCity indexed;
   private final City city;
   private final Responsibilities responsibilities;
@@ -51,13 +53,14 @@ public final class Dispatcher {
    *
    * @param position null when the report has none
    */
-  public Dispatch dispatch(Category category, @Nullable Position position) {
+  @Override
+  public Assignment dispatch(Category category, @Nullable Position position) {
     if (position == null) {
-      return Dispatch.nowhere(DeskReason.NO_LOCATION);
+      return nowhere(DeskReason.NO_LOCATION);
     }
     LonLat point = position.point();
     if (isDefaultPoint(point)) {
-      return Dispatch.nowhere(DeskReason.DEFAULT_POINT);
+      return nowhere(DeskReason.DEFAULT_POINT);
     }
     Location location = locate(category, point);
     if (location.area().isEmpty()) {
@@ -78,6 +81,11 @@ public final class Dispatcher {
     }
     String department = answer.departments().get(0).id();
     return decided(location, department, answer.rule(), null, List.of());
+  }
+
+  /** Nobody can say where it lies. */
+  private static Assignment nowhere(DeskReason reason) {
+    return new Assignment(List.of(), "", List.of(), "", "", "", reason, List.of(), List.of());
   }
 
   private boolean isDefaultPoint(LonLat point) {
@@ -179,17 +187,17 @@ public final class Dispatcher {
         .toList();
   }
 
-  private Dispatch desk(Location location, DeskReason reason, List<Candidate> candidates) {
+  private Assignment desk(Location location, DeskReason reason, List<Candidate> candidates) {
     return decided(location, "", "", reason, candidates);
   }
 
-  private Dispatch decided(
+  private Assignment decided(
       Location location,
       String department,
       String rule,
       @Nullable DeskReason reason,
       List<Candidate> candidates) {
-    return new Dispatch(
+    return new Assignment(
         location.placements(),
         location.area(),
         city.areaPath(location.area()),
@@ -197,6 +205,7 @@ public final class Dispatcher {
         department,
         rule,
         reason,
-        candidates);
+        candidates,
+        List.of());
   }
 }

@@ -2,6 +2,7 @@ package io.citygrid.jobs.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.City;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.DeskReason;
@@ -20,7 +21,7 @@ class DispatcherTest {
 
   @Test
   void dispatchesByTheCellOfTheLayerThatTheCategoryBelongsTo() {
-    Dispatch dispatch = dispatch("E0301", Testville.NORTH_STREET);
+    Assignment dispatch = dispatch("E0301", Testville.NORTH_STREET);
     assertThat(dispatch.deskReason()).isNull();
     assertThat(dispatch.cell()).isEqualTo("990101001000001");
     assertThat(dispatch.area()).isEqualTo("990101001");
@@ -41,7 +42,7 @@ class DispatcherTest {
 
   @Test
   void aReportWithoutPositionLiesOnTheManualDesk() {
-    Dispatch dispatch = dispatcher.dispatch(CITY.findCategory("E0301").orElseThrow(), null);
+    Assignment dispatch = dispatcher.dispatch(CITY.findCategory("E0301").orElseThrow(), null);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.NO_LOCATION);
     assertThat(dispatch.placements()).isEmpty();
   }
@@ -54,14 +55,14 @@ class DispatcherTest {
 
   @Test
   void outsideAllFencesAPersonDecides() {
-    Dispatch dispatch = dispatch("E0301", Testville.OUTSIDE);
+    Assignment dispatch = dispatch("E0301", Testville.OUTSIDE);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.OUTSIDE_ALL_FENCES);
     assertThat(dispatch.areaPath()).isEmpty();
   }
 
   @Test
   void inAGapOfTheGridTheDeepestAreaCounts() {
-    Dispatch dispatch = dispatch("E0301", Testville.HARBOUR_EAST);
+    Assignment dispatch = dispatch("E0301", Testville.HARBOUR_EAST);
     assertThat(dispatch.cell()).isEmpty();
     assertThat(dispatch.area()).isEqualTo("990103");
     assertThat(dispatch.department()).isEqualTo("water");
@@ -75,7 +76,7 @@ class DispatcherTest {
 
   @Test
   void rowsOfEqualRightNameAllTheirDepartments() {
-    Dispatch dispatch = dispatch("E0401", Testville.NORTH_STREET);
+    Assignment dispatch = dispatch("E0401", Testville.NORTH_STREET);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.SEVERAL_RULES);
     assertThat(dispatch.candidates())
         .extracting(Candidate::department)
@@ -84,7 +85,7 @@ class DispatcherTest {
 
   @Test
   void nearAnEdgeBeyondWhichAnotherDepartmentIsResponsibleAPersonDecides() {
-    Dispatch dispatch = dispatch("E0101", Testville.NEAR_HILL_EDGE);
+    Assignment dispatch = dispatch("E0101", Testville.NEAR_HILL_EDGE);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.NEAR_EDGE);
     assertThat(dispatch.candidates())
         .extracting(Candidate::department)
@@ -134,7 +135,7 @@ class DispatcherTest {
     };
   }
 
-  private Dispatch dispatch(String category, LonLat point) {
+  private Assignment dispatch(String category, LonLat point) {
     return dispatcher.dispatch(
         CITY.findCategory(category).orElseThrow(), new Position(point.lon(), point.lat(), 0));
   }

@@ -1,5 +1,6 @@
 package io.citygrid.jobs.cases.core;
 
+import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
@@ -24,7 +25,7 @@ import java.util.Set;
 final class NaiveDispatcher {
   /** The outcome in brief. */
   record Outcome(String cell, String area, String department, DeskReason reason, Set<String> who) {
-    static Outcome of(Dispatch dispatch) {
+    static Outcome of(Assignment dispatch) {
       Set<String> who = new HashSet<>();
       dispatch.candidates().forEach(candidate -> who.add(candidate.department()));
       return new Outcome(
