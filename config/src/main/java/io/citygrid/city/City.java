@@ -24,6 +24,7 @@ public final class City {
   private final WorkingCalendar calendar;
   private final Evaluation evaluation;
   private final CaseworkRules casework;
+  private final TrafficRules traffic;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ public final class City {
       WorkingCalendar calendar,
       Evaluation evaluation,
       CaseworkRules casework,
+      TrafficRules traffic,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -64,6 +66,7 @@ public final class City {
     calendar = parts.calendar();
     evaluation = parts.evaluation();
     casework = parts.casework();
+    traffic = parts.traffic();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -112,6 +115,11 @@ public final class City {
   /** The numbers for the life of cases. */
   public CaseworkRules casework() {
     return casework;
+  }
+
+  /** The numbers for traffic. */
+  public TrafficRules traffic() {
+    return traffic;
   }
 
   public DispatchRules dispatch() {

@@ -34,6 +34,7 @@ public final class CityLoader {
           CalendarYaml.FILE,
           EvaluationYaml.FILE,
           CaseworkYaml.FILE,
+          TrafficYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
@@ -87,6 +88,7 @@ public final class CityLoader {
             CalendarYaml.read(files, sheet.zone(), problems),
             EvaluationYaml.read(files, problems),
             CaseworkYaml.read(files, problems),
+            TrafficYaml.read(files, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
             layers,

@@ -25,6 +25,11 @@ class SchemaPageTest {
               }
             });
     assertThat(page)
-        .contains("## city.yaml", "## calendar.yaml", "## evaluation.yaml", "## casework.yaml");
+        .contains(
+            "## city.yaml",
+            "## calendar.yaml",
+            "## evaluation.yaml",
+            "## casework.yaml",
+            "## traffic.yaml");
   }
 }

@@ -1,0 +1,104 @@
+package io.citygrid.city;
+
+import io.citygrid.geo.road.RoadClass;
+import java.util.List;
+
+/** The city's numbers for traffic. */
+public record TrafficRules(
+    Measuring measuring,
+    Levels levels,
+    FreeFlow freeFlow,
+    Detectors detectors,
+    Incidents incidents,
+    Matching matching) {
+
+  /**
+   * Over which time speeds are averaged.
+   *
+   * @param intervalMinutes a divisor of 60, at most 5 by GB/T 33171-2016
+   * @param correctableMinutes how long after its end an interval is still corrected by what comes
+   *     late
+   * @param vehiclesForFullConfidence so many vehicles in an interval make its speed certain
+   */
+  public record Measuring(
+      int intervalMinutes, int correctableMinutes, int vehiclesForFullConfidence) {}
+
+  /**
+   * Where one level of congestion ends and the next begins, from the clearest: four numbers each,
+   * falling.
+   *
+   * @param freeFlowShares of the free-flow speed; a share equal to the bound belongs to the worse
+   *     level
+   * @param expresswayKmh where free flow is not known; a speed equal to the bound belongs to the
+   *     worse level
+   * @param indexRatios travel time over free travel time at which the index is 0, 2, 4, 6, 8, 10
+   */
+  public record Levels(
+      List<Double> freeFlowShares,
+      List<Double> expresswayKmh,
+      List<Double> arterialKmh,
+      List<Double> otherKmh,
+      List<Double> indexRatios) {
+    public Levels {
+      freeFlowShares = List.copyOf(freeFlowShares);
+      expresswayKmh = List.copyOf(expresswayKmh);
+      arterialKmh = List.copyOf(arterialKmh);
+      otherKmh = List.copyOf(otherKmh);
+      indexRatios = List.copyOf(indexRatios);
+    }
+
+    /** The bounds in kilometres per hour for a class of road. */
+    public List<Double> boundsKmh(RoadClass roadClass) {
+      return switch (roadClass) {
+        case EXPRESSWAY -> expresswayKmh;
+        case ARTERIAL -> arterialKmh;
+        case OTHER -> otherKmh;
+      };
+    }
+  }
+
+  /**
+   * How the free-flow speed of a segment is learned.
+   *
+   * @param leastDays before so many days were seen, the speed limit stands in
+   * @param mostDays so many days are remembered
+   */
+  public record FreeFlow(int leastDays, int mostDays) {}
+
+  /**
+   * What a loop detector cannot have seen.
+   *
+   * @param highestFlowPerHour vehicles of one lane
+   * @param stuckMinutes the very same value for so long is a broken detector
+   */
+  public record Detectors(double highestSpeedKmh, double highestFlowPerHour, int stuckMinutes) {}
+
+  /**
+   * When a slow segment is an incident.
+   *
+   * @param dropShare the speed fell to less than this share of what it was
+   * @param neighbourShare and to less than this share of the speed of the next segment downstream
+   * @param holdIntervals for so many intervals in a row
+   * @param clearShare over when it is back at this share of what it was
+   */
+  public record Incidents(
+      double dropShare, double neighbourShare, int holdIntervals, double clearShare) {}
+
+  /**
+   * How positions of vehicles are put on segments.
+   *
+   * @param radiusMeters segments farther from a position are not its
+   * @param leastAccuracyMeters a position is never taken for more accurate than this
+   * @param detourMeters by which the way driven usually differs from the straight line
+   * @param windowSeconds so long a position waits at most for what comes after it
+   * @param longestGapSeconds after a longer silence a vehicle's way begins anew
+   * @param highestSpeedKmh a position that could be reached only faster is none
+   */
+  public record Matching(
+      double radiusMeters,
+      double leastAccuracyMeters,
+      double detourMeters,
+      int windowSeconds,
+      int longestGapSeconds,
+      double highestSpeedKmh) {}
+}

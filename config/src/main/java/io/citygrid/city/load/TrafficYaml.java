@@ -1,0 +1,83 @@
+package io.citygrid.city.load;
+
+import io.citygrid.city.TrafficRules;
+
+/** {@code traffic.yaml}: levels, free flow, broken detectors, incidents, matching. */
+final class TrafficYaml {
+  static final String FILE = "traffic.yaml";
+
+  private static final int MOST_MINUTES = 24 * 60;
+  private static final double MOST_KMH = 400;
+
+  private TrafficYaml() {}
+
+  /** The rules, as far as they can be read. */
+  static TrafficRules read(CityFiles files, Problems problems) {
+    DefaultedYaml sheet = DefaultedYaml.read(FILE, files, problems);
+    return new TrafficRules(
+        measuring(sheet.section("measuring")),
+        levels(sheet.section("levels")),
+        freeFlow(sheet.section("freeFlow")),
+        detectors(sheet.section("detectors")),
+        incidents(sheet.section("incidents")),
+        matching(sheet.section("matching")));
+  }
+
+  private static TrafficRules.Measuring measuring(DefaultedYaml sheet) {
+    int interval = sheet.whole("intervalMinutes", 1, 5);
+    if (60 % interval != 0) {
+      sheet.refuse("intervalMinutes", "must divide the hour but is " + interval);
+    }
+    return new TrafficRules.Measuring(
+        interval,
+        sheet.whole("correctableMinutes", 0, MOST_MINUTES),
+        sheet.whole("vehiclesForFullConfidence", 1, 10_000));
+  }
+
+  private static TrafficRules.Levels levels(DefaultedYaml sheet) {
+    return new TrafficRules.Levels(
+        sheet.ladder("freeFlowShares", false),
+        sheet.ladder("expresswayKmh", false),
+        sheet.ladder("arterialKmh", false),
+        sheet.ladder("otherKmh", false),
+        sheet.ladder("indexRatios", true));
+  }
+
+  private static TrafficRules.FreeFlow freeFlow(DefaultedYaml sheet) {
+    int least = sheet.whole("leastDays", 1, 366);
+    int most = sheet.whole("mostDays", 1, 366);
+    if (most < least) {
+      sheet.refuse(
+          "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
+    }
+    return new TrafficRules.FreeFlow(least, most);
+  }
+
+  private static TrafficRules.Detectors detectors(DefaultedYaml sheet) {
+    return new TrafficRules.Detectors(
+        sheet.number("highestSpeedKmh", 1, MOST_KMH),
+        sheet.number("highestFlowPerHour", 1, 100_000),
+        sheet.whole("stuckMinutes", 1, MOST_MINUTES));
+  }
+
+  private static TrafficRules.Incidents incidents(DefaultedYaml sheet) {
+    double drop = sheet.share("dropShare");
+    double clear = sheet.share("clearShare");
+    if (clear < drop) {
+      sheet.refuse(
+          "clearShare", "must not be less than dropShare, %s, but is %s".formatted(drop, clear));
+    }
+    return new TrafficRules.Incidents(
+        drop, sheet.share("neighbourShare"), sheet.whole("holdIntervals", 1, 100), clear);
+  }
+
+  private static TrafficRules.Matching matching(DefaultedYaml sheet) {
+    return new TrafficRules.Matching(
+        sheet.number("radiusMeters", 1, 1_000),
+        sheet.number("leastAccuracyMeters", 0.5, 1_000),
+        sheet.number("detourMeters", 0.5, 1_000),
+        sheet.whole("windowSeconds", 1, 3_600),
+        sheet.whole("longestGapSeconds", 1, 3_600),
+        sheet.number("highestSpeedKmh", 1, MOST_KMH));
+  }
+}

@@ -1,0 +1,97 @@
+package io.citygrid.geo.road;
+
+import io.citygrid.geo.LonLat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The segments of a network in square cells: each cell lists those whose boxes touch it, straight
+ * piece by straight piece. Immutable, thread-safe.
+ */
+public final class GridSegments implements SegmentIndex {
+  private static final double CELL_METERS = 150;
+  private static final int[] NOTHING = new int[0];
+  private static final Comparator<SegmentPoint> NEAREST_FIRST =
+      Comparator.comparingDouble(SegmentPoint::distanceMeters)
+          .thenComparingInt(place -> place.segment().index());
+
+  private final RoadNetwork network;
+  private final Map<Long, int[]> cells = new HashMap<>();
+
+  private GridSegments(RoadNetwork network) {
+    this.network = network;
+    for (Segment segment : network.segments()) {
+      for (int i = 1; i < segment.size(); i++) {
+        addPiece(segment, i);
+      }
+    }
+  }
+
+  /** Indexes all segments of the network. */
+  public static GridSegments of(RoadNetwork network) {
+    return new GridSegments(network);
+  }
+
+  @Override
+  public List<SegmentPoint> near(LonLat point, double radiusMeters) {
+    double x = network.frame().x(point.lon());
+    double y = network.frame().y(point.lat());
+    List<SegmentPoint> found = new ArrayList<>();
+    for (int index : candidates(x, y, radiusMeters)) {
+      SegmentPoint place = network.segment(index).nearest(x, y);
+      if (place.distanceMeters() <= radiusMeters) {
+        found.add(place);
+      }
+    }
+    found.sort(NEAREST_FIRST);
+    return found;
+  }
+
+  private int[] candidates(double x, double y, double radius) {
+    int[] gathered = NOTHING;
+    for (long column = cell(x - radius); column <= cell(x + radius); column++) {
+      for (long row = cell(y - radius); row <= cell(y + radius); row++) {
+        int[] here = cells.get(key(column, row));
+        if (here != null) {
+          int before = gathered.length;
+          gathered = Arrays.copyOf(gathered, before + here.length);
+          System.arraycopy(here, 0, gathered, before, here.length);
+        }
+      }
+    }
+    return Arrays.stream(gathered).sorted().distinct().toArray();
+  }
+
+  private void addPiece(Segment segment, int i) {
+    double west = Math.min(segment.x(i - 1), segment.x(i));
+    double east = Math.max(segment.x(i - 1), segment.x(i));
+    double south = Math.min(segment.y(i - 1), segment.y(i));
+    double north = Math.max(segment.y(i - 1), segment.y(i));
+    for (long column = cell(west); column <= cell(east); column++) {
+      for (long row = cell(south); row <= cell(north); row++) {
+        cells.merge(key(column, row), new int[] {segment.index()}, GridSegments::joined);
+      }
+    }
+  }
+
+  private static int[] joined(int[] known, int[] one) {
+    if (known[known.length - 1] == one[0]) {
+      return known;
+    }
+    int[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = one[0];
+    return more;
+  }
+
+  private static long cell(double meters) {
+    return (long) Math.floor(meters / CELL_METERS);
+  }
+
+  private static long key(long column, long row) {
+    return column << 32 ^ row & 0xFFFF_FFFFL;
+  }
+}

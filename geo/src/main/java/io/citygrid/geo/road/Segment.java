@@ -1,0 +1,160 @@
+package io.citygrid.geo.road;
+
+/**
+ * A directed piece of a road from one node to the next, at most as long as its class allows.
+ * Immutable.
+ */
+public final class Segment {
+  /** No segment. */
+  public static final int NONE = -1;
+
+  private final String id;
+  private final int index;
+  private final RoadLine line;
+  private final boolean forward;
+  private final int fromNode;
+  private final int toNode;
+  private final int reverse;
+  private final double[] xs;
+  private final double[] ys;
+  private final double[] offsets;
+
+  Segment(
+      String id,
+      int index,
+      RoadLine line,
+      boolean forward,
+      int fromNode,
+      int toNode,
+      int reverse,
+      double[] xs,
+      double[] ys) {
+    this.id = id;
+    this.index = index;
+    this.line = line;
+    this.forward = forward;
+    this.fromNode = fromNode;
+    this.toNode = toNode;
+    this.reverse = reverse;
+    this.xs = xs;
+    this.ys = ys;
+    this.offsets = new double[xs.length];
+    for (int i = 1; i < xs.length; i++) {
+      offsets[i] = offsets[i - 1] + Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+    }
+  }
+
+  /** Its line's id, its number on the line, and {@code r} against the direction of drawing. */
+  public String id() {
+    return id;
+  }
+
+  /** Its place in the network's list. */
+  public int index() {
+    return index;
+  }
+
+  public String road() {
+    return line.road();
+  }
+
+  /** True in the direction in which the road was drawn. */
+  public boolean forward() {
+    return forward;
+  }
+
+  public RoadClass roadClass() {
+    return line.roadClass();
+  }
+
+  public double speedLimitKmh() {
+    return line.speedLimitKmh();
+  }
+
+  public int fromNode() {
+    return fromNode;
+  }
+
+  public int toNode() {
+    return toNode;
+  }
+
+  /** Index of the same piece in the other direction; {@link #NONE} on a one-way road. */
+  public int reverse() {
+    return reverse;
+  }
+
+  public double lengthMeters() {
+    return offsets[offsets.length - 1];
+  }
+
+  /** Vertices of the course. */
+  public int size() {
+    return xs.length;
+  }
+
+  /** Metres east in the network's frame. */
+  public double x(int vertex) {
+    return xs[vertex];
+  }
+
+  /** Metres north in the network's frame. */
+  public double y(int vertex) {
+    return ys[vertex];
+  }
+
+  /** The place on this segment that is nearest to the point; the earlier one of two. */
+  public SegmentPoint nearest(double x, double y) {
+    double best = Double.POSITIVE_INFINITY;
+    int piece = 0;
+    double along = 0;
+    for (int i = 1; i < xs.length; i++) {
+      double dx = xs[i] - xs[i - 1];
+      double dy = ys[i] - ys[i - 1];
+      double share = ((x - xs[i - 1]) * dx + (y - ys[i - 1]) * dy) / (dx * dx + dy * dy);
+      double t = Math.min(1, Math.max(0, share));
+      double distance = Math.hypot(xs[i - 1] + t * dx - x, ys[i - 1] + t * dy - y);
+      if (distance < best) {
+        best = distance;
+        piece = i;
+        along = offsets[i - 1] + t * (offsets[i] - offsets[i - 1]);
+      }
+    }
+    return new SegmentPoint(this, Math.min(along, lengthMeters()), best, bearing(piece));
+  }
+
+  /** The place so many metres from the start; beyond an end it is that end. */
+  public SegmentPoint at(double offsetMeters) {
+    double offset = Math.min(lengthMeters(), Math.max(0, offsetMeters));
+    int piece = 1;
+    while (piece < xs.length - 1 && offsets[piece] < offset) {
+      piece++;
+    }
+    return new SegmentPoint(this, offset, 0, bearing(piece));
+  }
+
+  /** Metres east at an offset. */
+  public double xAt(double offsetMeters) {
+    return between(xs, offsetMeters);
+  }
+
+  /** Metres north at an offset. */
+  public double yAt(double offsetMeters) {
+    return between(ys, offsetMeters);
+  }
+
+  private double between(double[] values, double offset) {
+    int piece = 1;
+    while (piece < values.length - 1 && offsets[piece] < offset) {
+      piece++;
+    }
+    double share = (offset - offsets[piece - 1]) / (offsets[piece] - offsets[piece - 1]);
+    return values[piece - 1] + share * (values[piece] - values[piece - 1]);
+  }
+
+  private double bearing(int piece) {
+    double degrees =
+        Math.toDegrees(Math.atan2(xs[piece] - xs[piece - 1], ys[piece] - ys[piece - 1]));
+    return degrees < 0 ? degrees + 360 : degrees;
+  }
+}
