@@ -25,6 +25,7 @@ public final class City {
   private final Evaluation evaluation;
   private final CaseworkRules casework;
   private final TrafficRules traffic;
+  private final VisitRules visits;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ public final class City {
       Evaluation evaluation,
       CaseworkRules casework,
       TrafficRules traffic,
+      VisitRules visits,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -67,6 +69,7 @@ public final class City {
     evaluation = parts.evaluation();
     casework = parts.casework();
     traffic = parts.traffic();
+    visits = parts.visits();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -120,6 +123,11 @@ public final class City {
   /** The numbers for traffic. */
   public TrafficRules traffic() {
     return traffic;
+  }
+
+  /** How often what is on record of a cell is looked at again. */
+  public VisitRules visits() {
+    return visits;
   }
 
   public DispatchRules dispatch() {

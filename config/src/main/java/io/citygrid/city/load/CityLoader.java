@@ -35,6 +35,7 @@ public final class CityLoader {
           EvaluationYaml.FILE,
           CaseworkYaml.FILE,
           TrafficYaml.FILE,
+          FactsYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
@@ -89,6 +90,7 @@ public final class CityLoader {
             EvaluationYaml.read(files, problems),
             CaseworkYaml.read(files, problems),
             TrafficYaml.read(files, problems),
+            FactsYaml.read(files, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
             layers,

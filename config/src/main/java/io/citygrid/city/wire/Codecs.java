@@ -1,10 +1,14 @@
 package io.citygrid.city.wire;
 
+import io.citygrid.city.event.AccessEntry;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.FactChange;
+import io.citygrid.city.event.FactEdit;
+import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.view.CaseView;
@@ -34,6 +38,14 @@ public final class Codecs {
       new RecordCodec<>(AlertEvent.class, MAX_BYTES);
   public static final Codec<DeadLetter> DEAD_LETTER =
       new RecordCodec<>(DeadLetter.class, MAX_BYTES);
+  public static final Codec<FactEdit> FACT_EDIT =
+      new RecordCodec<>(FactEdit.class, MAX_INPUT_BYTES);
+  public static final Codec<FactChange> FACT_CHANGE =
+      new RecordCodec<>(FactChange.class, MAX_BYTES);
+  public static final Codec<FactOutcome> FACT_OUTCOME =
+      new RecordCodec<>(FactOutcome.class, MAX_BYTES);
+  public static final Codec<AccessEntry> ACCESS_ENTRY =
+      new RecordCodec<>(AccessEntry.class, MAX_BYTES);
   public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);
   public static final Codec<ReadingView> READING_VIEW =

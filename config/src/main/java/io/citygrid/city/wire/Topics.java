@@ -28,5 +28,20 @@ public final class Topics {
   /** {@link io.citygrid.city.event.CommandOutcome}, key commandId: what became of each command. */
   public static final String COMMAND_OUTCOMES = "city.command-outcomes.v1";
 
+  /** {@link io.citygrid.city.event.FactEdit}, key factId. */
+  public static final String FACT_EDITS = "city.fact-edits.v1";
+
+  /**
+   * {@link io.citygrid.city.event.FactChange}, key factId: the record of what is known of cells,
+   * kept for good and never compacted.
+   */
+  public static final String FACT_CHANGES = "city.fact-changes.v1";
+
+  /** {@link io.citygrid.city.event.FactOutcome}, key editId: what became of each edit. */
+  public static final String FACT_OUTCOMES = "city.fact-outcomes.v1";
+
+  /** {@link io.citygrid.city.event.AccessEntry}, key reader: who read personal data; for good. */
+  public static final String ACCESS_LOG = "city.access-log.v1";
+
   private Topics() {}
 }

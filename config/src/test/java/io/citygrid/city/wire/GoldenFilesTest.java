@@ -44,6 +44,10 @@ class GoldenFilesTest {
         new Golden<>("command-outcome", Codecs.COMMAND_OUTCOME, TestvilleMessages.TOO_LATE),
         new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
         new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),
+        new Golden<>("fact-edit", Codecs.FACT_EDIT, TestvilleMessages.NEW_OWNER),
+        new Golden<>("fact-change", Codecs.FACT_CHANGE, TestvilleMessages.SHOP),
+        new Golden<>("fact-outcome", Codecs.FACT_OUTCOME, TestvilleMessages.SEEN_TOO_EARLY),
+        new Golden<>("access-entry", Codecs.ACCESS_ENTRY, TestvilleMessages.LOOKED_AT),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(
