@@ -59,9 +59,14 @@ public final class ShortestRoutes {
     return meters[node];
   }
 
-  /** The segments on the way to a node, in order; empty where the search began. */
+  /**
+   * The segments on the way to a node, in order; empty where the search began and beyond its bound.
+   */
   public List<Segment> routeTo(int node) {
     ArrayDeque<Segment> route = new ArrayDeque<>();
+    if (Double.isInfinite(meters[node])) {
+      return List.of();
+    }
     for (int at = node; cameBy[at] != Segment.NONE; at = route.getFirst().fromNode()) {
       route.addFirst(network.segment(cameBy[at]));
     }

@@ -1,0 +1,132 @@
+package io.citygrid.live.traffic.matching;
+
+import io.citygrid.city.TrafficRules;
+import io.citygrid.geo.road.RoadNetwork;
+import io.citygrid.geo.road.SegmentIndex;
+import io.citygrid.geo.road.SegmentPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides on which segment a vehicle was, position by position in the order of event time. A
+ * position is decided as soon as all ways that are still possible agree on it, which is what the
+ * whole trip would say too, and at the latest when the window has passed it.
+ *
+ * <p>A position at or before the one before it (a repeat) is ignored, and so is one with no road
+ * near or that could not be reached in time: three of them in a row are believed, and a way begins
+ * anew there, as after a long silence or where no way leads. Not thread-safe.
+ */
+public final class OnlineMatcher {
+  private static final int BELIEVED_STRAYS = 3;
+  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final double KMH_PER_METER_PER_SECOND = 3.6;
+
+  private final SegmentIndex index;
+  private final TrafficRules.Matching rules;
+  private final Likelihood likelihood;
+  private final Transition transition;
+
+  /**
+   * What was decided.
+   *
+   * @param after from now on
+   * @param decided positions for which it is clear now, oldest first
+   */
+  public record Step(MatchState after, List<MatchedFix> decided) {}
+
+  public OnlineMatcher(RoadNetwork network, SegmentIndex index, TrafficRules.Matching rules) {
+    this.index = index;
+    this.rules = rules;
+    this.likelihood = new Likelihood(rules);
+    this.transition = new Transition(new Ways(network), likelihood, rules);
+  }
+
+  /** The next position of the vehicle. */
+  public Step step(MatchState before, Fix fix) {
+    List<Candidate> places = places(fix);
+    if (before.columns().isEmpty()) {
+      return places.isEmpty() ? new Step(before, List.of()) : begin(fix, places, List.of());
+    }
+    Fix last = before.columns().get(before.columns().size() - 1).fix();
+    if (fix.atMillis() <= last.atMillis()) {
+      return new Step(before, List.of());
+    }
+    if (fix.atMillis() - last.atMillis() > rules.longestGapSeconds() * MILLIS_PER_SECOND) {
+      List<MatchedFix> decided = flush(before).decided();
+      return places.isEmpty() ? new Step(MatchState.NEW, decided) : begin(fix, places, decided);
+    }
+    if (places.isEmpty() || !isReachable(last, fix)) {
+      return stray(before, fix, places);
+    }
+    List<Candidate> reached =
+        transition.reached(before.columns().get(before.columns().size() - 1), fix, places);
+    if (reached.stream().noneMatch(Candidate::isAlive)) {
+      return begin(fix, places, flush(before).decided());
+    }
+    List<Column> columns = new ArrayList<>(before.columns());
+    columns.add(new Column(fix, reached));
+    return decide(columns, before.begins());
+  }
+
+  /** Nothing more comes for long: everything is decided by what came. */
+  public Step flush(MatchState before) {
+    int last = before.columns().size() - 1;
+    if (last < 0) {
+      return new Step(MatchState.NEW, List.of());
+    }
+    int best = before.columns().get(last).best();
+    return new Step(MatchState.NEW, Lattice.trace(before.columns(), last, best, before.begins()));
+  }
+
+  private Step stray(MatchState before, Fix fix, List<Candidate> places) {
+    int strays = before.strays() + 1;
+    if (strays >= BELIEVED_STRAYS && !places.isEmpty()) {
+      return begin(fix, places, flush(before).decided());
+    }
+    return new Step(new MatchState(before.columns(), before.begins(), strays), List.of());
+  }
+
+  private static Step begin(Fix fix, List<Candidate> places, List<MatchedFix> decided) {
+    return new Step(new MatchState(List.of(new Column(fix, places)), true, 0), decided);
+  }
+
+  /** Decides what all ways agree on, then what has waited for the whole window. */
+  private Step decide(List<Column> columns, boolean begins) {
+    List<MatchedFix> decided = new ArrayList<>();
+    int agreed = Lattice.agreed(columns);
+    List<Column> left = columns;
+    boolean first = begins;
+    if (agreed >= 0) {
+      decided.addAll(Lattice.traceAgreed(left, agreed, first));
+      left = left.subList(agreed + 1, left.size());
+      first = false;
+    }
+    long newest = columns.get(columns.size() - 1).fix().atMillis();
+    while (newest - left.get(0).fix().atMillis() > rules.windowSeconds() * MILLIS_PER_SECOND) {
+      int end = left.size() - 1;
+      int root = Lattice.ancestor(left, end, left.get(end).best(), 0);
+      decided.add(Lattice.matched(left.get(0), root, first));
+      left = Lattice.descendants(left, root);
+      first = false;
+    }
+    return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided));
+  }
+
+  private boolean isReachable(Fix from, Fix to) {
+    double seconds = (to.atMillis() - from.atMillis()) / MILLIS_PER_SECOND;
+    double slack = from.accuracyMeters() + to.accuracyMeters();
+    double meters = from.point().distanceMeters(to.point());
+    return meters - slack <= seconds * rules.highestSpeedKmh() / KMH_PER_METER_PER_SECOND;
+  }
+
+  private List<Candidate> places(Fix fix) {
+    double radius = Math.max(rules.radiusMeters(), 2 * fix.accuracyMeters());
+    List<Candidate> places = new ArrayList<>();
+    for (SegmentPoint place : index.near(fix.point(), Math.min(radius, 3 * rules.radiusMeters()))) {
+      places.add(
+          new Candidate(
+              place.segment().index(), place.offsetMeters(), likelihood.ofPlace(fix, place), -1));
+    }
+    return List.copyOf(places);
+  }
+}
