@@ -2,8 +2,10 @@ package io.citygrid.casework.clock;
 
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -62,11 +64,16 @@ public record CaseClock(List<StageClock> stages) {
     return change(stage, clock -> clock.stop(at, time));
   }
 
-  /** The next moment after this at which any clock's status changes: when to wake up. */
-  public Optional<Instant> findNextChange(Instant after, WorkingTime time, ClockRules rules) {
+  /** The earliest step of any clock that was not told yet: when to wake up, and for what. */
+  public Optional<ClockStep> findNextStep(WorkingTime time, ClockRules rules) {
     return stages.stream()
-        .flatMap(clock -> new ClockFace(clock, time, rules).findNextChange(after).stream())
-        .min(Instant::compareTo);
+        .flatMap(clock -> new ClockFace(clock, time, rules).findNextStep().stream())
+        .min(Comparator.comparing(ClockStep::at).thenComparing(ClockStep::stage));
+  }
+
+  /** The same after this step was told of. */
+  public CaseClock told(LimitStage stage, LimitStatus step) {
+    return change(stage, clock -> clock.told(step));
   }
 
   /** For the case's message, as of a moment. */

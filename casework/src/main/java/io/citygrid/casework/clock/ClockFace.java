@@ -1,6 +1,7 @@
 package io.citygrid.casework.clock;
 
 import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,24 +19,28 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
   }
 
   /** How far it has come at a moment; where it stands still, how far it had come then. */
-  public ClockStatus status(Instant at) {
+  public LimitStatus status(Instant at) {
     if (!clock.isRunning()) {
       return statusAtStandstill();
     }
     return beyondGreen()
         .filter(status -> findMoment(status).filter(moment -> !moment.isAfter(at)).isPresent())
-        .reduce(ClockStatus.GREEN, (lower, higher) -> higher);
+        .reduce(LimitStatus.GREEN, (lower, higher) -> higher);
   }
 
   /**
-   * The next moment at which the status changes if nothing else happens: when to wake up. Empty
-   * while it stands still, and when it has come as far as it can.
+   * The first step that was not told yet, with the moment at which the clock reaches or reached it
+   * if nothing else happens. Empty while it stands still, and when all was told.
    */
-  public Optional<Instant> findNextChange(Instant after) {
+  public Optional<ClockStep> findNextStep() {
     return beyondGreen()
-        .flatMap(status -> findMoment(status).stream())
-        .filter(moment -> moment.isAfter(after))
-        .min(Instant::compareTo);
+        .filter(status -> status.compareTo(clock.told()) > 0)
+        .flatMap(
+            status ->
+                findMoment(status)
+                    .map(moment -> new ClockStep(clock.stage(), status, moment))
+                    .stream())
+        .findFirst();
   }
 
   /** For the case's message, as of a moment. */
@@ -44,7 +49,7 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
         clock.stage(),
         clock.startedAt(),
         clock.findDueAt(time).orElse(null),
-        findMoment(ClockStatus.YELLOW).orElse(null),
+        findMoment(LimitStatus.YELLOW).orElse(null),
         clock.endedAt(),
         status(at).light());
   }
@@ -53,7 +58,7 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
    * When a running clock reaches a status, or did since it last went on. Reminder and escalation
    * count working days in which it runs overdue, whatever kind of time the limit counts.
    */
-  private Optional<Instant> findMoment(ClockStatus status) {
+  private Optional<Instant> findMoment(LimitStatus status) {
     return switch (status) {
       case GREEN -> Optional.empty();
       case YELLOW -> findYellowAt();
@@ -81,16 +86,16 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
         .map(since -> new ClockLimit(true, 0, left).after(since, time));
   }
 
-  private ClockStatus statusAtStandstill() {
+  private LimitStatus statusAtStandstill() {
     if (clock.overdueSince() == null) {
-      return clock.usedMillis() > yellowAfterMillis() ? ClockStatus.YELLOW : ClockStatus.GREEN;
+      return clock.usedMillis() > yellowAfterMillis() ? LimitStatus.YELLOW : LimitStatus.GREEN;
     }
     if (clock.overdueWorkingMillis() >= overdueMillis(rules.escalationDays())) {
-      return ClockStatus.ESCALATED;
+      return LimitStatus.ESCALATED;
     }
     return clock.overdueWorkingMillis() >= overdueMillis(rules.reminderDays())
-        ? ClockStatus.REMINDED
-        : ClockStatus.OVERDUE;
+        ? LimitStatus.REMINDED
+        : LimitStatus.OVERDUE;
   }
 
   private long yellowAfterMillis() {
@@ -102,7 +107,7 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
     return new ClockLimit(true, days, 0).totalMillis(time);
   }
 
-  private static Stream<ClockStatus> beyondGreen() {
-    return Arrays.stream(ClockStatus.values()).skip(1);
+  private static Stream<LimitStatus> beyondGreen() {
+    return Arrays.stream(LimitStatus.values()).skip(1);
   }
 }

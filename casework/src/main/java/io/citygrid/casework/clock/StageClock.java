@@ -1,6 +1,7 @@
 package io.citygrid.casework.clock;
 
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runningSince since when it runs without a pause; null while it stands still
  * @param changedAt when it last began, stood still or went on
  * @param endedAt when the stage ended; null while it lasts
+ * @param told the furthest step that was told of it
  */
 public record StageClock(
     LimitStage stage,
@@ -33,7 +35,8 @@ public record StageClock(
     long overdueWorkingMillis,
     @Nullable Instant runningSince,
     Instant changedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    LimitStatus told) {
 
   public StageClock {
     if (extensions < 0 || usedMillis < 0 || overdueWorkingMillis < 0) {
@@ -46,7 +49,7 @@ public record StageClock(
 
   /** Begins with the whole limit. */
   public static StageClock start(LimitStage stage, ClockLimit limit, Instant at) {
-    return new StageClock(stage, at, limit, 0, 0, null, 0, at, at, null);
+    return new StageClock(stage, at, limit, 0, 0, null, 0, at, at, null, LimitStatus.GREEN);
   }
 
   public boolean isRunning() {
@@ -63,7 +66,7 @@ public record StageClock(
    * The time between does not count.
    */
   public StageClock resume(Instant at) {
-    return isRunning() ? this : moved(extensions, notBefore(at), notBefore(at), null);
+    return isRunning() ? this : moved(extensions, notBefore(at), notBefore(at), null, told);
   }
 
   /** Ends; what it took is kept. Unchanged when it has ended. */
@@ -75,7 +78,7 @@ public record StageClock(
   }
 
   /**
-   * Gets one more original limit.
+   * Gets one more original limit; its steps are told anew.
    *
    * @throws IllegalStateException when {@link #mayExtend} says no
    */
@@ -85,7 +88,7 @@ public record StageClock(
           "the limit of %s has ended, is overdue at %s, or was extended %d of %d times"
               .formatted(stage, at, extensions, rules.extensions()));
     }
-    return moved(extensions + 1, runningSince, changedAt, endedAt);
+    return moved(extensions + 1, runningSince, changedAt, endedAt, LimitStatus.GREEN);
   }
 
   /** Whether the limit may be extended: it lasts, is not overdue, and was not too often yet. */
@@ -143,11 +146,21 @@ public record StageClock(
         overdueWorkingMillis + (ranOverdue ? time.between(runsOverdue, moment).toMillis() : 0),
         null,
         moment,
-        end);
+        end,
+        told);
+  }
+
+  /** The same after this step was told of it. */
+  StageClock told(LimitStatus step) {
+    return moved(extensions, runningSince, changedAt, endedAt, step);
   }
 
   private StageClock moved(
-      int times, @Nullable Instant running, Instant changed, @Nullable Instant end) {
+      int times,
+      @Nullable Instant running,
+      Instant changed,
+      @Nullable Instant end,
+      LimitStatus step) {
     return new StageClock(
         stage,
         startedAt,
@@ -158,7 +171,8 @@ public record StageClock(
         overdueWorkingMillis,
         running,
         changed,
-        end);
+        end,
+        step);
   }
 
   private Instant notBefore(Instant at) {

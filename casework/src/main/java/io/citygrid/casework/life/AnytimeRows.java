@@ -54,7 +54,7 @@ final class AnytimeRows {
             .by(Scope.INVOLVED_DEPARTMENT, HANDLER)
             .byRule()
             .with(REASON),
-        LifeRow.of(Move.ESCALATE, open).byRule(),
+        LifeRow.of(Move.ESCALATE, open).byRule().with(Need.CLOCK_STEP),
         LifeRow.of(Move.RECOMPUTE_LIMITS, open).byRule());
   }
 

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * and city version give the same answer whenever they are asked.
  *
  * <p>Time runs with the case: a command whose edge has a slow clock counts as made at the case's
- * latest move, so that a history never runs backwards.
+ * latest move, so that a history never runs backwards. What a clock has told meanwhile does not
+ * count as one: who handed in before the limit was in time, also when word of it comes after the
+ * clock has told that the limit is over. For the same reason a sender who saw the case before a
+ * clock told something is not out of date.
  */
 public final class CaseLife {
   private CaseLife() {}
@@ -45,7 +48,8 @@ public final class CaseLife {
       return new CaseDecision.Repeated(done.get());
     }
     CaseEvent event = record.latest();
-    Instant at = command.at().isBefore(event.at()) ? event.at() : command.at();
+    Instant movedAt = record.lastMovedAt();
+    Instant at = command.at().isBefore(movedAt) ? movedAt : command.at();
     if (command.expectedVersion() > event.version()) {
       String versions = command.expectedVersion() + " > " + event.version();
       return refused(
@@ -58,7 +62,7 @@ public final class CaseLife {
               "expectedVersion",
               new Names("案件尚无此版本：" + versions, "the case has no such version yet: " + versions)));
     }
-    if (command.expectedVersion() != 0 && command.expectedVersion() < event.version()) {
+    if (command.expectedVersion() != 0 && !record.isCurrent(command.expectedVersion())) {
       return new CaseDecision.Stale(
           event.version(),
           record.listMovesAfter(command.expectedVersion()),

@@ -2,6 +2,7 @@ package io.citygrid.casework.life;
 
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseStep;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,25 @@ public record CaseRecord(CaseEvent latest, List<PastMove> recent) {
   /** What the command did, if it was followed and is still remembered. */
   public Optional<PastMove> findMoveOf(String commandId) {
     return recent.stream().filter(move -> move.commandId().equals(commandId)).findFirst();
+  }
+
+  /** When it last moved, other than by telling how far its clocks have come. */
+  public Instant lastMovedAt() {
+    return recent.stream()
+        .filter(move -> !move.move().isOfTheClock())
+        .reduce((earlier, later) -> later)
+        .map(PastMove::at)
+        .orElse(latest.at());
+  }
+
+  /**
+   * True when someone who saw this version need not look again: since then the clocks alone told
+   * how far they have come.
+   */
+  public boolean isCurrent(long version) {
+    List<PastMove> since = listMovesAfter(version);
+    return since.size() == latest.version() - version
+        && since.stream().allMatch(move -> move.move().isOfTheClock());
   }
 
   /** The remembered moves after a version. */

@@ -3,6 +3,7 @@ package io.citygrid.casework.life;
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.clock.ClockLimit;
 import io.citygrid.casework.clock.ClockRules;
+import io.citygrid.casework.clock.ClockStep;
 import io.citygrid.casework.clock.StageClock;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.city.CaseworkRules;
@@ -11,6 +12,8 @@ import io.citygrid.city.Standard;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,6 +50,10 @@ public final class CaseTiming {
     for (ClockEffect effect : effects) {
       changed = after(changed, effect, event);
     }
+    MoveTarget target = event.made().target();
+    if (event.made().move() == Move.ESCALATE && target.stage() != null && target.status() != null) {
+      changed = changed.told(target.stage(), target.status());
+    }
     return changed;
   }
 
@@ -75,9 +82,9 @@ public final class CaseTiming {
         .toList();
   }
 
-  /** When a light or an escalation of the case changes next if nothing else happens. */
-  public Optional<Instant> findNextChange(CaseClock clock, Instant after) {
-    return clock.findNextChange(after, time, rules);
+  /** The next step of a clock that was not told yet, if nothing else happens. */
+  Optional<ClockStep> findNextStep(CaseClock clock) {
+    return clock.findNextStep(time, rules);
   }
 
   private CaseClock after(CaseClock clock, ClockEffect effect, CaseEvent event) {

@@ -2,6 +2,7 @@ package io.citygrid.casework.life;
 
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.Names;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.LimitStage;
@@ -46,6 +47,10 @@ public enum Condition {
       s -> s.facts().extensions() < s.rules().extensions()),
   NOT_OVERDUE("处置未超时", "handling is not overdue", s -> !s.isLate(LimitStage.HANDLING)),
   WAS_LATE("处置曾超时", "handling was overdue", s -> s.isLate(LimitStage.HANDLING)),
+  SUSPENSION_OVER_FOR_A_RULE(
+      "规则仅在挂账到期后恢复",
+      "the suspension is over, for a rule",
+      s -> !s.actor().roles().contains(ActorRole.RULE) || s.isSuspensionOver()),
   NO_OPINION_ASKED("未征询意见", "no opinion is asked", s -> s.facts().opinionOf().isEmpty()),
   OPINION_ASKED("已征询意见", "an opinion is asked", s -> !s.facts().opinionOf().isEmpty()),
   AT_DISTRICT("区级案件", "the district has it", s -> s.facts().level() == AreaLevel.DISTRICT),

@@ -43,7 +43,8 @@ final class HandlingRows {
             .to(IN_PROGRESS)
             .by(Scope.LEADING_DEPARTMENT, HANDLER)
             .by(Scope.CENTER, DUTY_OFFICER, SUPERVISOR)
-            .byRule(),
+            .byRule()
+            .when(Condition.SUSPENSION_OVER_FOR_A_RULE),
         department(Move.ASK_EXTENSION, AT_WORK)
             .with(REASON)
             .when(Condition.NOTHING_PENDING, Condition.EXTENSIONS_LEFT, Condition.NOT_OVERDUE),

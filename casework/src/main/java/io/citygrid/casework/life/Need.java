@@ -20,7 +20,9 @@ public enum Need {
   STANDARD("target.standard", new Names("立案结案标准", "standard row")),
   FLAG("target.flag", new Names("标记", "flag")),
   LINK("target.link", new Names("市场主体或房屋", "business or dwelling")),
-  RATING("target.rating", new Names("评价", "rating"));
+  RATING("target.rating", new Names("评价", "rating")),
+  /** How far which clock has come. */
+  CLOCK_STEP("target.status", new Names("时限进度", "step of a clock"));
 
   private final String field;
   private final Names names;
@@ -59,6 +61,7 @@ public enum Need {
       case FLAG -> command.target().flag() != null;
       case LINK -> !command.target().link().isEmpty();
       case RATING -> command.target().rating() != null;
+      case CLOCK_STEP -> command.target().status() != null;
     };
   }
 }

@@ -20,6 +20,12 @@ record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rules) {
     return findLimit(stage).map(limit -> isLate(limit, at)).orElse(false);
   }
 
+  /** True when it is not suspended, or until a moment that has come. */
+  boolean isSuspensionOver() {
+    Instant until = facts().suspendedUntil();
+    return until == null || !at.isBefore(until);
+  }
+
   private Optional<CaseLimit> findLimit(LimitStage stage) {
     return facts().limits().stream().filter(limit -> limit.stage() == stage).findFirst();
   }

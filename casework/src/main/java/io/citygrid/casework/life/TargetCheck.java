@@ -48,7 +48,8 @@ record TargetCheck(CaseEvent event, CaseCommand command, Instant at, Grounds gro
       case UNTIL -> until(target().until());
       case FLAG -> flag(target().flag());
       case LINK -> link(target().link());
-      case REASON, PHOTO, TWO_PHOTOS, POSITION, CORRECT_POSITION, RATING -> Optional.empty();
+      case REASON, PHOTO, TWO_PHOTOS, POSITION, CORRECT_POSITION, RATING, CLOCK_STEP ->
+          Optional.empty();
     };
   }
 

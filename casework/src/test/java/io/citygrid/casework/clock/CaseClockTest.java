@@ -10,6 +10,7 @@ import io.citygrid.city.TimeLimit;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,11 +62,11 @@ class CaseClockTest {
     StageClock clock = StageClock.start(LimitStage.HANDLING, ONE_DAY, MONDAY_TEN);
     Instant due = at("2026-11-24T10:00");
 
-    assertThat(face(clock.stop(due, time)).status(due)).isEqualTo(ClockStatus.YELLOW);
+    assertThat(face(clock.stop(due, time)).status(due)).isEqualTo(LimitStatus.YELLOW);
     assertThat(clock.stop(due, time).findDueAt(time)).contains(due);
     assertThat(face(clock.stop(due.plusMillis(1), time)).status(due))
-        .isEqualTo(ClockStatus.OVERDUE);
-    assertThat(face(clock).status(due)).isEqualTo(ClockStatus.OVERDUE);
+        .isEqualTo(LimitStatus.OVERDUE);
+    assertThat(face(clock).status(due)).isEqualTo(LimitStatus.OVERDUE);
   }
 
   @Test
@@ -75,7 +76,7 @@ class CaseClockTest {
             .stop(at("2026-11-28T09:00"), time);
 
     assertThat(clock.findDueAt(time)).contains(at("2026-11-27T18:00"));
-    assertThat(face(clock).status(at("2026-11-28T09:00"))).isEqualTo(ClockStatus.OVERDUE);
+    assertThat(face(clock).status(at("2026-11-28T09:00"))).isEqualTo(LimitStatus.OVERDUE);
   }
 
   @Test
@@ -85,7 +86,7 @@ class CaseClockTest {
             .pause(at("2026-11-23T12:00"), time);
 
     assertThat(paused.findDueAt(time)).isEmpty();
-    assertThat(face(paused).findNextChange(MONDAY_TEN)).isEmpty();
+    assertThat(face(paused).findNextStep()).isEmpty();
     assertThat(paused.resume(at("2026-12-01T08:00")).findDueAt(time))
         .contains(at("2026-12-01T16:00"));
   }
@@ -146,10 +147,12 @@ class CaseClockTest {
 
   private List<Instant> wakeUps(CaseClock clock) {
     var moments = new ArrayList<Instant>();
-    var next = clock.findNextChange(MONDAY_TEN, time, RULES);
+    CaseClock told = clock;
+    var next = told.findNextStep(time, RULES);
     while (next.isPresent()) {
-      moments.add(next.get());
-      next = clock.findNextChange(next.get(), time, RULES);
+      moments.add(next.get().at());
+      told = told.told(next.get().stage(), next.get().status());
+      next = told.findNextStep(time, RULES);
     }
     return moments;
   }

@@ -1,5 +1,7 @@
 package io.citygrid.casework.clock;
 
+import io.citygrid.city.event.LimitStatus;
+
 /**
  * The slow twin of {@link StageClock} and {@link ClockFace}: is told of every minute, in whole
  * minutes, and adds up.
@@ -60,16 +62,16 @@ final class TickingClock {
     return total() - used;
   }
 
-  ClockStatus status() {
+  LimitStatus status() {
     if (ranOverdue || (running && used >= total())) {
       if (overdueWorking >= rules.escalationDays() * dayMinutes) {
-        return ClockStatus.ESCALATED;
+        return LimitStatus.ESCALATED;
       }
       return overdueWorking >= rules.reminderDays() * dayMinutes
-          ? ClockStatus.REMINDED
-          : ClockStatus.OVERDUE;
+          ? LimitStatus.REMINDED
+          : LimitStatus.OVERDUE;
     }
-    return total() - used < total() * rules.yellowShare() ? ClockStatus.YELLOW : ClockStatus.GREEN;
+    return total() - used < total() * rules.yellowShare() ? LimitStatus.YELLOW : LimitStatus.GREEN;
   }
 
   private long total() {

@@ -122,7 +122,7 @@ class CaseLifeTest {
     record = after(record, HANDLER, Move.ASK_SUSPENSION, Cases.anything());
     record = after(record, OFFICER, Move.GRANT_SUSPENSION);
     assertThat(facts(record).suspendedUntil()).isEqualTo(Cases.anything().until());
-    record = after(record, Actor.rule("suspension ends"), Move.RESUME);
+    record = after(record, HANDLER, Move.RESUME);
     assertThat(record.latest().state()).isEqualTo(CaseState.IN_PROGRESS);
     assertThat(refused(record, HANDLER, Move.ASK_SUSPENSION, Cases.anything()).refusal())
         .isEqualTo(Refusal.CONDITION);

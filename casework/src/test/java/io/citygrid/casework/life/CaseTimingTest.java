@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.clock.ClockStep;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Report;
@@ -35,8 +37,12 @@ class CaseTimingTest {
         .containsExactly(
             tuple(LimitStage.ACCEPTANCE, MORNING.plusSeconds(15 * 60), Light.GREEN),
             tuple(LimitStage.HANDLING, fourWorkingHoursAfterMorning(), Light.GREEN));
-    assertThat(timing.findNextChange(clock, MORNING))
-        .contains(MORNING.plusSeconds(15 * 60 * 3 / 4).plusMillis(1));
+    assertThat(timing.findNextStep(clock))
+        .contains(
+            new ClockStep(
+                LimitStage.ACCEPTANCE,
+                LimitStatus.YELLOW,
+                MORNING.plusSeconds(15 * 60 * 3 / 4).plusMillis(1)));
   }
 
   @Test

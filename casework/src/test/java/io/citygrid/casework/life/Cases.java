@@ -8,6 +8,8 @@ import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Position;
@@ -100,7 +102,9 @@ final class Cases {
         "E0101-1",
         CaseFlag.TYPICAL,
         "91340200000000000X",
-        Satisfaction.SATISFIED);
+        Satisfaction.SATISFIED,
+        LimitStage.HANDLING,
+        LimitStatus.OVERDUE);
   }
 
   /** Makes a command with a reason, two photos and a position; ids follow from its content. */

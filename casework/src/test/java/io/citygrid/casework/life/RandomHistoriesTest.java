@@ -9,6 +9,7 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Position;
@@ -105,7 +106,9 @@ class RandomHistoriesTest {
 
   private static void checkStep(CaseEvent before, CaseEvent event) throws Exception {
     assertThat(event.version()).isEqualTo(before.version() + 1);
-    assertThat(event.at()).isAfterOrEqualTo(before.at());
+    if (!before.made().move().isOfTheClock()) {
+      assertThat(event.at()).isAfterOrEqualTo(before.at());
+    }
     assertThat(event.report()).isEqualTo(before.report());
     List<String> returnedBefore = before.current().returnedBy();
     assertThat(event.current().returnedBy().subList(0, returnedBefore.size()))
@@ -231,6 +234,8 @@ class RandomHistoriesTest {
         (own ? record.latest().current().category() : category) + "-1",
         CaseFlag.values()[random.nextInt(CaseFlag.values().length)],
         "link-" + random.nextInt(2),
-        Satisfaction.values()[random.nextInt(Satisfaction.values().length)]);
+        Satisfaction.values()[random.nextInt(Satisfaction.values().length)],
+        LimitStage.HANDLING,
+        LimitStatus.OVERDUE);
   }
 }

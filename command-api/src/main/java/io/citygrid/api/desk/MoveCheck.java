@@ -140,7 +140,9 @@ final class MoveCheck {
             target.text("standard").orElse(""),
             target.oneOf("flag", CaseFlag.class).orElse(null),
             target.text("link").orElse(""),
-            target.oneOf("rating", Satisfaction.class).orElse(null));
+            target.oneOf("rating", Satisfaction.class).orElse(null),
+            null,
+            null);
     all.check();
     return read;
   }

@@ -126,5 +126,10 @@ public enum Move {
   /** 时限提醒: a clock changed its light, or is overdue by one more step. */
   ESCALATE,
   /** 重算时限: the calendar or the limits changed while it runs. */
-  RECOMPUTE_LIMITS
+  RECOMPUTE_LIMITS;
+
+  /** True for what a clock tells of itself, which changes neither state nor owner of the case. */
+  public boolean isOfTheClock() {
+    return this == ESCALATE || this == RECOMPUTE_LIMITS;
+  }
 }

@@ -6,6 +6,7 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.CaseTiming;
+import io.citygrid.casework.life.Deadlines;
 import io.citygrid.casework.life.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -23,6 +24,7 @@ import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.CaseInput;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Reports and commands are read from two topics, in no fixed order between them. A command whose
  * case is not there yet waits until event time has passed it: by then the report, had it been taken
  * before the command, has been read. So a replay decides as the first run did.
+ *
+ * <p>What a case does by itself, it does in event time: when event time has come to its next
+ * deadline, or when a command comes from after it. Both give the same, so that it does not matter
+ * how far behind or how often the job reads.
  */
 public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseRules> {
   private static final long serialVersionUID = 1L;
@@ -110,6 +116,10 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<CaseEvent> out)
       throws Exception {
     decideEarly(timestamp, context, out);
+    CaseRecord known = record.value();
+    if (known != null) {
+      runUntil(Instant.ofEpochMilli(timestamp), known, context, out);
+    }
   }
 
   private void takeReport(
@@ -149,7 +159,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       return;
     }
     var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
-    keep(rules.timing().timed(CaseClock.none(), opened), out);
+    keep(rules.timing().timed(CaseClock.none(), opened), rules, context, out);
     metrics().count("reports_decided", "outcome", opened.event().state().name());
     decideEarly(Long.MAX_VALUE, context, out);
   }
@@ -179,15 +189,16 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
 
   private void follow(
       CaseCommand command,
-      @Nullable CaseRecord known,
+      @Nullable CaseRecord before,
       CaseRules rules,
       ReadOnlyContext context,
       Collector<CaseEvent> out)
       throws Exception {
+    CaseRecord known =
+        before == null ? null : runUntil(command.at().minusMillis(1), before, context, out);
     CaseDecision decision = CaseLife.step(known, command, rules.grounds());
     if (decision instanceof CaseDecision.Moved moved) {
-      CaseClock running = clock.value();
-      keep(rules.timing().timed(running == null ? CaseClock.none() : running, moved), out);
+      keep(rules.timing().timed(runningClock(), moved), rules, context, out);
     }
     var outcome = Outcomes.of(command, decision, known);
     metrics().count("commands_decided", "outcome", outcome.result().name());
@@ -197,10 +208,49 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     }
   }
 
-  private void keep(CaseTiming.Timed timed, Collector<CaseEvent> out) throws Exception {
+  /**
+   * The case after all that it does by itself up to a moment, under the city version of its latest
+   * move.
+   */
+  private CaseRecord runUntil(
+      Instant moment, CaseRecord from, ReadOnlyContext context, Collector<CaseEvent> out)
+      throws Exception {
+    CaseRecord now = from;
+    Optional<CaseRules> rules = findCity(now.latest().versions().city());
+    while (rules.isPresent()) {
+      Optional<CaseCommand> next =
+          Deadlines.findNext(now, runningClock(), rules.get().timing())
+              .filter(command -> !command.at().isAfter(moment));
+      if (next.isEmpty()) {
+        break;
+      }
+      CaseDecision decision = CaseLife.step(now, next.get(), rules.get().grounds());
+      if (!(decision instanceof CaseDecision.Moved moved)) {
+        throw new IllegalStateException(
+            "case %s cannot do by itself what is due: %s".formatted(next.get().caseId(), decision));
+      }
+      CaseTiming.Timed timed = rules.get().timing().timed(runningClock(), moved);
+      keep(timed, rules.get(), context, out);
+      metrics().count("deadlines", "move", next.get().move().name());
+      now = timed.record();
+    }
+    return now;
+  }
+
+  private CaseClock runningClock() throws Exception {
+    CaseClock running = clock.value();
+    return running == null ? CaseClock.none() : running;
+  }
+
+  private void keep(
+      CaseTiming.Timed timed, CaseRules rules, ReadOnlyContext context, Collector<CaseEvent> out)
+      throws Exception {
     record.update(timed.record());
     clock.update(timed.clock());
     out.collect(timed.event());
+    // A timer that is no longer due finds nothing to do.
+    Deadlines.findNext(timed.record(), timed.clock(), rules.timing())
+        .ifPresent(next -> context.timerService().registerEventTimeTimer(next.at().toEpochMilli()));
   }
 
   private static List<CaseCommand> followUps(CaseDecision decision) {

@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A reading moves it to the earlier of observedAt and receivedAt, a report to its receivedAt, a
  * command to its at, each less the bound of disorder: a device whose clock runs ahead cannot make
- * others late. A partition that is silent for some time holds nothing back; one that was only just
- * begun does, or what stands on it would be behind the others from the start. When all partitions
- * of a task are silent, event time goes on as fast as the clock on the wall from where it stood:
- * this is what lets a breach raise its alert when nothing more comes. The clock stands still while
- * the source may not emit, because then silence means nothing.
+ * others late. A message that says it comes from after it was written moves nothing: past the edge,
+ * nobody can end time limits before their time. A partition that is silent for some time holds
+ * nothing back; one that was only just begun does, or what stands on it would be behind the others
+ * from the start. When all partitions of a task are silent, event time goes on as fast as the clock
+ * on the wall from where it stood: this is what lets a breach raise its alert when nothing more
+ * comes. The clock stands still while the source may not emit, because then silence means nothing.
  *
  * @param <R> what is read
  */
 public final class EventTime<R> implements WatermarkStrategy<R> {
   private static final long serialVersionUID = 1L;
+
+  /** How far ahead of Kafka's clock a sender's clock may be. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   /** When it happened, in epoch milliseconds; null when the message says nothing usable. */
   private interface Moment<R> extends Serializable {
@@ -58,7 +62,7 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return new EventTime<>(
         received -> {
           Reading reading = received.reading();
-          return reading == null ? null : eventMillis(reading);
+          return reading == null ? null : believed(eventMillis(reading), received.message());
         },
         outOfOrderness,
         idleness);
@@ -67,7 +71,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   /** The same of reports and commands. */
   public static EventTime<CaseInput> ofCaseInputs(Duration outOfOrderness, Duration idleness) {
     return new EventTime<>(
-        input -> input.refusal() == null ? input.at().toEpochMilli() : null,
+        input ->
+            input.refusal() == null ? believed(input.at().toEpochMilli(), input.message()) : null,
         outOfOrderness,
         idleness);
   }
@@ -91,6 +96,11 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
       Long millis = moment.of(received);
       return millis == null ? kafkaTimestamp : millis;
     };
+  }
+
+  /** Null for a time that the message cannot know: later than when it was written. */
+  private static @Nullable Long believed(long millis, Message message) {
+    return millis > message.writtenAtMillis() + CLOCK_TOLERANCE.toMillis() ? null : millis;
   }
 
   private static long eventMillis(Reading reading) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 /** Reports of Testville. */
 final class Reports {
   static final Instant MONDAY_MORNING = Testville.FOUNDED.plusSeconds(3600);
+  private static final int TEN_MINUTES_MILLIS = 600_000;
   private static final LonLat[] PLACES = {
     Testville.NORTH_STREET,
     Testville.SOUTH_STREET,
@@ -23,7 +24,10 @@ final class Reports {
 
   private Reports() {}
 
-  /** The report with this number: always the same. */
+  /**
+   * The report with this number: always the same. All come within ten minutes, so that no time
+   * limit ends while they come.
+   */
   static Report number(int number, long cityVersion) {
     LonLat place = PLACES[number % PLACES.length];
     return new Report(
@@ -33,8 +37,8 @@ final class Reports {
         CATEGORIES[(number / PLACES.length) % CATEGORIES.length],
         "problem " + number,
         number % 10 == 0 ? null : new Position(place.lon(), place.lat(), 0),
-        MONDAY_MORNING.plusSeconds(number),
-        MONDAY_MORNING.plusSeconds(number + 5),
+        MONDAY_MORNING.plusMillis(number % TEN_MINUTES_MILLIS),
+        MONDAY_MORNING.plusMillis(number % TEN_MINUTES_MILLIS + 5L),
         cityVersion,
         "");
   }

@@ -1,9 +1,7 @@
-package io.citygrid.casework.clock;
+package io.citygrid.city.event;
 
-import io.citygrid.city.event.Light;
-
-/** How far a clock has come; each step is reported once, when it is reached. */
-public enum ClockStatus {
+/** How far the clock of a stage has come; each step is reported once, when it is reached. */
+public enum LimitStatus {
   /** 绿灯 */
   GREEN(Light.GREEN),
   /** 黄灯: goes to the handler and the department. */
@@ -17,7 +15,7 @@ public enum ClockStatus {
 
   private final Light light;
 
-  ClockStatus(Light light) {
+  LimitStatus(Light light) {
     this.light = light;
   }
 

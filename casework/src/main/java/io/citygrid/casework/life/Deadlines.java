@@ -1,0 +1,63 @@
+package io.citygrid.casework.life;
+
+import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a case does by itself when nothing else happens: tells of each step of its clocks once, and
+ * goes on when its suspension is over.
+ *
+ * <p>Each such move is a command of a rule whose id follows from the case and its version, under
+ * the city version of the case's latest move. So whoever asks at whatever time, before or after a
+ * restart, gets the same commands in the same order.
+ */
+public final class Deadlines {
+  private static final Actor CLOCK = Actor.rule("clock");
+
+  private Deadlines() {}
+
+  /**
+   * The next move that the case makes by itself, at the moment at which it is due; empty when it
+   * waits for people alone. That moment may have passed, when a limit was over before it began.
+   */
+  public static Optional<CaseCommand> findNext(
+      CaseRecord record, CaseClock clock, CaseTiming timing) {
+    CaseEvent latest = record.latest();
+    Instant until = latest.current().suspendedUntil();
+    if (until != null) {
+      return Optional.of(command(latest, Move.RESUME, until, MoveTarget.NONE));
+    }
+    return timing
+        .findNextStep(clock)
+        .map(
+            step ->
+                command(
+                    latest,
+                    Move.ESCALATE,
+                    step.at(),
+                    MoveTarget.NONE.withStatus(step.stage(), step.status())));
+  }
+
+  private static CaseCommand command(CaseEvent latest, Move move, Instant at, MoveTarget target) {
+    return new CaseCommand(
+        CaseIds.of(latest.caseId(), move + "/" + latest.version()),
+        latest.caseId(),
+        latest.version(),
+        move,
+        CLOCK,
+        at,
+        latest.versions().city(),
+        "",
+        List.of(),
+        null,
+        target);
+  }
+}

@@ -1,0 +1,148 @@
+package io.citygrid.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.life.CaseDecision;
+import io.citygrid.casework.life.CaseLife;
+import io.citygrid.casework.life.CaseOpening;
+import io.citygrid.casework.life.CaseTiming;
+import io.citygrid.casework.life.Deadlines;
+import io.citygrid.casework.life.Filing;
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.geo.fence.GridFences;
+import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.cases.core.CaseRules;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Time limits end by themselves, at their minute, once, whatever the job was doing then. */
+class DeadlinesPipelineIT {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final int CASES = 60;
+
+  @TempDir Path directory;
+  private Servers servers;
+
+  @BeforeEach
+  void startServers() throws Exception {
+    servers = new Servers(directory);
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.close();
+  }
+
+  @Test
+  void deadlinesAreToldOnceAlsoWhenTheJobWasDownOverThem() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    Instant tomorrow = Reports.MONDAY_MORNING.plus(Duration.ofDays(1));
+    Instant nextMonth = Reports.MONDAY_MORNING.plus(Duration.ofDays(30));
+    List<CaseEvent> expected = new ArrayList<>();
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      for (int i = 0; i < CASES; i++) {
+        send(Reports.number(i, version));
+      }
+      awaitEvents(CASES);
+      job.awaitNewCheckpoint();
+      sendOneAt(tomorrow, version);
+      job.kill();
+      job.start();
+      job.awaitNewCheckpoint();
+      job.kill();
+      sendOneAt(nextMonth, version);
+      job.start();
+      for (int i = 0; i < CASES; i++) {
+        expected.addAll(untouched(Reports.number(i, version), nextMonth.minusSeconds(60), version));
+      }
+      awaitEvents(expected.size());
+    }
+
+    List<CaseEvent> told =
+        servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).stream()
+            .filter(event -> event.report().receivedAt().isBefore(tomorrow))
+            .filter(event -> event.at().isBefore(nextMonth.minusSeconds(60)))
+            .toList();
+    assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(told).anyMatch(event -> event.made().move() == Move.ESCALATE);
+  }
+
+  /** What becomes of a case that nobody touches, by a plain fold of the pure core. */
+  private static List<CaseEvent> untouched(Report report, Instant until, long version) {
+    CaseRules rules =
+        new CaseRules(new IndexedCity(Testville.city(Testville.files(), version), GridFences::of));
+    List<CaseEvent> events = new ArrayList<>();
+    CaseTiming.Timed now =
+        rules
+            .timing()
+            .timed(CaseClock.none(), CaseOpening.open(report, Filing.BY_RULE, rules.grounds()));
+    Optional<CaseCommand> next = Optional.empty();
+    do {
+      if (next.isPresent()) {
+        CaseDecision decision = CaseLife.step(now.record(), next.get(), rules.grounds());
+        now = rules.timing().timed(now.clock(), (CaseDecision.Moved) decision);
+      }
+      events.add(now.event());
+      next = Deadlines.findNext(now.record(), now.clock(), rules.timing());
+    } while (next.isPresent() && next.get().at().isBefore(until));
+    return events;
+  }
+
+  /** Event time comes with reports: one on each partition drives all of it. */
+  private void sendOneAt(Instant moment, long version) {
+    for (int i = 0; i < CASES; i++) {
+      Report now = Reports.number(10_000 + (int) (moment.getEpochSecond() % 1_000) + i, version);
+      send(
+          new Report(
+              now.caseId(),
+              now.reporter(),
+              now.source(),
+              now.category(),
+              now.description(),
+              now.position(),
+              moment,
+              moment,
+              version,
+              ""));
+    }
+  }
+
+  private void send(Report report) {
+    servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+    servers.flush();
+  }
+
+  private JobParameters parameters() {
+    return JobParameters.cases(
+            servers.kafka().bootstrapServers(),
+            servers.redis().uri(),
+            directory.resolve("checkpoints"))
+        .checkpointInterval(Duration.ofMillis(300))
+        .parallelism(2)
+        .build();
+  }
+
+  private void awaitEvents(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
+  }
+}
