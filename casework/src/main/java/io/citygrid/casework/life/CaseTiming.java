@@ -16,6 +16,7 @@ import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +40,16 @@ public final class CaseTiming {
    * The clocks after a move.
    *
    * <p>Handling has the limit that the report states, or else that of the standard on which the
-   * case was filed; without either it has no clock. An extension that comes after its limit is
-   * over, as the calendar of this version has it, gives no time.
+   * case was filed; without either it has no clock. A stated limit counts from the report to the
+   * end of the case, whoever has it: it stood before the case came here. An extension that comes
+   * after its limit is over, as the calendar of this version has it, gives no time.
    *
    * @param effects what the move did, as its decision says
    * @param event what the move made
    */
   public CaseClock after(CaseClock clock, List<ClockEffect> effects, CaseEvent event) {
     CaseClock changed = clock;
-    for (ClockEffect effect : effects) {
+    for (ClockEffect effect : withStatedLimit(effects, event)) {
       changed = after(changed, effect, event);
     }
     MoveTarget target = event.made().target();
@@ -85,6 +87,19 @@ public final class CaseTiming {
   /** The next step of a clock that was not told yet, if nothing else happens. */
   Optional<ClockStep> findNextStep(CaseClock clock) {
     return clock.findNextStep(time, rules);
+  }
+
+  private static List<ClockEffect> withStatedLimit(List<ClockEffect> effects, CaseEvent event) {
+    ClockEffect.Act act =
+        event.made().move() == Move.REPORT
+            ? ClockEffect.Act.START
+            : event.state().isOpen() ? null : ClockEffect.Act.STOP;
+    if (event.report().dueAt() == null || act == null) {
+      return effects;
+    }
+    List<ClockEffect> all = new ArrayList<>(effects);
+    all.add(new ClockEffect(LimitStage.HANDLING, act));
+    return all;
   }
 
   private CaseClock after(CaseClock clock, ClockEffect effect, CaseEvent event) {

@@ -7,6 +7,7 @@ import static io.citygrid.city.event.ActorRole.CITIZEN;
 import static io.citygrid.city.event.ActorRole.DISPATCHER;
 import static io.citygrid.city.event.ActorRole.DUTY_OFFICER;
 import static io.citygrid.city.event.ActorRole.HANDLER;
+import static io.citygrid.city.event.ActorRole.IMPORTER;
 import static io.citygrid.city.event.ActorRole.OPERATOR;
 import static io.citygrid.city.event.ActorRole.SUPERVISOR;
 import static io.citygrid.city.event.CaseState.CHECKED;
@@ -39,6 +40,7 @@ final class EndingRows {
         LifeRow.of(Move.FORCE_CLOSE, StateSets.openBut(MERGED))
             .to(CLOSED)
             .by(Scope.CENTER, SUPERVISOR)
+            .by(Scope.OWN_REPORT, IMPORTER)
             .with(REASON),
         LifeRow.of(Move.VOID, StateSets.openBut(MERGED))
             .to(CaseState.VOID)

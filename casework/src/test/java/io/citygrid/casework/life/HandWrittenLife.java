@@ -170,7 +170,7 @@ final class HandWrittenLife {
           """,
           "ended",
           """
-          FORCE_CLOSE S CLOSED
+          FORCE_CLOSE SI CLOSED
           VOID WS VOID
           """);
 
@@ -183,6 +183,7 @@ final class HandWrittenLife {
           'D', ActorRole.DISPATCHER,
           'H', ActorRole.HANDLER,
           'S', ActorRole.SUPERVISOR,
+          'I', ActorRole.IMPORTER,
           'R', ActorRole.RULE);
 
   private HandWrittenLife() {}

@@ -36,7 +36,8 @@ final class Actors {
       case HANDLER -> List.of(ActorRole.HANDLER);
       case GRID_WORKER -> List.of(ActorRole.GRID_WORKER);
       case CITIZEN -> List.of(ActorRole.CITIZEN);
-      case DEVICE, IMPORTER, ADMINISTRATOR -> List.of();
+      case IMPORTER -> List.of(ActorRole.IMPORTER);
+      case DEVICE, ADMINISTRATOR -> List.of();
     };
   }
 }

@@ -45,18 +45,17 @@ final class MoveCheck {
   /**
    * The command.
    *
-   * @param lastMoved when the case moved last, as the live view has it
    * @throws ProblemException with all fields that are wrong, or when the sender moves no cases
    */
-  CaseCommand check(ObjectNode body, String caseId, String key, Instant lastMoved) {
+  CaseCommand check(ObjectNode body, String caseId, String key) {
     Actor actor =
         Actors.of(sender)
             .orElseThrow(
                 () ->
                     new ProblemException(
                         Problem.forbidden(
-                            "Cases are moved by operators, supervisors, handlers, grid workers and"
-                                + " citizens; you have none of these roles")));
+                            "Cases are moved by operators, supervisors, handlers, grid workers,"
+                                + " citizens and importers; you have none of these roles")));
     JsonFields fields =
         JsonFields.of(body)
             .knowing("move", "expectedVersion", "reason", "photos", "position", "at", "target");
@@ -65,7 +64,7 @@ final class MoveCheck {
     }
     Optional<Move> move = fields.oneOf("move", Move.class);
     long version = version(fields);
-    Instant at = at(fields, lastMoved);
+    Instant at = at(fields);
     List<String> photos =
         fields.isMissing("photos")
             ? List.of()
@@ -109,8 +108,11 @@ final class MoveCheck {
     return (long) version;
   }
 
-  /** A program that carries over what happened elsewhere says when; everybody else acts now. */
-  private Instant at(JsonFields fields, Instant lastMoved) {
+  /**
+   * A program that carries over what happened elsewhere says when; everybody else acts now. A case
+   * that moved later already moves then: its history never runs backwards.
+   */
+  private Instant at(JsonFields fields) {
     Optional<Instant> stated = fields.instant("at");
     if (stated.isEmpty()) {
       return now;
@@ -119,8 +121,6 @@ final class MoveCheck {
       fields.refuse("at", "may be stated by a program with the role IMPORTER only");
     } else if (stated.get().isAfter(now)) {
       fields.refuse("at", "must not lie in the future but is " + stated.get());
-    } else if (stated.get().isBefore(lastMoved)) {
-      fields.refuse("at", "must not be before the case's last move at %s".formatted(lastMoved));
     }
     return stated.get();
   }

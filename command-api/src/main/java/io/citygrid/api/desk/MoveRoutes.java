@@ -4,6 +4,8 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.edge.EdgeMeters;
+import io.citygrid.api.edge.Intake;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
@@ -15,6 +17,7 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
+import io.citygrid.api.view.Visibility;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
@@ -31,11 +34,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Moves of cases. A command is in Kafka before its sender hears anything but a refusal; the sender
@@ -43,7 +46,14 @@ import java.util.Set;
  */
 public final class MoveRoutes {
   private static final Set<Role> MOVERS =
-      EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.HANDLER, Role.GRID_WORKER, Role.CITIZEN);
+      EnumSet.of(
+          Role.OPERATOR,
+          Role.SUPERVISOR,
+          Role.HANDLER,
+          Role.GRID_WORKER,
+          Role.CITIZEN,
+          Role.IMPORTER);
+  private static final int MOST_IN_BATCH = 1_000;
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
   private static final String KEY = "Idempotency-Key";
 
@@ -51,20 +61,36 @@ public final class MoveRoutes {
   private final ViewReads reads;
   private final EdgeWriter writer;
   private final OutcomeWatch outcomes;
+  private final Intake<CaseCommand> intake;
   private final Clock clock;
 
   public MoveRoutes(
-      Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
+      Vertx vertx,
+      CurrentCity city,
+      ViewReads reads,
+      EdgeWriter writer,
+      EdgeMeters meters,
+      Clock clock) {
     this.city = city;
     this.reads = reads;
     this.writer = writer;
     this.outcomes = new OutcomeWatch(vertx, reads);
+    this.intake =
+        new Intake<>(
+            "move",
+            Topics.COMMANDS,
+            Codecs.CASE_COMMAND,
+            CaseCommand::caseId,
+            MoveRoutes::acknowledgement,
+            writer,
+            meters);
     this.clock = clock;
   }
 
   public void declareIn(Access access) {
     access.allow(MOVERS, "listAllowedMoves", GET, "/v1/cases/{id}/moves", this::listAllowed);
     access.allow(MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
+    access.allow(MOVERS, "moveCases", POST, "/v1/moves/batch", this::moveCases);
     access.allow(MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
   }
 
@@ -102,7 +128,7 @@ public final class MoveRoutes {
             body ->
                 reads
                     .find(ViewKind.CASE, caseId, principal)
-                    .map(item -> check(principal).check(body, caseId, key, lastMoved(item))))
+                    .map(item -> check(principal).check(body, caseId, key)))
         .compose(
             command ->
                 writer
@@ -110,6 +136,28 @@ public final class MoveRoutes {
                     .map(command))
         .compose(command -> outcome(context, command))
         .onFailure(context::fail);
+  }
+
+  /** Moves of many cases, each for itself; what becomes of them is asked for one by one. */
+  private void moveCases(RoutingContext context, Principal principal) {
+    MoveCheck check = check(principal);
+    intake.takePreparedBatch(
+        context,
+        MOST_IN_BATCH,
+        moves ->
+            reads
+                .ask(view -> view.listByIds(ViewKind.CASE, BatchedMove.caseIds(moves)))
+                .map(
+                    items ->
+                        items.stream()
+                            .filter(item -> Visibility.of(item).to(principal))
+                            .map(ViewItem::id)
+                            .collect(Collectors.toSet()))
+                .map(visible -> move -> BatchedMove.check(move, principal, visible, check)));
+  }
+
+  private static JsonObject acknowledgement(CaseCommand command) {
+    return new JsonObject().put("caseId", command.caseId()).put("commandId", command.commandId());
   }
 
   private Future<Void> outcome(RoutingContext context, CaseCommand command) {
@@ -137,13 +185,5 @@ public final class MoveRoutes {
 
   private MoveCheck check(Principal principal) {
     return new MoveCheck(city.require(), principal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private static Instant lastMoved(ViewItem item) {
-    String at = new JsonObject(item.json()).getString("at");
-    if (at == null) {
-      throw new ProblemException(Problem.internal());
-    }
-    return Instant.parse(at);
   }
 }

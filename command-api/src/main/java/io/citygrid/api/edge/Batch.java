@@ -15,16 +15,20 @@ final class Batch {
   private Batch() {}
 
   /**
-   * The outcomes in the batch's order.
+   * The things of the batch, as they were sent.
    *
    * @param name field that holds the list
    * @throws ProblemException when the batch itself is wrong
    */
-  static <T> List<Outcome<T>> read(
-      byte[] body, String name, int maxSize, Function<ObjectNode, T> check) {
+  static List<JsonNode> items(byte[] body, String name, int maxSize) {
     JsonFields fields = JsonFields.of(JsonText.object(body)).knowing(name);
     List<JsonNode> items = fields.requiredList(name, maxSize);
     fields.check();
+    return items;
+  }
+
+  /** The outcomes in the batch's order. */
+  static <T> List<Outcome<T>> check(List<JsonNode> items, Function<ObjectNode, T> check) {
     List<Outcome<T>> outcomes = new ArrayList<>(items.size());
     for (JsonNode item : items) {
       outcomes.add(outcome(item, check));

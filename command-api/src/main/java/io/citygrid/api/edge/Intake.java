@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
@@ -21,7 +22,7 @@ import java.util.function.Function;
  *
  * @param <T> report or reading
  */
-final class Intake<T> {
+public final class Intake<T> {
   /** Bodies from this size on are read off the event loop. */
   private static final int LARGE_BYTES = 32 * 1024;
 
@@ -38,7 +39,7 @@ final class Intake<T> {
    * @param key of the message in Kafka
    * @param acknowledgement what the sender is told about a thing that was taken
    */
-  Intake(
+  public Intake(
       String kind,
       String topic,
       Codec<T> codec,
@@ -70,17 +71,40 @@ final class Intake<T> {
 
   /** Takes many: 200 with an outcome for each; 503 for all when Kafka did not take one of them. */
   void takeBatch(RoutingContext context, int maxSize, Function<ObjectNode, T> check) {
+    takePreparedBatch(context, maxSize, things -> Future.succeededFuture(check));
+  }
+
+  /**
+   * The same, where something has to be looked up before things can be checked.
+   *
+   * @param prepare given all things of the batch, as they were sent, makes their check
+   */
+  public void takePreparedBatch(RoutingContext context, int maxSize, BatchPreparation<T> prepare) {
     RequestBody.read(context, RequestBody.BATCH_BYTES)
         .compose(
             body ->
-                body.length < LARGE_BYTES
-                    ? Future.succeededFuture(Batch.read(body, kind + "s", maxSize, check))
-                    : context
-                        .vertx()
-                        .executeBlocking(() -> Batch.read(body, kind + "s", maxSize, check), false))
+                aside(context, body, () -> Batch.items(body, kind + "s", maxSize))
+                    .compose(
+                        items ->
+                            prepare
+                                .prepare(items)
+                                .compose(
+                                    check ->
+                                        aside(context, body, () -> Batch.check(items, check)))))
         .compose(outcomes -> writeAll(outcomes).map(outcomes))
         .onSuccess(outcomes -> answer(context, outcomes))
         .onFailure(failed -> refuse(context, failed));
+  }
+
+  private static <R> Future<R> aside(RoutingContext context, byte[] body, Callable<R> work) {
+    if (body.length >= LARGE_BYTES) {
+      return context.vertx().executeBlocking(work, false);
+    }
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Exception e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private Future<Void> write(T thing) {

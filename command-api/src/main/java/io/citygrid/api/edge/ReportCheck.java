@@ -56,12 +56,20 @@ final class ReportCheck {
           "description",
           "position",
           "reportedAt",
+          "receivedAt",
           "externalId",
           "dueAt");
     } else {
       key = idempotencyKey;
       fields.knowing(
-          "source", "category", "description", "position", "reportedAt", "externalId", "dueAt");
+          "source",
+          "category",
+          "description",
+          "position",
+          "reportedAt",
+          "receivedAt",
+          "externalId",
+          "dueAt");
     }
     checkKey(fields, idempotencyKey == null ? "idempotencyKey" : "Idempotency-Key", key);
     String category = fields.requiredText("category");
@@ -71,7 +79,8 @@ final class ReportCheck {
     Optional<ReportSource> source = source(fields);
     Optional<Position> position = fields.object("position").flatMap(this::position);
     Instant reportedAt = fields.instant("reportedAt").orElse(now);
-    EventTime.check(fields, "reportedAt", reportedAt, city.earliestReport(), now);
+    Instant receivedAt = receivedAt(fields);
+    EventTime.check(fields, "reportedAt", reportedAt, city.earliestReport(), receivedAt);
     Optional<Instant> dueAt = dueAt(fields);
     String description = fields.text("description").orElse("");
     String externalId = fields.text("externalId").orElse("");
@@ -87,7 +96,7 @@ final class ReportCheck {
           description,
           position.orElse(null),
           reportedAt,
-          now,
+          receivedAt,
           city.version().city(),
           externalId,
           dueAt.orElse(null));
@@ -125,6 +134,23 @@ final class ReportCheck {
       fields.refuse("source", "must be " + own + " for your role, or be left out");
     }
     return fields.isMissing("source") ? Optional.of(own) : stated;
+  }
+
+  /** A report that was taken elsewhere began its case there and then. */
+  private Instant receivedAt(JsonFields fields) {
+    Optional<Instant> stated = fields.instant("receivedAt");
+    if (stated.isEmpty()) {
+      return now;
+    }
+    if (!reporter.isAny(Set.of(Role.IMPORTER))) {
+      fields.refuse("receivedAt", "may be stated by a program with the role IMPORTER only");
+    } else if (stated.get().isBefore(city.earliestReport()) || stated.get().isAfter(now)) {
+      fields.refuse(
+          "receivedAt",
+          "must lie between %s, where the city begins, and now but is %s"
+              .formatted(city.earliestReport(), stated.get()));
+    }
+    return stated.get();
   }
 
   /** Who reports does not choose the limit; only a transfer carries one that stood before. */

@@ -16,6 +16,8 @@ public enum ActorRole {
   HANDLER,
   /** 督查员: presses, settles disputes, closes by force. */
   SUPERVISOR,
+  /** 转入: a program that carries over cases of its own with what became of them elsewhere. */
+  IMPORTER,
   /** 规则: the city's rules and clocks, which act by themselves. */
   RULE
 }

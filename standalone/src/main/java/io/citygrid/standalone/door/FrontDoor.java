@@ -63,13 +63,23 @@ public final class FrontDoor {
   /** Sends reports; the answer's {@code results} are in the same order. */
   public List<JsonNode> report(List<ObjectNode> reports)
       throws DoorException, InterruptedException {
+    return sendBatch("reports", reports);
+  }
+
+  /** Sends moves of cases; the answer's {@code results} are in the same order. */
+  public List<JsonNode> move(List<ObjectNode> moves) throws DoorException, InterruptedException {
+    return sendBatch("moves", moves);
+  }
+
+  private List<JsonNode> sendBatch(String kind, List<ObjectNode> things)
+      throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
-    body.putArray("reports").addAll(reports);
-    Answer answer = post("/v1/reports/batch", body);
+    body.putArray(kind).addAll(things);
+    Answer answer = post("/v1/" + kind + "/batch", body);
     if (answer.status() != 200) {
       throw new DoorException(
-          "The city refused a whole batch of reports (%d): %s"
-              .formatted(answer.status(), answer.body()));
+          "The city refused a whole batch of %s (%d): %s"
+              .formatted(kind, answer.status(), answer.body()));
     }
     return MAPPER.convertValue(
         answer.body().path("results"),

@@ -1,7 +1,6 @@
 package io.citygrid.standalone.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.city.City;
 import io.citygrid.city.mapping.MappedRequest;
@@ -12,15 +11,18 @@ import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Sends all rows as reports, waits until the city has decided each, and counts. Sending again what
- * an earlier, killed run already sent changes nothing: a row's own number is its idempotency key.
+ * Sends all rows as reports and their closings as moves, in the order of the data's own time, waits
+ * until the city has decided each, and counts. Sending again what an earlier, killed run already
+ * sent changes nothing: a row's own number is its idempotency key.
  */
 public final class Replay {
   /** Sends as fast as the city takes them. */
@@ -28,8 +30,9 @@ public final class Replay {
 
   private static final int BATCH = 500;
   private static final int LOOKUP = 1000;
+  private static final int ACCEPTED = 202;
   private static final Duration MOST_SILENCE = Duration.ofMinutes(3);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration SILENCE_BEFORE_REPEAT = Duration.ofSeconds(3);
 
   private final FrontDoor door;
   private final double speed;
@@ -39,6 +42,9 @@ public final class Replay {
   private final Map<Integer, String> caseOfLine = new HashMap<>();
 
   private final Map<Integer, RefusedRow> refusedLine = new HashMap<>();
+
+  /** The rows whose closing the edge took, by case id. */
+  private final Map<String, RequestRow> closings = new HashMap<>();
 
   /**
    * A replay through the door.
@@ -61,6 +67,7 @@ public final class Replay {
     sendAll(rows);
     Map<String, CaseView> cases = new HashMap<>();
     Map<String, JsonNode> deadLetters = awaitDecisions(cases);
+    awaitClosings(cases);
     ReplayTally tally = new ReplayTally(city, labelledLayers);
     for (RequestRow row : rows) {
       count(tally, row, cases, deadLetters);
@@ -72,7 +79,8 @@ public final class Replay {
       ReplayTally tally,
       RequestRow row,
       Map<String, CaseView> cases,
-      Map<String, JsonNode> deadLetters) {
+      Map<String, JsonNode> deadLetters)
+      throws DoorException, InterruptedException {
     RefusedRow refused = refusedLine.get(row.line());
     if (refused != null) {
       tally.countRefused(refused);
@@ -89,14 +97,38 @@ public final class Replay {
               letter.path("reason").asText(),
               letter.path("detail").asText()));
     } else if (made != null) {
-      tally.count(row.request().orElseThrow(), made);
+      tally.count(row.request().orElseThrow(), made, deskReason(made));
     }
   }
+
+  /** A row at one of its two times: opened, or closed. */
+  private record Moment(Instant at, RequestRow row, boolean closes) {}
 
   private void sendAll(List<RequestRow> rows) throws DoorException, InterruptedException {
     Instant started = Instant.now();
     Instant first = null;
-    List<RequestRow> batch = new ArrayList<>();
+    List<Moment> batch = new ArrayList<>();
+    for (Moment moment : moments(rows)) {
+      if (speed < MAX_SPEED) {
+        first = first == null ? moment.at() : first;
+        long dueMillis = (long) (Duration.between(first, moment.at()).toMillis() / speed);
+        long waitMillis = Duration.between(Instant.now(), started.plusMillis(dueMillis)).toMillis();
+        if (waitMillis > 0) {
+          send(batch, rows.size());
+          TimeUnit.MILLISECONDS.sleep(waitMillis);
+        }
+      }
+      batch.add(moment);
+      if (batch.size() == BATCH) {
+        send(batch, rows.size());
+      }
+    }
+    send(batch, rows.size());
+  }
+
+  /** All moments in the order of the data's time; rows that cannot be read have none. */
+  private List<Moment> moments(List<RequestRow> rows) {
+    List<Moment> moments = new ArrayList<>();
     for (RequestRow row : rows) {
       if (row.request().isEmpty()) {
         refusedLine.put(
@@ -105,31 +137,51 @@ public final class Replay {
                 row.line(), row.id(), ReplayReport.UNUSABLE_ROW, row.problems().toString()));
         continue;
       }
-      if (speed < MAX_SPEED) {
-        Instant reportedAt = row.request().get().reportedAt();
-        first = first == null ? reportedAt : first;
-        long dueMillis = (long) (Duration.between(first, reportedAt).toMillis() / speed);
-        long waitMillis = Duration.between(Instant.now(), started.plusMillis(dueMillis)).toMillis();
-        if (waitMillis > 0) {
-          send(batch, rows.size());
-          TimeUnit.MILLISECONDS.sleep(waitMillis);
-        }
-      }
-      batch.add(row);
-      if (batch.size() == BATCH) {
-        send(batch, rows.size());
+      MappedRequest request = row.request().get();
+      moments.add(new Moment(request.reportedAt(), row, false));
+      if (request.closedAt() != null) {
+        moments.add(new Moment(request.closedAt(), row, true));
       }
     }
-    send(batch, rows.size());
+    moments.sort(Comparator.comparing(Moment::at));
+    return moments;
   }
 
-  private void send(List<RequestRow> batch, int total) throws DoorException, InterruptedException {
+  /**
+   * Sends what happened up to a moment. Closings go first: event time comes with the reports, and a
+   * case is not to run over its limit because word of its end is still on the way.
+   */
+  private void send(List<Moment> batch, int total) throws DoorException, InterruptedException {
+    sendMoves(batch.stream().filter(Moment::closes).map(Moment::row).toList());
+    sendReports(batch.stream().filter(moment -> !moment.closes()).map(Moment::row).toList());
+    batch.clear();
+    progress.accept(
+        "sent %,d of %,d rows".formatted(caseOfLine.size() + refusedLine.size(), total));
+  }
+
+  private void sendMoves(List<RequestRow> closed) throws DoorException, InterruptedException {
+    if (closed.isEmpty()) {
+      return;
+    }
+    List<ObjectNode> moves = new ArrayList<>();
+    for (RequestRow row : closed) {
+      moves.add(ReplayJson.closing(row.request().orElseThrow()));
+    }
+    List<JsonNode> results = door.move(moves);
+    for (int i = 0; i < closed.size(); i++) {
+      if (results.get(i).path("status").asInt() == ACCEPTED) {
+        closings.put(results.get(i).path("caseId").asText(), closed.get(i));
+      }
+    }
+  }
+
+  private void sendReports(List<RequestRow> batch) throws DoorException, InterruptedException {
     if (batch.isEmpty()) {
       return;
     }
     List<ObjectNode> reports = new ArrayList<>();
     for (RequestRow row : batch) {
-      reports.add(json(row.request().orElseThrow()));
+      reports.add(ReplayJson.report(row.request().orElseThrow()));
     }
     List<JsonNode> results = door.report(reports);
     for (int i = 0; i < batch.size(); i++) {
@@ -148,32 +200,6 @@ public final class Replay {
         caseOfLine.put(row.line(), caseId);
       }
     }
-    batch.clear();
-    progress.accept(
-        "sent %,d of %,d rows".formatted(caseOfLine.size() + refusedLine.size(), total));
-  }
-
-  private static ObjectNode json(MappedRequest request) {
-    ObjectNode report =
-        MAPPER
-            .createObjectNode()
-            .put("idempotencyKey", request.id())
-            .put("source", request.source().name())
-            .put("category", request.category())
-            .put("description", request.description())
-            .put("reportedAt", request.reportedAt().toString())
-            .put("externalId", request.id());
-    if (request.limit() != null) {
-      report.put("dueAt", request.limit().toString());
-    }
-    if (request.position() != null) {
-      report
-          .putObject("position")
-          .put("lon", request.position().lon())
-          .put("lat", request.position().lat())
-          .put("accuracyMeters", request.accuracyMeters());
-    }
-    return report;
   }
 
   /** Fills in the cases as they come and returns the dead letters among the rest. */
@@ -206,5 +232,66 @@ public final class Replay {
       }
     }
     return deadLetters;
+  }
+
+  /**
+   * Looks at the cases again until all whose closing was sent are closed. A closing that was read
+   * long before its report found no case; it is sent again when nothing more closes.
+   */
+  private void awaitClosings(Map<String, CaseView> cases)
+      throws DoorException, InterruptedException {
+    List<String> open = new ArrayList<>(closings.keySet());
+    open.retainAll(cases.keySet());
+    int all = open.size();
+    Instant lastNews = Instant.now();
+    Instant repeatAt = lastNews.plus(SILENCE_BEFORE_REPEAT);
+    while (!open.isEmpty()) {
+      int before = open.size();
+      for (int from = 0; from < before; from += LOOKUP) {
+        cases.putAll(
+            door.findCases(List.copyOf(open.subList(from, Math.min(before, from + LOOKUP)))));
+      }
+      open.removeIf(id -> !Objects.requireNonNull(cases.get(id)).state().isOpen());
+      progress.accept("closed %,d of %,d cases".formatted(all - open.size(), all));
+      Instant now = Instant.now();
+      if (open.size() < before) {
+        lastNews = now;
+        repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
+      } else if (Duration.between(lastNews, now).compareTo(MOST_SILENCE) > 0) {
+        return;
+      } else if (now.isAfter(repeatAt)) {
+        sendMovesOf(open);
+        repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
+      }
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+  }
+
+  private void sendMovesOf(List<String> open) throws DoorException, InterruptedException {
+    for (int from = 0; from < open.size(); from += BATCH) {
+      sendMoves(
+          open.subList(from, Math.min(open.size(), from + BATCH)).stream()
+              .map(id -> Objects.requireNonNull(closings.get(id)))
+              .toList());
+    }
+  }
+
+  /** Why the case came to the manual desk, as its history tells; empty when it did not. */
+  private String deskReason(CaseView made) throws DoorException, InterruptedException {
+    if (!made.department().isEmpty()) {
+      return "";
+    }
+    if (made.deskReason() != null) {
+      return made.deskReason().name();
+    }
+    Instant deadline = Instant.now().plus(MOST_SILENCE);
+    while (Instant.now().isBefore(deadline)) {
+      JsonNode moves = door.get("/v1/cases/" + made.id() + "/history").body().path("moves");
+      if (!moves.isEmpty()) {
+        return moves.get(0).path("deskReason").asText();
+      }
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+    throw new DoorException("The archive does not know the beginning of case " + made.id() + ".");
   }
 }

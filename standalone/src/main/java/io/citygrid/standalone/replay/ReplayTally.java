@@ -2,7 +2,6 @@ package io.citygrid.standalone.replay;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
-import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.mapping.MappedRequest;
 import io.citygrid.city.view.CaseView;
@@ -62,13 +61,17 @@ public final class ReplayTally {
     refused.add(row);
   }
 
-  /** Counts a row with the case that the city made of it. */
-  public void count(MappedRequest request, CaseView made) {
+  /**
+   * Counts a row with the case that the city made of it.
+   *
+   * @param deskReason why it came to the manual desk; empty when it went to a department by itself
+   */
+  public void count(MappedRequest request, CaseView made, String deskReason) {
     rows++;
-    if (made.state() == CaseState.DISPATCHED) {
+    if (deskReason.isEmpty()) {
       dispatched++;
     } else {
-      manualDesk.merge(String.valueOf(made.deskReason()), 1, Integer::sum);
+      manualDesk.merge(deskReason, 1, Integer::sum);
     }
     limits.count(request, made);
     LonLat position = request.position();

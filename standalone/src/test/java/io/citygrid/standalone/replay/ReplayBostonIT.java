@@ -26,6 +26,17 @@ class ReplayBostonIT {
     undisturbed = replay("undisturbed");
   }
 
+  /** 7,491 closed rows have a target and say whether they kept it; 20 more do not say. */
+  @Test
+  void inTimeOrLateIsWhatTheCityItselfSaysOfEveryClosedRequest() {
+    JsonNode limits = undisturbed.path("limits");
+    assertThat(limits.path("compared").asInt()).isEqualTo(7_491);
+    assertThat(limits.path("agreed").asInt()).isEqualTo(7_491);
+    assertThat(limits.path("differing")).isEmpty();
+    assertThat(limits.path("unsaid").asInt()).isEqualTo(20);
+    assertThat(limits.path("unclosed").asInt()).isZero();
+  }
+
   @Test
   void everyRowIsAccountedFor() {
     assertThat(undisturbed.path("rows").asInt()).isEqualTo(ROWS);

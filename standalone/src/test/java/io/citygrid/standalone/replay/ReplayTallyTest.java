@@ -70,9 +70,9 @@ class ReplayTallyTest {
 
   @Test
   void countsAgreementInThreeBands() {
-    tally.count(request("a", true, "990101"), made(null, "990101", 100));
-    tally.count(request("b", true, "990101"), made(null, "990102", 20));
-    tally.count(request("c", true, "990101"), made(null, "990102", 5));
+    tally.count(request("a", true, "990101"), made(null, "990101", 100), "");
+    tally.count(request("b", true, "990101"), made(null, "990102", 20), "");
+    tally.count(request("c", true, "990101"), made(null, "990102", 5), "");
     ReplayReport report = tally.report();
     assertThat(report.areas().get("district"))
         .isEqualTo(new LayerAgreement(3, 1, 2, 1, 1, 1, List.of("b", "c")));
@@ -82,7 +82,10 @@ class ReplayTallyTest {
 
   @Test
   void aLabelledRowOutsideAllFencesDiffers() {
-    tally.count(request("a", true, "990101"), made(DeskReason.OUTSIDE_ALL_FENCES, null, 0));
+    tally.count(
+        request("a", true, "990101"),
+        made(DeskReason.OUTSIDE_ALL_FENCES, null, 0),
+        "OUTSIDE_ALL_FENCES");
     ReplayReport report = tally.report();
     assertThat(report.areas().get("district"))
         .isEqualTo(new LayerAgreement(1, 0, 1, 0, 1, 0, List.of("a")));
@@ -91,8 +94,9 @@ class ReplayTallyTest {
 
   @Test
   void rowsWithoutLocationOrLabelAreNotCompared() {
-    tally.count(request("a", false, "990101"), made(DeskReason.DEFAULT_POINT, null, 0));
-    tally.count(request("b", true, null), made(null, "990101", 50));
+    tally.count(
+        request("a", false, "990101"), made(DeskReason.DEFAULT_POINT, null, 0), "DEFAULT_POINT");
+    tally.count(request("b", true, null), made(null, "990101", 50), "");
     assertThat(tally.report().areas().get("district").labelled()).isZero();
   }
 
@@ -100,7 +104,7 @@ class ReplayTallyTest {
   void rowsThatMadeNoCaseAreListedWithTheirReason() {
     RefusedRow refused = new RefusedRow(12, "x", ReplayReport.REFUSED_AT_EDGE, "category: unknown");
     tally.countRefused(refused);
-    tally.count(request("a", true, null), made(null, null, 0));
+    tally.count(request("a", true, null), made(null, null, 0), "");
     ReplayReport report = tally.report();
     assertThat(report.deadLetters()).isEqualTo(Map.of("REFUSED_AT_EDGE", 1));
     assertThat(report.refused()).containsExactly(refused);
