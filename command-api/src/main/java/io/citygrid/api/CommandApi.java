@@ -9,6 +9,7 @@ import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
+import io.citygrid.api.edge.TrafficRoutes;
 import io.citygrid.api.evaluation.IndicatorRoutes;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
@@ -174,6 +175,7 @@ public final class CommandApi {
             ::declareIn,
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(reads)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,

@@ -1,6 +1,7 @@
 package io.citygrid.city;
 
 import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.road.RoadNetwork;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class City {
   private final Evaluation evaluation;
   private final CaseworkRules casework;
   private final TrafficRules traffic;
+  private final RoadNetwork roads;
   private final VisitRules visits;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
@@ -36,6 +38,7 @@ public final class City {
   private final List<ThresholdRule> thresholds;
   private final List<MetricKind> metrics;
   private final Map<String, Device> devices = new LinkedHashMap<>();
+  private final Map<String, Detector> detectors = new LinkedHashMap<>();
   private final BoundingBox bounds;
 
   /** All parts of a city; the loader fills it, {@link City#of} checks nothing again. */
@@ -48,6 +51,8 @@ public final class City {
       Evaluation evaluation,
       CaseworkRules casework,
       TrafficRules traffic,
+      RoadNetwork roads,
+      List<Detector> detectors,
       VisitRules visits,
       DispatchRules dispatch,
       List<Area> areas,
@@ -69,6 +74,8 @@ public final class City {
     evaluation = parts.evaluation();
     casework = parts.casework();
     traffic = parts.traffic();
+    roads = parts.roads();
+    parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
     visits = parts.visits();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
@@ -128,6 +135,20 @@ public final class City {
   /** How often what is on record of a cell is looked at again. */
   public VisitRules visits() {
     return visits;
+  }
+
+  /** The roads; without any segment where the city has none. */
+  public RoadNetwork roads() {
+    return roads;
+  }
+
+  /** The loop detectors in file order. */
+  public List<Detector> detectors() {
+    return List.copyOf(detectors.values());
+  }
+
+  public Optional<Detector> findDetector(String detectorId) {
+    return Optional.ofNullable(detectors.get(detectorId));
   }
 
   public DispatchRules dispatch() {

@@ -30,7 +30,7 @@ public record Visibility(ViewKind kind, List<String> areaPath, String department
   public boolean to(Principal principal) {
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, department, reporter);
-      case ALERT, READING -> principal.seesPlace(areaPath);
+      case ALERT, READING, SEGMENT -> principal.seesPlace(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
       case OUTCOME -> false;
     };

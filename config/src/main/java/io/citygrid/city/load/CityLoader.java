@@ -8,6 +8,7 @@ import io.citygrid.city.CityVersion;
 import io.citygrid.city.Department;
 import io.citygrid.city.Device;
 import io.citygrid.city.MetricKind;
+import io.citygrid.geo.road.RoadNetwork;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,12 +36,14 @@ public final class CityLoader {
           EvaluationYaml.FILE,
           CaseworkYaml.FILE,
           TrafficYaml.FILE,
+          DetectorTable.FILE,
           FactsYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
 
   private final LayerReader layerReader = new LayerReader();
+  private final RoadFiles roadFiles = new RoadFiles();
 
   /**
    * The city in these files, every layer as new as the version's fences.
@@ -73,6 +76,7 @@ public final class CityLoader {
     Register<Category> categories = CategoryTables.readCategories(files, sheet.layers(), problems);
     Register<MetricKind> metrics = SensorTables.readMetrics(files, problems);
     Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
+    RoadNetwork roads = roadFiles.read(files, problems);
     List<CityLayer> layers = new ArrayList<>();
     for (LayerDeclaration declaration : sheet.layers().all()) {
       FileVersion since =
@@ -90,6 +94,8 @@ public final class CityLoader {
             EvaluationYaml.read(files, problems),
             CaseworkYaml.read(files, problems),
             TrafficYaml.read(files, problems),
+            roads,
+            DetectorTable.read(files, roads, problems),
             FactsYaml.read(files, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
@@ -113,7 +119,7 @@ public final class CityLoader {
     Set<String> known = new HashSet<>(TABLES);
     layers.all().forEach(layer -> known.add(layer.file()));
     for (String path : files.contents().keySet()) {
-      if (layers.isReadable() && !known.contains(path)) {
+      if (layers.isReadable() && !known.contains(path) && !RoadFiles.isRoadFile(path)) {
         problems.warn(path, "is not used: it is no table of a city and city.yaml names it nowhere");
       }
     }

@@ -11,8 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +70,12 @@ final class FenceFileCache {
 
   /** The key of a file; computed once for each reading, because it hashes the whole content. */
   static FileKey key(byte[] content, LayerDeclaration declaration) {
-    try {
-      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(content);
-      return new FileKey(
-          ByteBuffer.wrap(sha256),
-          declaration.file().endsWith(".gz"),
-          declaration.system().name(),
-          declaration.idProperty(),
-          declaration.repairsRings());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new FileKey(
+        FileDigest.of(content),
+        declaration.file().endsWith(".gz"),
+        declaration.system().name(),
+        declaration.idProperty(),
+        declaration.repairsRings());
   }
 
   /** Keeps what was used last. */

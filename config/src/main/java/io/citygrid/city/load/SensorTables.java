@@ -169,7 +169,8 @@ final class SensorTables {
     return devices;
   }
 
-  private static LonLat position(CsvRow row) {
+  /** The columns {@code lon} and {@code lat}. */
+  static LonLat position(CsvRow row) {
     double lon = row.number("lon");
     double lat = row.number("lat");
     if (LonLat.isValid(lon, lat)) {

@@ -6,6 +6,8 @@ public enum ViewKind {
   ALERT("alert"),
   /** The latest reading of a device's metric: conflated, not in the change log. */
   READING("reading"),
+  /** Traffic on a segment in its latest interval: conflated, not in the change log. */
+  SEGMENT("segment"),
   DEAD_LETTER("dead-letter"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
@@ -23,6 +25,6 @@ public enum ViewKind {
 
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
-    return this != READING && this != OUTCOME;
+    return this != READING && this != SEGMENT && this != OUTCOME;
   }
 }

@@ -6,13 +6,17 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
+import io.citygrid.city.view.SegmentView;
 
 /**
  * One codec for each message and each view. Alerts and dead letters are their own views.
@@ -47,6 +51,14 @@ public final class Codecs {
   public static final Codec<AccessEntry> ACCESS_ENTRY =
       new RecordCodec<>(AccessEntry.class, MAX_BYTES);
   public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
+  public static final Codec<DetectorObservation> DETECTOR_OBSERVATION =
+      new RecordCodec<>(DetectorObservation.class, MAX_INPUT_BYTES);
+  public static final Codec<VehiclePosition> VEHICLE_POSITION =
+      new RecordCodec<>(VehiclePosition.class, MAX_INPUT_BYTES);
+  public static final Codec<MetricValue> METRIC_VALUE =
+      new RecordCodec<>(MetricValue.class, MAX_BYTES);
+  public static final Codec<SegmentView> SEGMENT_VIEW =
+      new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);
   public static final Codec<ReadingView> READING_VIEW =
       new RecordCodec<>(ReadingView.class, MAX_BYTES);

@@ -163,7 +163,7 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
       form = new ScalarForms.Whole();
     } else if (type == int.class) {
       form = new ScalarForms.Count();
-    } else if (type == double.class) {
+    } else if (type == double.class || type == Double.class) {
       form = new ScalarForms.Decimal();
     } else if (type == boolean.class) {
       form = new ScalarForms.Flag();

@@ -18,6 +18,7 @@ import io.citygrid.city.view.ViewKind;
  *       joined by newline
  *   <li>{@link #index}: sorted set of item ids by event time in epoch milliseconds
  *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
+ *   <li>{@link #SEGMENTS}: hash, field segment id, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
  *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command as
@@ -32,6 +33,7 @@ public final class RedisKeys {
   public static final String SEQUENCE = PREFIX + "sequence";
   public static final String CHANGES = PREFIX + "changes";
   public static final String READINGS = PREFIX + "readings";
+  public static final String SEGMENTS = PREFIX + "segments";
 
   /** How long the outcome of a command is kept: longer than any sender waits or tries again. */
   public static final int OUTCOME_SECONDS = 600;

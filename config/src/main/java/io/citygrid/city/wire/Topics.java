@@ -11,6 +11,15 @@ public final class Topics {
   /** {@link io.citygrid.city.event.Reading}, key deviceId. */
   public static final String TELEMETRY = "city.telemetry.v1";
 
+  /** {@link io.citygrid.city.event.DetectorObservation}, key detectorId. */
+  public static final String DETECTORS = "city.detectors.v1";
+
+  /** {@link io.citygrid.city.event.VehiclePosition}, key vehicleId. */
+  public static final String POSITIONS = "city.positions.v1";
+
+  /** {@link io.citygrid.city.event.MetricValue}, key its key: what the live jobs measure. */
+  public static final String METRICS = "city.metrics.v1";
+
   /**
    * The city's files in parts, and manifests; see {@link CityMessages}. One partition, compacted.
    */

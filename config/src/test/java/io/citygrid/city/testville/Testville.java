@@ -62,12 +62,14 @@ public final class Testville {
           "calendar.yaml",
           "metrics.csv",
           "thresholds.csv",
+          "detectors.csv",
           "devices.csv",
           "layers/districts.geojson",
           "layers/townships.geojson",
           "layers/social.geojson",
           "layers/market.geojson",
-          "layers/appearance.geojson");
+          "layers/appearance.geojson",
+          "roads/streets.geojson");
 
   private Testville() {}
 

@@ -23,6 +23,8 @@ import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.city.event.DetectorQuantity;
 import io.citygrid.city.event.FactAction;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactContent;
@@ -33,6 +35,7 @@ import io.citygrid.city.event.FactResult;
 import io.citygrid.city.event.FieldChange;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PastFactChange;
@@ -43,6 +46,7 @@ import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Satisfaction;
+import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.Versions;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +91,29 @@ public final class TestvilleMessages {
   /** The water in North Street. */
   public static final Reading WATER =
       new Reading("wl-01", "level", 82.5, MONDAY_MORNING, MONDAY_MORNING.plusMillis(310), 1);
+
+  public static final DetectorObservation FLOWING =
+      new DetectorObservation(
+          "loop-1",
+          2,
+          DetectorQuantity.FLOW,
+          900,
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusMillis(410),
+          1);
+
+  public static final VehiclePosition TAXI =
+      new VehiclePosition(
+          "taxi-7",
+          new Position(118.021, 31.05, 8),
+          91.5,
+          null,
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusMillis(900),
+          1);
+
+  public static final MetricValue SLOW =
+      new MetricValue("traffic/segment/ring-1.1/speed", MONDAY_MORNING, 32.5, "km/h", 2, 0.75);
 
   /** What became of {@link #WASTE}. */
   public static final CaseEvent DISPATCHED =

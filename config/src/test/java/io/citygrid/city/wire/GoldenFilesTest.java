@@ -9,6 +9,7 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
+import io.citygrid.city.view.SegmentView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,23 @@ class GoldenFilesTest {
         new Golden<>("fact-change", Codecs.FACT_CHANGE, TestvilleMessages.SHOP),
         new Golden<>("fact-outcome", Codecs.FACT_OUTCOME, TestvilleMessages.SEEN_TOO_EARLY),
         new Golden<>("access-entry", Codecs.ACCESS_ENTRY, TestvilleMessages.LOOKED_AT),
+        new Golden<>(
+            "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),
+        new Golden<>("vehicle-position", Codecs.VEHICLE_POSITION, TestvilleMessages.TAXI),
+        new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),
+        new Golden<>(
+            "segment-view",
+            Codecs.SEGMENT_VIEW,
+            new SegmentView(
+                "ring-1.1",
+                TestvilleMessages.MONDAY_MORNING,
+                32.5,
+                80,
+                false,
+                "SEVERE",
+                0.75,
+                12,
+                false)),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(

@@ -23,7 +23,7 @@ import redis.clients.jedis.util.JedisURIHelper;
  * break is harmless to write again. Not thread-safe.
  */
 public final class RedisView implements AutoCloseable {
-  private static final int READINGS_PER_CALL = 100;
+  private static final int LATEST_PER_CALL = 100;
   private static final String INDEX_PREFIX = RedisKeys.index("");
 
   private final HostAndPort address;
@@ -55,17 +55,20 @@ public final class RedisView implements AutoCloseable {
     return withConnection(
         jedis -> {
           List<ViewWrite> readings = new ArrayList<>();
+          List<ViewWrite> segments = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>(writes.size());
           List<Response<String>> outcomes = new ArrayList<>();
           for (ViewWrite write : writes) {
             switch (write.kind()) {
               case READING -> readings.add(write);
+              case SEGMENT -> segments.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE, ALERT, DEAD_LETTER -> answers.add(writeItem(pipeline, write));
             }
           }
-          addReadings(pipeline, readings, answers);
+          addLatest(pipeline, RedisKeys.READINGS, readings, answers);
+          addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();
@@ -140,7 +143,7 @@ public final class RedisView implements AutoCloseable {
 
   private static void loadScripts(Jedis jedis) {
     jedis.scriptLoad(Script.WRITE_VIEW.text());
-    jedis.scriptLoad(Script.WRITE_READINGS.text());
+    jedis.scriptLoad(Script.WRITE_LATEST.text());
     jedis.scriptLoad(Script.GREET.text());
   }
 
@@ -181,18 +184,17 @@ public final class RedisView implements AutoCloseable {
     return pipeline.setex(RedisKeys.outcome(write.id()), RedisKeys.OUTCOME_SECONDS, write.json());
   }
 
-  private static void addReadings(
-      Pipeline pipeline, List<ViewWrite> readings, List<Response<Object>> answers) {
-    for (int from = 0; from < readings.size(); from += READINGS_PER_CALL) {
+  private static void addLatest(
+      Pipeline pipeline, String key, List<ViewWrite> latest, List<Response<Object>> answers) {
+    for (int from = 0; from < latest.size(); from += LATEST_PER_CALL) {
       List<String> arguments = new ArrayList<>();
-      int to = Math.min(readings.size(), from + READINGS_PER_CALL);
-      for (ViewWrite reading : readings.subList(from, to)) {
-        arguments.add(reading.id());
-        arguments.add(Long.toString(reading.version()));
-        arguments.add(reading.json());
+      int to = Math.min(latest.size(), from + LATEST_PER_CALL);
+      for (ViewWrite write : latest.subList(from, to)) {
+        arguments.add(write.id());
+        arguments.add(Long.toString(write.version()));
+        arguments.add(write.json());
       }
-      answers.add(
-          pipeline.evalsha(Script.WRITE_READINGS.sha(), List.of(RedisKeys.READINGS), arguments));
+      answers.add(pipeline.evalsha(Script.WRITE_LATEST.sha(), List.of(key), arguments));
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.HexFormat;
  */
 record Script(String text, String sha) {
   static final Script WRITE_VIEW = read("write-view.lua");
-  static final Script WRITE_READINGS = read("write-readings.lua");
+  static final Script WRITE_LATEST = read("write-latest.lua");
   static final Script GREET = read("greet.lua");
 
   private static Script read(String name) {

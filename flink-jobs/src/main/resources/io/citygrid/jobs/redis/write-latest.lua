@@ -1,8 +1,8 @@
--- Writes latest readings, each only when it is newer than the one that stands there. Answers how
+-- Writes latest values, each only when it is newer than the one that stands there. Answers how
 -- many were written.
 --
--- KEYS  readings
--- ARGV  id, version, json; and so on for each reading
+-- KEYS  the hash
+-- ARGV  id, version, json; and so on for each value
 local written = 0
 for i = 1, #ARGV, 3 do
   local stored = redis.call('HGET', KEYS[1], ARGV[i])
