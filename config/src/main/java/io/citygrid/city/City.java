@@ -28,6 +28,7 @@ public final class City {
   private final TrafficRules traffic;
   private final RoadNetwork roads;
   private final VisitRules visits;
+  private final VerificationRules verification;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -54,6 +55,7 @@ public final class City {
       RoadNetwork roads,
       List<Detector> detectors,
       VisitRules visits,
+      VerificationRules verification,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -77,6 +79,7 @@ public final class City {
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
     visits = parts.visits();
+    verification = parts.verification();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -149,6 +152,11 @@ public final class City {
 
   public Optional<Detector> findDetector(String detectorId) {
     return Optional.ofNullable(detectors.get(detectorId));
+  }
+
+  /** How citizens check handled cases. */
+  public VerificationRules verification() {
+    return verification;
   }
 
   public DispatchRules dispatch() {

@@ -38,6 +38,7 @@ public final class CityLoader {
           TrafficYaml.FILE,
           DetectorTable.FILE,
           FactsYaml.FILE,
+          VerificationYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
           SensorTables.DEVICES);
@@ -97,6 +98,7 @@ public final class CityLoader {
             roads,
             DetectorTable.read(files, roads, problems),
             FactsYaml.read(files, problems),
+            VerificationYaml.read(files, categories, problems),
             sheet.dispatch(),
             AreaTable.cityFirst(areas),
             layers,

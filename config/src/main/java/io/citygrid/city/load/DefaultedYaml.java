@@ -70,6 +70,13 @@ final class DefaultedYaml {
     return value;
   }
 
+  /** Texts one after another; may be none. */
+  List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    (sheet.has(key) ? sheet : defaults).scalars(key).forEach(scalar -> texts.add(scalar.text()));
+    return List.copyOf(texts);
+  }
+
   /** As many numbers above 0 as the default has, each greater than the one before, or smaller. */
   List<Double> ladder(String key, boolean rising) {
     List<Double> fallback = numbers(defaults, key);

@@ -11,8 +11,12 @@ import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.TaskEvent;
+import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
@@ -50,6 +54,12 @@ public final class Codecs {
       new RecordCodec<>(FactOutcome.class, MAX_BYTES);
   public static final Codec<AccessEntry> ACCESS_ENTRY =
       new RecordCodec<>(AccessEntry.class, MAX_BYTES);
+  public static final Codec<TaskCommand> TASK_COMMAND =
+      new RecordCodec<>(TaskCommand.class, MAX_INPUT_BYTES);
+  public static final Codec<TaskEvent> TASK_EVENT = new RecordCodec<>(TaskEvent.class, MAX_BYTES);
+  public static final Codec<TaskOutcome> TASK_OUTCOME =
+      new RecordCodec<>(TaskOutcome.class, MAX_BYTES);
+  public static final Codec<Payment> PAYMENT = new RecordCodec<>(Payment.class, MAX_BYTES);
   public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
   public static final Codec<DetectorObservation> DETECTOR_OBSERVATION =
       new RecordCodec<>(DetectorObservation.class, MAX_INPUT_BYTES);

@@ -52,5 +52,20 @@ public final class Topics {
   /** {@link io.citygrid.city.event.AccessEntry}, key reader: who read personal data; for good. */
   public static final String ACCESS_LOG = "city.access-log.v1";
 
+  /**
+   * {@link io.citygrid.city.event.TaskCommand}, key taskId. One partition: a person's limits reach
+   * over all tasks, so all commands have one order.
+   */
+  public static final String TASK_COMMANDS = "city.task-commands.v1";
+
+  /** {@link io.citygrid.city.event.TaskEvent}, key caseId: the record of verification tasks. */
+  public static final String TASK_EVENTS = "city.task-events.v1";
+
+  /** {@link io.citygrid.city.event.TaskOutcome}, key commandId. */
+  public static final String TASK_OUTCOMES = "city.task-outcomes.v1";
+
+  /** {@link io.citygrid.city.event.Payment}, key person: the outbox of whoever pays; for good. */
+  public static final String PAYMENTS = "city.payments.v1";
+
   private Topics() {}
 }

@@ -66,6 +66,10 @@ class GoldenFilesTest {
                 0.75,
                 12,
                 false)),
+        new Golden<>("task-command", Codecs.TASK_COMMAND, TestvilleMessages.FOUND_DONE),
+        new Golden<>("task-event", Codecs.TASK_EVENT, TestvilleMessages.CHECKED_BY_CITIZEN),
+        new Golden<>("task-outcome", Codecs.TASK_OUTCOME, TestvilleMessages.REWARDED),
+        new Golden<>("payment", Codecs.PAYMENT, TestvilleMessages.REWARD),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(
