@@ -1,12 +1,11 @@
 package io.citygrid.api.archive;
 
-import io.citygrid.city.event.CaseEvent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -26,7 +23,7 @@ import org.apache.lucene.store.LockObtainFailedException;
  * at the next {@link #commit}; a process that dies in between finds both as they were before. One
  * thread writes; any thread asks.
  */
-final class ArchiveIndex implements AutoCloseable {
+public final class ArchiveIndex implements AutoCloseable {
   private static final double WRITE_BUFFER_MEBIBYTES = 64;
 
   private final Directory directory;
@@ -52,7 +49,7 @@ final class ArchiveIndex implements AutoCloseable {
    *
    * @throws ArchiveException when another process has it, or when it cannot be read or written
    */
-  static ArchiveIndex open(Path path) throws ArchiveException {
+  public static ArchiveIndex open(Path path) throws ArchiveException {
     Directory directory = null;
     IndexWriter writer = null;
     try {
@@ -96,40 +93,75 @@ final class ArchiveIndex implements AutoCloseable {
   }
 
   /** Forgets everything: the record is another one. */
-  void restart(String topicId) throws IOException {
+  public void restart(String topicId) throws IOException {
     writer.deleteAll();
-    position = new RecordPosition(topicId, Map.of());
+    position = RecordPosition.of(topicId);
     searchers.maybeRefreshBlocking();
   }
 
   /**
-   * Takes what the record holds up to these offsets. An event that is already here changes nothing.
+   * Takes what the record holds up to these offsets, and makes the cases of it: they are found at
+   * once. An event that is already here changes nothing.
    */
-  void take(List<CaseEvent> events, Map<Integer, Long> next) throws IOException {
-    Map<String, List<CaseEvent>> byCase = new LinkedHashMap<>();
-    for (CaseEvent event : events) {
-      byCase.computeIfAbsent(event.caseId(), id -> new ArrayList<>()).add(event);
+  public void take(List<RecordedEvent> events, Map<Integer, Long> next) throws IOException {
+    append(events, next);
+    settle();
+  }
+
+  /**
+   * Takes what the record holds up to these offsets, and leaves the cases as they are until {@link
+   * #settle}: of many events in a row each case is then made once.
+   */
+  public void append(List<RecordedEvent> events, Map<Integer, Long> next) throws IOException {
+    RecordPosition further = position.movedTo(next);
+    inParallel(events, event -> writer.addDocument(CaseEvents.of(event, further.taken())));
+    position = further;
+  }
+
+  /** Makes all cases that have new events. */
+  public void settle() throws IOException {
+    if (position.settled() == position.taken()) {
+      return;
     }
+    searchers.maybeRefreshBlocking();
     IndexSearcher searcher = searchers.acquire();
     try {
-      for (var entry : byCase.entrySet()) {
-        List<CaseEvent> all = new ArrayList<>();
-        read(searcher, entry.getKey()).ifPresent(known -> all.addAll(known.events()));
-        all.addAll(entry.getValue());
-        writer.updateDocument(
-            new Term(CaseDocument.ID, entry.getKey()), CaseDocument.of(ArchivedCase.of(all)));
-      }
+      inParallel(CaseEvents.casesSince(searcher, position.settled()), id -> makeCase(searcher, id));
     } finally {
       searchers.release(searcher);
     }
-    position = position.movedTo(next);
-    if (!events.isEmpty()) {
-      searchers.maybeRefreshBlocking();
+    position = position.settledHere();
+    searchers.maybeRefreshBlocking();
+  }
+
+  private void makeCase(IndexSearcher searcher, String id) throws IOException {
+    ArchivedCase made = ArchivedCase.of(CaseEvents.list(searcher, id));
+    writer.updateDocument(new Term(CaseDocument.ID, id), CaseDocument.of(made));
+  }
+
+  private static <T> void inParallel(Collection<T> all, Step<T> step) throws IOException {
+    try {
+      all.parallelStream()
+          .forEach(
+              one -> {
+                try {
+                  step.of(one);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
+  /** What is done with each of many. */
+  private interface Step<T> {
+    void of(T one) throws IOException;
+  }
+
   /** Puts what was taken on disk, with the position. */
-  void commit() throws IOException {
+  public void commit() throws IOException {
     if (!position.equals(committed)) {
       writer.setLiveCommitData(position.toCommitData().entrySet());
       writer.commit();
@@ -138,12 +170,12 @@ final class ArchiveIndex implements AutoCloseable {
   }
 
   /** The case with this id; empty when the record, as far as it has been read, has none. */
-  Optional<ArchivedCase> find(String id) throws IOException {
-    return ask(searcher -> read(searcher, id));
+  public Optional<ArchivedCase> find(String id) throws IOException {
+    return ask(searcher -> CaseEvents.find(searcher, id));
   }
 
   /** Asks the index as it is now. */
-  <T> T ask(ArchiveQuestion<T> question) throws IOException {
+  public <T> T ask(ArchiveQuestion<T> question) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
       return question.of(searcher);
@@ -160,14 +192,6 @@ final class ArchiveIndex implements AutoCloseable {
         searchers) {
       position = committed;
     }
-  }
-
-  /** The case with this id in one state of the index. */
-  static Optional<ArchivedCase> read(IndexSearcher searcher, String id) throws IOException {
-    TopDocs found = searcher.search(new TermQuery(new Term(CaseDocument.ID, id)), 1);
-    return found.scoreDocs.length == 0
-        ? Optional.empty()
-        : Optional.of(CaseDocument.read(searcher.storedFields().document(found.scoreDocs[0].doc)));
   }
 
   private static void closeQuietly(

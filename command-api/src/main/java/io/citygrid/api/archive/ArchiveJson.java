@@ -1,6 +1,7 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.api.view.NameMask;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.wire.Codecs;

@@ -1,7 +1,5 @@
 package io.citygrid.api.archive;
 
-import io.citygrid.city.event.CaseEvent;
-import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.WireException;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,6 +37,7 @@ final class ArchiveReader implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS_AT_TOPIC = Duration.ofSeconds(30);
   private static final Duration STOPPING = Duration.ofSeconds(10);
   private static final int MOST_AT_ONCE = 5_000;
+  private static final int FAR_BEHIND = 4 * MOST_AT_ONCE;
 
   private final String kafkaBootstrap;
   private final ArchiveIndex index;
@@ -164,22 +164,34 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   private void take(ConsumerRecords<byte[], byte[]> records) throws IOException {
-    List<CaseEvent> events = new ArrayList<>(records.count());
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      decode(record).ifPresent(events::add);
-    }
+    List<RecordedEvent> events = new ArrayList<>(records.count());
+    StreamSupport.stream(records.spliterator(), false).toList().parallelStream()
+        .map(this::decode)
+        .forEachOrdered(decoded -> decoded.ifPresent(events::add));
     Map<Integer, Long> next = new HashMap<>();
     for (TopicPartition partition : consumer.assignment()) {
       // Beyond the last record lie the marks of transactions; the consumer has passed them too.
       next.put(partition.partition(), consumer.position(partition));
     }
-    index.take(events, next);
+    if (isFarBehind()) {
+      index.append(events, next);
+    } else {
+      index.take(events, next);
+    }
     meters.took(events.size());
   }
 
-  private Optional<CaseEvent> decode(ConsumerRecord<byte[], byte[]> record) {
+  /** Then what is read is only put away, and the cases are made when the end is near. */
+  private boolean isFarBehind() {
+    return consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum()
+        > FAR_BEHIND;
+  }
+
+  private Optional<RecordedEvent> decode(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Optional.of(Codecs.CASE_EVENT.decode(record.value()));
+      return Optional.of(RecordedEvent.read(record.value()));
     } catch (WireException e) {
       meters.passedOverUnreadable();
       LOG.warn(

@@ -36,7 +36,7 @@ public final class ArchiveRoutes {
   private void showHistory(RoutingContext context, Principal principal) {
     String id = context.pathParam("id");
     archive
-        .ask(workers, searcher -> ArchiveIndex.read(searcher, id))
+        .ask(workers, searcher -> CaseEvents.find(searcher, id))
         .map(
             found ->
                 found

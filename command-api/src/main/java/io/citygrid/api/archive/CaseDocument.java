@@ -6,11 +6,7 @@ import io.citygrid.city.Indicator;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.wire.Codecs;
-import io.citygrid.city.wire.WireException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -18,17 +14,22 @@ import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * A case as a document of the index: found by its latest facts, kept with all its events. A
- * function of the events alone, so that an index made again is the same.
+ * A case as a document of the index, found by its latest facts and by the numbers in which it
+ * counts. A function of its events alone, which {@link CaseEvents} keeps, so that an index made
+ * again is the same.
  */
 final class CaseDocument {
   static final String ID = "id";
+
+  /** What a document is of; events have none. */
+  static final String KIND = "kind";
+
+  static final String CASE = "case";
   static final String NUMBER = "number";
   static final String TEXT = "text";
   static final String OPENED = "opened";
@@ -40,7 +41,6 @@ final class CaseDocument {
   static final String SOURCE = "source";
   static final String STATE = "state";
   static final String POINT = "point";
-  static final String EVENT = "event";
 
   /** Rates whose condition the case satisfies. */
   static final String SATISFIES = "satisfies";
@@ -51,6 +51,7 @@ final class CaseDocument {
     CaseEvent latest = archived.latest();
     Report report = latest.report();
     Document document = new Document();
+    document.add(new StringField(KIND, CASE, Store.NO));
     document.add(new StringField(ID, archived.id(), Store.NO));
     document.add(new SortedDocValuesField(ID, new BytesRef(archived.id())));
     document.add(new StringField(NUMBER, numberForm(archived.id()), Store.NO));
@@ -71,9 +72,6 @@ final class CaseDocument {
       document.add(new LatLonPoint(POINT, position.lat(), position.lon()));
     }
     evaluate(document, CaseTraces.of(archived));
-    for (CaseEvent event : archived.events()) {
-      document.add(new StoredField(EVENT, Codecs.CASE_EVENT.encode(event)));
-    }
     return document;
   }
 
@@ -93,19 +91,6 @@ final class CaseDocument {
   /** Holds the instants at which a case counts in a count. */
   static String countField(Indicator count) {
     return "counts." + count.name();
-  }
-
-  /** The case that was kept in this document. */
-  static ArchivedCase read(Document document) {
-    List<CaseEvent> events = new ArrayList<>();
-    for (BytesRef bytes : document.getBinaryValues(EVENT)) {
-      try {
-        events.add(Codecs.CASE_EVENT.decode(BytesRef.deepCopyOf(bytes).bytes));
-      } catch (WireException e) {
-        throw new IllegalStateException("an event in the archive is not what was put there", e);
-      }
-    }
-    return new ArchivedCase(events);
   }
 
   /** Numbers are found whatever their case. */

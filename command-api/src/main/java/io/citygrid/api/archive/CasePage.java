@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -33,16 +32,20 @@ public record CasePage(List<ArchivedCase> cases, Optional<Cursor> next) {
             ? searcher.search(query, limit + 1, LATEST_OPENED_FIRST)
             : searcher.searchAfter(
                 placeOf(before, searcher), query, limit + 1, LATEST_OPENED_FIRST);
-    StoredFields stored = searcher.storedFields();
     List<ArchivedCase> cases = new ArrayList<>(limit);
     for (ScoreDoc hit : found.scoreDocs) {
       if (cases.size() < limit) {
-        cases.add(CaseDocument.read(stored.document(hit.doc)));
+        CaseEvents.find(searcher, idOf((FieldDoc) hit)).ifPresent(cases::add);
       }
     }
     boolean more = found.scoreDocs.length > limit;
     return new CasePage(
         cases, more ? Optional.of(cursorAt(cases.get(limit - 1))) : Optional.empty());
+  }
+
+  /** The second of the values that it was sorted by. */
+  private static String idOf(FieldDoc hit) {
+    return ((BytesRef) hit.fields[1]).utf8ToString();
   }
 
   private static Cursor cursorAt(ArchivedCase last) {

@@ -10,19 +10,36 @@ import java.util.TreeMap;
  * @param topicId Kafka's id of the topic; a topic that was deleted and made again has another.
  *     Empty before anything was read
  * @param next the offset to go on with, by partition
+ * @param settled what {@link #taken} was when all cases were last made of all their events
  */
-record RecordPosition(String topicId, Map<Integer, Long> next) {
-  static final RecordPosition START = new RecordPosition("", Map.of());
+record RecordPosition(String topicId, Map<Integer, Long> next, long settled) {
+  static final RecordPosition START = of("");
 
   /** Counts up when documents change their form: an index of another form is made again. */
-  private static final String FORM = "3";
+  private static final String FORM = "4";
 
   private static final String FORM_KEY = "form";
   private static final String TOPIC_KEY = "topic";
+  private static final String SETTLED_KEY = "settled";
   private static final String OFFSET_PREFIX = "offset.";
 
   RecordPosition {
     next = Map.copyOf(next);
+  }
+
+  /** The beginning of a topic. */
+  static RecordPosition of(String topicId) {
+    return new RecordPosition(topicId, Map.of(), 0);
+  }
+
+  /** How much of the record was taken: it only ever grows. */
+  long taken() {
+    return next.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** This position with all cases made of all that was taken. */
+  RecordPosition settledHere() {
+    return new RecordPosition(topicId, next, taken());
   }
 
   long nextOf(int partition) {
@@ -33,13 +50,14 @@ record RecordPosition(String topicId, Map<Integer, Long> next) {
   RecordPosition movedTo(Map<Integer, Long> further) {
     Map<Integer, Long> moved = new HashMap<>(next);
     moved.putAll(further);
-    return new RecordPosition(topicId, moved);
+    return new RecordPosition(topicId, moved, settled);
   }
 
   Map<String, String> toCommitData() {
     Map<String, String> data = new TreeMap<>();
     data.put(FORM_KEY, FORM);
     data.put(TOPIC_KEY, topicId);
+    data.put(SETTLED_KEY, Long.toString(settled));
     next.forEach((partition, offset) -> data.put(OFFSET_PREFIX + partition, offset.toString()));
     return data;
   }
@@ -56,6 +74,7 @@ record RecordPosition(String topicId, Map<Integer, Long> next) {
             next.put(Integer.valueOf(key.substring(OFFSET_PREFIX.length())), Long.valueOf(value));
           }
         });
-    return new RecordPosition(data.getOrDefault(TOPIC_KEY, ""), next);
+    long settled = Long.parseLong(data.getOrDefault(SETTLED_KEY, "0"));
+    return new RecordPosition(data.getOrDefault(TOPIC_KEY, ""), next, settled);
   }
 }

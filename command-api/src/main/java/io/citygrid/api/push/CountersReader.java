@@ -2,8 +2,6 @@ package io.citygrid.api.push;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.view.CityView;
-import io.citygrid.city.Area;
-import io.citygrid.city.AreaLevel;
 import io.citygrid.city.City;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.CaseState;
@@ -18,48 +16,46 @@ final class CountersReader {
   private CountersReader() {}
 
   /** Sizes of all indexes that the counters need. Blocks. */
-  static Map<String, Long> read(CityView view, List<String> districts) {
+  static Map<String, Long> read(CityView view, CountedAreas areas) {
     List<String> indexes = new ArrayList<>();
     for (CaseState state : CaseState.values()) {
       indexes.add(ViewIndexes.cases(state));
-      districts.forEach(district -> indexes.add(ViewIndexes.casesOfDistrict(district, state)));
+      areas.districts().forEach(code -> indexes.add(ViewIndexes.casesOfDistrict(code, state)));
+      areas.smaller().forEach(code -> indexes.add(ViewIndexes.casesOfArea(code, state)));
     }
     for (AlertState state : AlertState.values()) {
       indexes.add(ViewIndexes.alerts(state));
-      districts.forEach(district -> indexes.add(ViewIndexes.alertsOfDistrict(district, state)));
+      areas.districts().forEach(code -> indexes.add(ViewIndexes.alertsOfDistrict(code, state)));
+      areas.smaller().forEach(code -> indexes.add(ViewIndexes.alertsOfArea(code, state)));
     }
     indexes.add(ViewIndexes.DEAD_LETTERS);
     return view.counts(indexes);
   }
 
-  static List<String> districts(City city) {
-    return city.areas().stream()
-        .filter(area -> area.level() == AreaLevel.DISTRICT)
-        .map(Area::code)
-        .toList();
-  }
-
-  /** The counters of what one viewer may see: the city's, or the sums of the own districts. */
+  /**
+   * The counters of what one viewer may see: the city's, or the sums of the own areas. A district
+   * of which only townships are seen stands there with their counts alone.
+   */
   static JsonObject of(
       Map<String, Long> sizes, List<String> districts, City city, Principal principal) {
     JsonObject cases = new JsonObject();
     JsonObject alerts = new JsonObject();
     JsonObject byDistrict = new JsonObject();
+    List<String> smaller = CountedAreas.smallerOf(city, principal);
     for (String district : districts) {
-      if (principal.seesPlace(city.areaPath(district))) {
+      boolean whole = principal.seesPlace(city.areaPath(district));
+      List<String> seen =
+          whole
+              ? List.of(district)
+              : smaller.stream().filter(code -> city.areaPath(code).contains(district)).toList();
+      if (!seen.isEmpty()) {
         JsonObject ownCases = new JsonObject();
         JsonObject ownAlerts = new JsonObject();
-        for (CaseState state : CaseState.values()) {
-          count(sizes, ViewIndexes.casesOfDistrict(district, state), state.name(), ownCases, cases);
+        for (String code : seen) {
+          count(sizes, code, whole, ownCases, ownAlerts);
         }
-        for (AlertState state : AlertState.values()) {
-          count(
-              sizes,
-              ViewIndexes.alertsOfDistrict(district, state),
-              state.name(),
-              ownAlerts,
-              alerts);
-        }
+        add(ownCases, cases);
+        add(ownAlerts, alerts);
         byDistrict.put(district, new JsonObject().put("cases", ownCases).put("alerts", ownAlerts));
       }
     }
@@ -76,10 +72,30 @@ final class CountersReader {
     return counters.put("cases", cases).put("alerts", alerts).put("districts", byDistrict);
   }
 
+  /** Adds an area's sizes to the counters of its district. */
   private static void count(
-      Map<String, Long> sizes, String index, String state, JsonObject own, JsonObject sum) {
-    long size = sizes.getOrDefault(index, 0L);
-    own.put(state, size);
-    sum.put(state, sum.getLong(state, 0L) + size);
+      Map<String, Long> sizes, String area, boolean district, JsonObject cases, JsonObject alerts) {
+    for (CaseState state : CaseState.values()) {
+      String index =
+          district
+              ? ViewIndexes.casesOfDistrict(area, state)
+              : ViewIndexes.casesOfArea(area, state);
+      add(state.name(), sizes.getOrDefault(index, 0L), cases);
+    }
+    for (AlertState state : AlertState.values()) {
+      String index =
+          district
+              ? ViewIndexes.alertsOfDistrict(area, state)
+              : ViewIndexes.alertsOfArea(area, state);
+      add(state.name(), sizes.getOrDefault(index, 0L), alerts);
+    }
+  }
+
+  private static void add(JsonObject counts, JsonObject sum) {
+    counts.fieldNames().forEach(state -> add(state, counts.getLong(state), sum));
+  }
+
+  private static void add(String state, long count, JsonObject sum) {
+    sum.put(state, sum.getLong(state, 0L) + count);
   }
 }

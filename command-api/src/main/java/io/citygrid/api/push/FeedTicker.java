@@ -80,8 +80,10 @@ final class FeedTicker {
     if (known == null || hub.viewers().isEmpty()) {
       return;
     }
+    CountedAreas areas =
+        CountedAreas.of(known, hub.viewers().stream().map(Viewer::principal).toList());
     workers
-        .executeBlocking(() -> read(known), false)
+        .executeBlocking(() -> read(areas), false)
         .onSuccess(
             numbers -> {
               pulses = numbers.pulses();
@@ -89,10 +91,9 @@ final class FeedTicker {
             });
   }
 
-  private Numbers read(City known) {
-    List<String> districts = CountersReader.districts(known);
+  private Numbers read(CountedAreas areas) {
     return new Numbers(
-        CountersReader.read(view, districts), districts, view.readings(), view.pulses(JOBS));
+        CountersReader.read(view, areas), areas.districts(), view.readings(), view.pulses(JOBS));
   }
 
   private void tell(Viewer viewer, Numbers numbers, City known) {

@@ -3,6 +3,7 @@ package io.citygrid.api.push;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
+import io.citygrid.api.view.NameMask;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewPosition;
 import io.citygrid.api.view.Visibility;
@@ -71,7 +72,8 @@ final class SnapshotReader {
         }
         at = new Cursor(item.atMillis(), item.id());
         if (Visibility.of(item).to(principal)) {
-          items.put(kind.key() + "/" + item.id(), FeedText.item(item));
+          items.put(
+              kind.key() + "/" + item.id(), FeedText.item(new NameMask(principal).apply(item)));
           taken++;
         }
       }

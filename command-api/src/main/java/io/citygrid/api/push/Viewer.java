@@ -1,6 +1,7 @@
 package io.citygrid.api.push;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.api.view.NameMask;
 import io.citygrid.city.view.ViewKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -104,10 +105,11 @@ final class Viewer {
     if (missed.isEmpty()) {
       return false;
     }
+    NameMask mask = new NameMask(principal);
     List<String> visible = new ArrayList<>();
     for (LoggedChange change : missed.get()) {
       if (kinds.contains(change.kind()) && change.visibility().to(principal)) {
-        visible.add(change.json());
+        visible.add(change.json(mask));
       }
       if (visible.size() == MOST_IN_DELTA) {
         send(change.sequence(), visible);

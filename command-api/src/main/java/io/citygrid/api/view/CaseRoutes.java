@@ -49,13 +49,14 @@ public final class CaseRoutes {
             ViewJson.before(context),
             ViewJson.limit(context),
             principal)
-        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
+        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(masked(page, principal))))
         .onFailure(context::fail);
   }
 
   private void showCase(RoutingContext context, Principal principal) {
     reads
         .find(ViewKind.CASE, context.pathParam("id"), principal)
+        .map(new NameMask(principal)::apply)
         .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
         .onFailure(context::fail);
   }
@@ -74,12 +75,19 @@ public final class CaseRoutes {
         .onFailure(context::fail);
   }
 
+  private static ViewReads.Page masked(ViewReads.Page page, Principal principal) {
+    NameMask mask = new NameMask(principal);
+    return new ViewReads.Page(
+        page.items().stream().map(mask::apply).toList(), page.total(), page.next());
+  }
+
   private static Buffer lookUp(CityView view, Set<String> ids, Principal principal) {
     List<ViewItem> found = new ArrayList<>();
     Set<String> missing = new LinkedHashSet<>(ids);
+    NameMask mask = new NameMask(principal);
     for (ViewItem item : view.listByIds(ViewKind.CASE, ids)) {
       if (Visibility.of(item).to(principal)) {
-        found.add(item);
+        found.add(mask.apply(item));
         missing.remove(item.id());
       }
     }

@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveIndexTest {
   private static final int PARTITION = 3;
+
+  private static final Query ALL_CASES =
+      new TermQuery(new Term(CaseDocument.KIND, CaseDocument.CASE));
 
   @TempDir Path directory;
 
@@ -34,7 +41,12 @@ class ArchiveIndexTest {
     while (index.position().nextOf(PARTITION) < record.size()) {
       int from = (int) index.position().nextOf(PARTITION);
       int to = Math.min(record.size(), from + 1 + random.random().nextInt(20));
-      index.take(record.subList(from, to), Map.of(PARTITION, (long) to));
+      List<RecordedEvent> events = RandomRecord.recorded(record.subList(from, to));
+      if (random.random().nextBoolean()) {
+        index.take(events, Map.of(PARTITION, (long) to));
+      } else {
+        index.append(events, Map.of(PARTITION, (long) to));
+      }
       switch (random.random().nextInt(6)) {
         case 0, 1 -> index.commit();
         case 2 -> {
@@ -51,11 +63,33 @@ class ArchiveIndexTest {
     try (ArchiveIndex again = ArchiveIndex.open(directory)) {
       assertThat(again.position().nextOf(PARTITION)).isEqualTo(record.size());
       Map<String, List<CaseEvent>> plain = plain(record);
-      assertThat((int) again.ask(searcher -> searcher.count(new MatchAllDocsQuery())))
-          .isEqualTo(plain.size());
+      again.settle();
+      assertThat((int) again.ask(searcher -> searcher.count(ALL_CASES))).isEqualTo(plain.size());
       for (var entry : plain.entrySet()) {
         assertThat(again.find(entry.getKey()).map(ArchivedCase::events))
             .isEqualTo(Optional.of(entry.getValue()));
+      }
+    }
+  }
+
+  @Test
+  void casesLeftToSettleAreMadeAfterADeathAndThenFoundByTheirLatestFacts() throws Exception {
+    List<CaseEvent> record = new RandomRecord(8).events(40);
+    try (ArchiveIndex index = ArchiveIndex.open(directory)) {
+      index.append(RandomRecord.recorded(record), Map.of(0, (long) record.size()));
+      index.commit();
+      assertThat((int) index.ask(searcher -> searcher.count(ALL_CASES))).isZero();
+    }
+    try (ArchiveIndex again = ArchiveIndex.open(directory)) {
+      again.take(List.of(), Map.of());
+      for (CaseEvent last :
+          plain(record).values().stream().map(life -> life.get(life.size() - 1)).toList()) {
+        Query query =
+            new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(CaseDocument.ID, last.caseId())), Occur.FILTER)
+                .add(new TermQuery(new Term(CaseDocument.STATE, last.state().name())), Occur.FILTER)
+                .build();
+        assertThat((int) again.ask(searcher -> searcher.count(query))).isEqualTo(1);
       }
     }
   }
@@ -77,7 +111,7 @@ class ArchiveIndexTest {
   void findsWhatWasTakenBeforeAnyCommit() throws Exception {
     try (ArchiveIndex index = ArchiveIndex.open(directory)) {
       List<CaseEvent> record = new RandomRecord(5).events(1);
-      index.take(record, Map.of(0, 1L));
+      index.take(RandomRecord.recorded(record), Map.of(0, 1L));
 
       assertThat(index.find(record.get(0).caseId())).isPresent();
       assertThat(index.find("nobody's")).isEmpty();
@@ -89,14 +123,14 @@ class ArchiveIndexTest {
     List<CaseEvent> record = new RandomRecord(6).events(3);
     try (ArchiveIndex index = ArchiveIndex.open(directory)) {
       index.restart("first");
-      index.take(record, Map.of(0, 9L));
+      index.take(RandomRecord.recorded(record), Map.of(0, 9L));
       index.commit();
       index.restart("second");
       index.commit();
     }
     try (ArchiveIndex index = ArchiveIndex.open(directory)) {
       assertThat(index.find(record.get(0).caseId())).isEmpty();
-      assertThat(index.position()).isEqualTo(new RecordPosition("second", Map.of()));
+      assertThat(index.position()).isEqualTo(RecordPosition.of("second"));
     }
   }
 
@@ -114,7 +148,7 @@ class ArchiveIndexTest {
   @Test
   void aBrokenIndexIsRefusedInOneSentenceAndCanBeDeleted() throws Exception {
     try (ArchiveIndex index = ArchiveIndex.open(directory)) {
-      index.take(new RandomRecord(7).events(3), Map.of(0, 3L));
+      index.take(RandomRecord.recorded(new RandomRecord(7).events(3)), Map.of(0, 3L));
       index.commit();
     }
     overwriteSegments();

@@ -40,7 +40,7 @@ class CaseSearchTest {
   void fill() throws Exception {
     index = ArchiveIndex.open(directory);
     List<CaseEvent> record = random.events(200);
-    index.take(record, Map.of(0, 1L));
+    index.take(RandomRecord.recorded(record), Map.of(0, 1L));
     cases =
         record.stream().collect(Collectors.groupingBy(CaseEvent::caseId)).values().stream()
             .map(ArchivedCase::of)

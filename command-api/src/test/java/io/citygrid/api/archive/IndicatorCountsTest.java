@@ -48,7 +48,7 @@ class IndicatorCountsTest {
     }
     Map<Indicator, Integer> seen = new EnumMap<>(Indicator.class);
     try (ArchiveIndex index = ArchiveIndex.open(directory)) {
-      index.take(record, Map.of(0, 1L));
+      index.take(RandomRecord.recorded(record), Map.of(0, 1L));
       for (int i = 0; i < 20; i++) {
         Instant from = RandomRecord.FIRST.plus(Duration.ofDays(random.random().nextInt(300)));
         Instant to = from.plus(Duration.ofDays(1 + random.random().nextInt(60)));

@@ -9,6 +9,8 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.WireException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,15 @@ final class RandomRecord {
       }
     }
     return mixed;
+  }
+
+  /** The events as they are read from the record. */
+  static List<RecordedEvent> recorded(List<CaseEvent> events) throws WireException {
+    List<RecordedEvent> recorded = new ArrayList<>();
+    for (CaseEvent event : events) {
+      recorded.add(RecordedEvent.read(Codecs.CASE_EVENT.encode(event)));
+    }
+    return recorded;
   }
 
   private List<CaseEvent> life(int number) {

@@ -24,6 +24,11 @@ public final class ViewIndexes {
     return "cases:district:" + district + ":" + state;
   }
 
+  /** Cases of an area below the districts, a township or a community, in a state. */
+  public static String casesOfArea(String area, CaseState state) {
+    return "cases:area:" + area + ":" + state;
+  }
+
   public static String casesOfDepartment(String department) {
     return "cases:department:" + department;
   }
@@ -43,6 +48,11 @@ public final class ViewIndexes {
 
   public static String alertsOfDistrict(String district, AlertState state) {
     return "alerts:district:" + district + ":" + state;
+  }
+
+  /** Alerts of an area below the districts, a township or a community, in a state. */
+  public static String alertsOfArea(String area, AlertState state) {
+    return "alerts:area:" + area + ":" + state;
   }
 
   public static String deadLetters(DeadLetterReason reason) {

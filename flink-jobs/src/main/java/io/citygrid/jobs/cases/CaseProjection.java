@@ -38,6 +38,9 @@ public final class CaseProjection {
     } else if (event.areaPath().size() > DISTRICT) {
       indexes.add(ViewIndexes.casesOfDistrict(event.areaPath().get(DISTRICT), event.state()));
     }
+    event.areaPath().stream()
+        .skip(DISTRICT + 1)
+        .forEach(area -> indexes.add(ViewIndexes.casesOfArea(area, event.state())));
     if (!event.department().isEmpty()) {
       indexes.add(ViewIndexes.casesOfDepartment(event.department()));
     }

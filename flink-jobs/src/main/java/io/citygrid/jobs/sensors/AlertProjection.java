@@ -24,6 +24,9 @@ public final class AlertProjection {
     if (event.areaPath().size() > DISTRICT) {
       indexes.add(ViewIndexes.alertsOfDistrict(event.areaPath().get(DISTRICT), event.state()));
     }
+    event.areaPath().stream()
+        .skip(DISTRICT + 1)
+        .forEach(area -> indexes.add(ViewIndexes.alertsOfArea(area, event.state())));
     return new ViewWrite(
         ViewKind.ALERT,
         event.alertId(),

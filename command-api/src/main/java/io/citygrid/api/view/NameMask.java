@@ -1,7 +1,8 @@
-package io.citygrid.api.archive;
+package io.citygrid.api.view;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.city.view.ViewKind;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.Set;
@@ -11,26 +12,43 @@ import org.jspecify.annotations.Nullable;
  * Hides from citizens who moved a case: only the first character of a name stays. Those who work
  * with cases know one another by name, and everybody knows the own one.
  */
-final class NameMask {
+public final class NameMask {
   private static final Set<Role> STAFF =
       EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final boolean hides;
   private final String own;
 
-  NameMask(Principal viewer) {
+  public NameMask(Principal viewer) {
     this.hides = !viewer.isAny(STAFF);
     this.own = viewer.id();
   }
 
   /** Masks the names in a case or in a move of one. */
-  JsonObject apply(JsonObject caseOrMove) {
+  public JsonObject apply(JsonObject caseOrMove) {
     if (hides) {
       mask(caseOrMove.getJsonObject("step"), "actor");
       mask(caseOrMove.getJsonObject("facts"), "handler");
       mask(caseOrMove.getJsonObject("facts"), "pendingBy");
     }
     return caseOrMove;
+  }
+
+  /** The same thing, and of a case without the names that the viewer may not read. */
+  public ViewItem apply(ViewItem item) {
+    return hidesNamesIn(item)
+        ? new ViewItem(
+            item.kind(),
+            item.id(),
+            item.version(),
+            item.atMillis(),
+            apply(new JsonObject(item.json())).encode())
+        : item;
+  }
+
+  /** True when the viewer reads a thing otherwise than it is. */
+  public boolean hidesNamesIn(ViewItem item) {
+    return hides && item.kind() == ViewKind.CASE;
   }
 
   private void mask(@Nullable JsonObject holder, String field) {

@@ -1,0 +1,26 @@
+package io.citygrid.jobs.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.wire.ViewIndexes;
+import org.junit.jupiter.api.Test;
+
+class CaseProjectionTest {
+  @Test
+  void aCaseIsListedInItsDistrictAndInEveryAreaBelow() {
+    assertThat(CaseProjection.project(TestvilleMessages.DISPATCHED).indexes())
+        .contains(
+            ViewIndexes.casesOfDistrict("990101", CaseState.DISPATCHED),
+            ViewIndexes.casesOfArea("990101001", CaseState.DISPATCHED))
+        .doesNotContain(ViewIndexes.casesOfArea("990101", CaseState.DISPATCHED));
+  }
+
+  @Test
+  void aCaseThatLiesNowhereIsListedInNoArea() {
+    assertThat(CaseProjection.project(TestvilleMessages.ON_MANUAL_DESK).indexes())
+        .contains(ViewIndexes.casesNowhere(CaseState.ON_MANUAL_DESK))
+        .noneMatch(index -> index.startsWith("cases:area:") || index.startsWith("cases:district:"));
+  }
+}
