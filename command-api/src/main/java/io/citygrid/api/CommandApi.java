@@ -176,7 +176,7 @@ public final class CommandApi {
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new CaseRoutes(reads)::declareIn,
+        new CaseRoutes(kafka.city(), reads)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,

@@ -2,8 +2,6 @@ package io.citygrid.bench.path;
 
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.cases.CasesJob;
-import io.citygrid.jobs.cases.CasesTopology;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.MessageDeserializer;
@@ -34,20 +32,6 @@ final class BoundedJobs {
         .uid("discard-messages")
         .sinkTo(new DiscardingSink<>())
         .uid("discard");
-  }
-
-  static void cases(StreamExecutionEnvironment env, JobParameters parameters) {
-    CasesTopology.define(
-        env,
-        new CasesTopology.Sources(
-            source(parameters, Topics.REPORTS, MessageDeserializer.reports()),
-            source(parameters, Topics.COMMANDS, MessageDeserializer.commands()),
-            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
-            GridFences::of),
-        CasesJob.sinks(parameters),
-        EventTime.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
-        parameters.versionPatience(),
-        parameters.stateTtl());
   }
 
   static void sensors(StreamExecutionEnvironment env, JobParameters parameters) {

@@ -33,6 +33,11 @@ public record CaseClock(List<StageClock> stages) {
     return stages.stream().filter(clock -> clock.stage() == stage).findFirst();
   }
 
+  /** True while any stage lasts and does not stand still. */
+  public boolean isRunning() {
+    return stages.stream().anyMatch(StageClock::isRunning);
+  }
+
   /** The stage begins, or begins anew, with the whole limit. */
   public CaseClock start(LimitStage stage, ClockLimit limit, Instant at) {
     StageClock begun = StageClock.start(stage, limit, at);

@@ -1,6 +1,7 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.city.CityVersion;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -44,6 +45,25 @@ public final class Deadlines {
                     Move.ESCALATE,
                     step.at(),
                     MoveTarget.NONE.withStatus(step.stage(), step.status())));
+  }
+
+  /**
+   * The command to read a case's clocks anew, from when a version of the city holds: its calendar
+   * or its limits are others. Sent again, it is the same command.
+   */
+  public static CaseCommand recompute(String caseId, CityVersion version) {
+    return new CaseCommand(
+        CaseIds.of(caseId, Move.RECOMPUTE_LIMITS + "/" + version.city()),
+        caseId,
+        0,
+        Move.RECOMPUTE_LIMITS,
+        CLOCK,
+        version.validFrom(),
+        version.city(),
+        "",
+        List.of(),
+        null,
+        MoveTarget.NONE);
   }
 
   private static CaseCommand command(CaseEvent latest, Move move, Instant at, MoveTarget target) {

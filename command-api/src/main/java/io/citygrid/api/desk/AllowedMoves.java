@@ -7,9 +7,7 @@ import io.citygrid.casework.life.LifeRules;
 import io.citygrid.casework.life.LifeTable;
 import io.citygrid.casework.life.Need;
 import io.citygrid.city.event.Actor;
-import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Move;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.view.CaseView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +23,7 @@ final class AllowedMoves {
 
   /** The case's state and version, and each move with what it needs and where it may lead. */
   static JsonObject of(CaseView view, Actor actor, Instant now, LifeRules rules) {
-    List<Move> allowed = CaseLife.allowed(CaseRecord.begin(event(view)), actor, now, rules);
+    List<Move> allowed = CaseLife.allowed(CaseRecord.begin(view.event()), actor, now, rules);
     JsonArray moves = new JsonArray();
     for (Move move : allowed) {
       LifeTable.find(view.state(), move).ifPresent(row -> moves.add(json(row)));
@@ -43,37 +41,5 @@ final class AllowedMoves {
     JsonArray to = new JsonArray();
     row.to().stream().sorted().map(Enum::name).forEach(to::add);
     return new JsonObject().put("move", row.move().name()).put("needs", needs).put("to", to);
-  }
-
-  private static CaseEvent event(CaseView view) {
-    Report report =
-        new Report(
-            view.id(),
-            view.reporter(),
-            view.source(),
-            view.category(),
-            view.description(),
-            view.position(),
-            view.reportedAt(),
-            view.receivedAt(),
-            view.versions().city(),
-            view.externalId());
-    return new CaseEvent(
-        view.id(),
-        view.version(),
-        view.state(),
-        view.at(),
-        report,
-        view.placements(),
-        view.area(),
-        view.areaPath(),
-        view.cell(),
-        view.department(),
-        view.rule(),
-        view.deskReason(),
-        view.candidates(),
-        view.versions(),
-        view.step(),
-        view.facts());
   }
 }

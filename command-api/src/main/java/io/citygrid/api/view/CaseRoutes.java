@@ -3,6 +3,7 @@ package io.citygrid.api.view;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.http.JsonText;
@@ -29,9 +30,11 @@ public final class CaseRoutes {
   private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
   private static final int MOST_LOOKED_UP = 1_000;
 
+  private final CurrentCity city;
   private final ViewReads reads;
 
-  public CaseRoutes(ViewReads reads) {
+  public CaseRoutes(CurrentCity city, ViewReads reads) {
+    this.city = city;
     this.reads = reads;
   }
 
@@ -56,8 +59,8 @@ public final class CaseRoutes {
   private void showCase(RoutingContext context, Principal principal) {
     reads
         .find(ViewKind.CASE, context.pathParam("id"), principal)
-        .map(new NameMask(principal)::apply)
-        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
+        .map(item -> CaseJson.of(item, principal, city.require()))
+        .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }
 

@@ -8,6 +8,7 @@ import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import java.time.Instant;
@@ -70,5 +71,38 @@ public record CaseView(
         event.versions(),
         event.made(),
         event.current());
+  }
+
+  /** The event that made it so; a limit that its report states stands among the limits alone. */
+  public CaseEvent event() {
+    Report report =
+        new Report(
+            id(),
+            reporter(),
+            source(),
+            category(),
+            description(),
+            position(),
+            reportedAt(),
+            receivedAt(),
+            versions().city(),
+            externalId());
+    return new CaseEvent(
+        id(),
+        version(),
+        state(),
+        at(),
+        report,
+        placements(),
+        area(),
+        areaPath(),
+        cell(),
+        department(),
+        rule(),
+        deskReason(),
+        candidates(),
+        versions(),
+        step(),
+        facts());
   }
 }

@@ -69,10 +69,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
         getRuntimeContext()
             .getState(
                 lasting(new ValueStateDescriptor<>("case", TypeInformation.of(CaseRecord.class))));
-    clock =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("clock", TypeInformation.of(CaseClock.class))));
+    clock = getRuntimeContext().getState(clockDescriptor());
     early =
         getRuntimeContext()
             .getListState(
@@ -120,6 +117,26 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     if (known != null) {
       runUntil(Instant.ofEpochMilli(timestamp), known, context, out);
     }
+  }
+
+  /** Where calendar or limits changed, every running clock is read anew. */
+  @Override
+  protected void onNewCity(CaseRules before, CaseRules now, Context context) throws Exception {
+    if (now.keepsTimeAs(before)) {
+      return;
+    }
+    context.applyToKeyedState(
+        clockDescriptor(),
+        (caseId, running) -> {
+          CaseClock kept = running.value();
+          if (kept != null && kept.isRunning()) {
+            context.output(JobTags.FOLLOW_UPS, Deadlines.recompute(caseId, now.city().version()));
+          }
+        });
+  }
+
+  private ValueStateDescriptor<CaseClock> clockDescriptor() {
+    return lasting(new ValueStateDescriptor<>("clock", TypeInformation.of(CaseClock.class)));
   }
 
   private void takeReport(

@@ -97,6 +97,12 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<O> out)
       throws Exception {}
 
+  /**
+   * The city has a new version. What has to be decided anew of what is known goes out as a message,
+   * so that it stands among the inputs of a replay too.
+   */
+  protected void onNewCity(C before, C now, Context context) throws Exception {}
+
   @Override
   public void open(OpenContext context) throws Exception {
     versions = new CityVersions<>(indexing, this::derive);
@@ -161,7 +167,12 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     } else {
       state.put(part.key(), value);
     }
+    long before = versions.newest();
     metrics.count(versions.accept(part.key(), value) ? "city_messages" : "city_messages_broken");
+    long now = versions.newest();
+    if (before > 0 && now > before) {
+      onNewCity(versions.find(before).orElseThrow(), versions.find(now).orElseThrow(), context);
+    }
   }
 
   /** Counts in the city's words. */

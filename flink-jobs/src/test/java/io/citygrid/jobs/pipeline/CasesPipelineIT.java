@@ -18,6 +18,7 @@ import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,14 +103,18 @@ class CasesPipelineIT {
   }
 
   @Test
-  void noEffectIsLostOrDoubledWhileRedisIsAway() throws Exception {
+  void noEffectIsLostOrDoubledWhileRedisIsAwayForAMinute() throws Exception {
     int count = 2_000;
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
     try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
       send(0, count / 2, version);
       awaitCases(1);
       servers.killRedis();
-      send(count / 2, count, version);
+      Instant away = Instant.now();
+      for (int i = count / 2; i < count; i++) {
+        send(i, i + 1, version);
+        awaitMoment(away.plus(A_MINUTE.multipliedBy(i - count / 2).dividedBy(count / 2)));
+      }
       servers.startRedis();
       awaitCases(count);
       awaitCommitted(count);
@@ -217,6 +222,13 @@ class CasesPipelineIT {
       servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
     }
     servers.flush();
+  }
+
+  private static void awaitMoment(Instant moment) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> !Instant.now().isBefore(moment));
   }
 
   private void awaitCases(long count) {

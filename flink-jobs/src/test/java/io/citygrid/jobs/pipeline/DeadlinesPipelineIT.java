@@ -11,6 +11,9 @@ import io.citygrid.casework.life.Deadlines;
 import io.citygrid.casework.life.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
@@ -21,6 +24,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.core.CaseRules;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +87,47 @@ class DeadlinesPipelineIT {
             .toList();
     assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(told).anyMatch(event -> event.made().move() == Move.ESCALATE);
+  }
+
+  @Test
+  void aNewHolidayMovesTheLimitsOfRunningCases() throws Exception {
+    long first = servers.publish(Testville.files(), Testville.FOUNDED);
+    String calendar =
+        new String(Testville.files().contents().get("calendar.yaml"), StandardCharsets.UTF_8)
+            .replace("holidays:\n", "holidays:\n  - 2026-03-02\n");
+    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+      for (int i = 0; i < CASES; i++) {
+        send(Reports.number(i, first));
+      }
+      awaitEvents(CASES);
+      servers.publish(
+          Testville.files().with("calendar.yaml", calendar.getBytes(StandardCharsets.UTF_8)),
+          Reports.MONDAY_MORNING.plusSeconds(60));
+      awaitEvents(2 * CASES);
+    }
+    List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
+    assertThat(events)
+        .filteredOn(event -> event.version() > 1)
+        .hasSize(CASES)
+        .allMatch(event -> event.made().move() == Move.RECOMPUTE_LIMITS)
+        .allMatch(event -> event.versions().city() == first + 1);
+    Instant mondayNight = Instant.parse("2026-03-02T16:00:00Z");
+    assertThat(events)
+        .filteredOn(event -> event.current().standard().equals("E0101-1"))
+        .filteredOn(event -> event.state() == CaseState.DISPATCHED)
+        .isNotEmpty()
+        .allMatch(
+            event ->
+                handlingDue(event).isAfter(mondayNight)
+                    == (event.made().move() == Move.RECOMPUTE_LIMITS));
+  }
+
+  private static Instant handlingDue(CaseEvent event) {
+    return event.current().limits().stream()
+        .filter(limit -> limit.stage() == LimitStage.HANDLING)
+        .map(CaseLimit::dueAt)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What becomes of a case that nobody touches, by a plain fold of the pure core. */

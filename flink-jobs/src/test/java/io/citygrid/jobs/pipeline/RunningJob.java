@@ -3,6 +3,7 @@ package io.citygrid.jobs.pipeline;
 import io.citygrid.jobs.runtime.Checkpoints;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
 
@@ -49,6 +51,14 @@ final class RunningJob implements AutoCloseable {
     client.cancel().get();
     end.handle((result, cancelled) -> result).get(60, TimeUnit.SECONDS);
     isRunning = false;
+  }
+
+  /** Stops the job with a savepoint under this directory; says where it is. */
+  Path stopWithSavepoint(Path under) throws Exception {
+    String written =
+        client.stopWithSavepoint(false, under.toString(), SavepointFormatType.CANONICAL).get();
+    isRunning = false;
+    return Path.of(URI.create(written));
   }
 
   /** Waits until the job has written a checkpoint later than this moment. */

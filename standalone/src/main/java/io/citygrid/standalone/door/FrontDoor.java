@@ -117,6 +117,12 @@ public final class FrontDoor {
     return letters;
   }
 
+  /** A token that holds for some minutes at least, for a channel that is no request: the feed. */
+  public String token() throws DoorException, InterruptedException {
+    signIn();
+    return token;
+  }
+
   /** GET with the user's token. */
   public Answer get(String path) throws DoorException, InterruptedException {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());

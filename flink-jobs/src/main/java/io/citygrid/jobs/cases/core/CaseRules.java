@@ -27,6 +27,12 @@ public final class CaseRules {
     return grounds;
   }
 
+  /** True when clocks run as under the other version: the calendar and the limits are the same. */
+  public boolean keepsTimeAs(CaseRules other) {
+    return city().calendar().equals(other.city().calendar())
+        && city().casework().equals(other.city().casework());
+  }
+
   /** How clocks run. */
   public CaseTiming timing() {
     return timing;

@@ -1,0 +1,76 @@
+package io.citygrid.bench.wall;
+
+import io.citygrid.api.identity.Role;
+import io.citygrid.bench.Machine;
+import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.city.load.CityLoader;
+import io.citygrid.city.load.ReadyCities;
+import io.citygrid.standalone.CityOptions;
+import io.citygrid.standalone.StandaloneCity;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How long a report takes from a client to the wall, both over the network interface: HTTP in,
+ * edge, Kafka, the cases job, Redis, feed, WebSocket out. A whole Wuhu runs in this process with
+ * all its parts on this machine; reports come one by one at an even pace.
+ *
+ * <p>Arguments: reports a second, seconds measured; default 1,000 and 60. Half as long is sent
+ * before to warm up.
+ */
+public final class ReportToWallBenchmark {
+  private static final String SENDER = "benchmark";
+
+  private ReportToWallBenchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
+    int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
+    int warmUp = rate * seconds / 2;
+    int count = rate * seconds;
+    System.out.println(Machine.describe());
+    CityFiles files = ReadyCities.open("wuhu");
+    City city = new CityLoader().load(files, new CityVersion(1, 1, 1, Instant.EPOCH));
+    Path data = Files.createTempDirectory("citygrid-benchmark");
+    try (StandaloneCity running =
+        StandaloneCity.start(
+            new CityOptions(files, data, "127.0.0.1", 0, 0, Map.of(SENDER, Set.of(Role.OPERATOR))),
+            step -> {})) {
+      print(
+          "Kafka alone, produce to consume",
+          KafkaRoundTrip.measure(running.bootstrapServers(), warmUp, count, rate));
+      String token = running.frontDoor(SENDER).token();
+      URI base = URI.create("http://127.0.0.1:" + running.port());
+      try (WallViewer viewer = WallViewer.open(base, token)) {
+        ReportSender sender = new ReportSender(base, token, city, viewer);
+        sender.run(warmUp, rate);
+        viewer.awaitAll();
+        viewer.reset();
+        sender.acknowledged().reset();
+        sender.run(count, rate);
+        viewer.awaitAll();
+        print("report sent to acknowledged", sender.acknowledged());
+        print("report sent to shown on the wall", viewer.shown());
+        System.out.printf("%,d refused or failed%n", sender.failed());
+      }
+    }
+  }
+
+  private static void print(String what, Histogram micros) {
+    System.out.printf(
+        "%-34s %,9d: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+        what,
+        micros.getTotalCount(),
+        micros.getValueAtPercentile(50) / 1e3,
+        micros.getValueAtPercentile(90) / 1e3,
+        micros.getValueAtPercentile(99) / 1e3,
+        micros.getMaxValue() / 1e3);
+  }
+}

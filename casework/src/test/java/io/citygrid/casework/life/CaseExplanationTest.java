@@ -1,0 +1,106 @@
+package io.citygrid.casework.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.Names;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.testville.TestvilleMessages;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CaseExplanationTest {
+  private static CaseEvent open(String category, @Nullable Position position) {
+    Report report =
+        new Report(
+            "CASE",
+            "worker-7",
+            ReportSource.GRID_WORKER,
+            category,
+            "",
+            position,
+            Cases.MORNING,
+            Cases.MORNING,
+            1,
+            "");
+    return CaseOpening.open(report, Filing.BY_RULE, Cases.GROUNDS).event();
+  }
+
+  private static Names explain(CaseEvent event) {
+    return CaseExplanation.of(event, Cases.CITY);
+  }
+
+  @Test
+  void aDispatchedCaseNamesPlaceDepartmentRowAndVersions() {
+    CaseEvent event =
+        CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).event();
+
+    assertThat(explain(event).en())
+        .contains("(E0101) in ")
+        .contains(Cases.CITY.findArea("990101").orElseThrow().names().en())
+        .contains(Cases.CITY.findDepartment("river-urban").orElseThrow().names().en())
+        .contains("by responsibility.csv:3")
+        .contains("fences version " + event.versions().fences())
+        .endsWith(".");
+    assertThat(explain(event).zh())
+        .contains(Cases.CITY.findDepartment("river-urban").orElseThrow().names().zh())
+        .endsWith("。");
+  }
+
+  @Test
+  void theManualDeskSaysWhyAndWhoCouldHaveIt() {
+    CaseEvent several = open("E0401", new Position(118.025, 31.075, 5));
+
+    assertThat(explain(several).en()).contains("several").contains("candidates").contains("(0 m)");
+    assertThat(explain(open("E0101", null)).zh()).contains("位置不明").contains("上报没有位置");
+  }
+
+  @Test
+  void everyReasonHasASentenceOfItsOwn() {
+    CaseEvent several = open("E0401", new Position(118.025, 31.075, 5));
+    assertThat(java.util.Arrays.stream(DeskReason.values()).map(reason -> with(several, reason)))
+        .extracting(Names::en)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatAPersonDecidedSaysSo() {
+    CaseRecord returned =
+        Cases.after(
+            CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).record(),
+            Cases.HANDLER,
+            Move.RETURN);
+    assertThat(explain(returned.latest()).en()).contains("nobody has it yet");
+
+    CaseRecord sent =
+        Cases.after(
+            returned, Cases.OFFICER, Move.DISPATCH, MoveTarget.NONE.withDepartment("hill-urban"));
+    assertThat(explain(sent.latest()).en()).contains("by a person's decision");
+  }
+
+  private static Names with(CaseEvent event, DeskReason reason) {
+    return explain(
+        new CaseEvent(
+            event.caseId(),
+            event.version(),
+            event.state(),
+            event.at(),
+            event.report(),
+            event.placements(),
+            event.area(),
+            event.areaPath(),
+            event.cell(),
+            "",
+            "",
+            reason,
+            event.candidates(),
+            event.versions(),
+            event.step(),
+            event.facts()));
+  }
+}
