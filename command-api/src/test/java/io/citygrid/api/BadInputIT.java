@@ -1,7 +1,6 @@
 package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.json.JsonArray;
@@ -9,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,9 +34,6 @@ class BadInputIT {
   static void start() throws Exception {
     city = CityOnFreePorts.start(directory);
     admin = city.administrator();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> city.management().get("/ready").statusCode() == 200);
   }
 
   @AfterAll

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Kafka, Redis and the API of Testville in this process, on free ports. */
 final class CityOnFreePorts implements AutoCloseable {
@@ -28,12 +29,18 @@ final class CityOnFreePorts implements AutoCloseable {
     this.firstPassword = api.firstAdministratorPassword().orElseThrow();
   }
 
+  /** Starts Testville and waits until it is ready. */
   static CityOnFreePorts start(Path directory) throws Exception {
     writeFiles(Testville.files(), directory.resolve("city"));
-    return new CityOnFreePorts(
-        EmbeddedKafka.start(directory.resolve("kafka"), Ports.free()),
-        EmbeddedRedis.start(directory.resolve("redis"), Ports.free()),
-        directory);
+    CityOnFreePorts city =
+        new CityOnFreePorts(
+            EmbeddedKafka.start(directory.resolve("kafka"), Ports.free()),
+            EmbeddedRedis.start(directory.resolve("redis"), Ports.free()),
+            directory);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> city.management().get("/ready").statusCode() == 200);
+    return city;
   }
 
   /** Stops the API and starts it again on the same data. */

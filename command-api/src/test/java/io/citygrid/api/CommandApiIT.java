@@ -1,7 +1,6 @@
 package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Report;
@@ -37,9 +36,6 @@ class CommandApiIT {
   static void start() throws Exception {
     city = CityOnFreePorts.start(directory);
     admin = city.administrator();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> city.management().get("/ready").statusCode() == 200);
   }
 
   @AfterAll

@@ -13,7 +13,6 @@ import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,9 +31,6 @@ class FeedIT {
     city = CityOnFreePorts.start(directory);
     view = new RedisWriter(city.redis().uri());
     admin = city.administrator();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> city.management().get("/ready").statusCode() == 200);
     write("river", 1, "990101");
     write("hill", 1, "990102");
   }

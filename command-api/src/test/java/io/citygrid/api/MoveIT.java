@@ -54,9 +54,6 @@ class MoveIT {
   static void start() throws Exception {
     city = CityOnFreePorts.start(directory);
     view = new RedisWriter(city.redis().uri());
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> city.management().get("/ready").statusCode() == 200);
     String json = new String(Codecs.CASE_VIEW.encode(CaseView.of(CASE)), StandardCharsets.UTF_8);
     view.write(
         new ViewWrite(
