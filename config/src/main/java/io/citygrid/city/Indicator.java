@@ -32,6 +32,9 @@ public enum Indicator {
   HANDLED_ON_THE_SPOT("自处置数", "Handled on the spot"),
   VERIFIED_BY_CITIZENS("市民核查数", "Verified by citizens"),
   APPEALS_GRANTED("申诉通过数", "Appeals granted"),
+  REPORTED_BY_CITIZENS("市民上报数", "Reported by citizens"),
+  FIELD_CHECKS("应核查数", "Field checks asked for"),
+  RATED("回访评价数", "Rated by the reporter"),
   HANDLING_RATE("处置率", "Handling rate", DUE_TO_BE_HANDLED),
   IN_TIME_HANDLING_RATE("按期处置率", "In-time handling rate", DUE_TO_BE_HANDLED),
   CLOSING_RATE("结案率", "Closing rate", DUE_TO_CLOSE),
@@ -41,7 +44,14 @@ public enum Indicator {
   VALID_REPORT_RATE("有效上报率", "Valid report rate", REPORTED),
   REWORK_RATE("返工率", "Rework rate", HANDLED),
   RETURN_RATE("回退率", "Return rate", DISPATCHED),
-  CITIZENS_FIRST_RATE("市民先发现率", "Found first by citizens", FILED);
+  CITIZENS_FIRST_RATE("市民先发现率", "Found first by citizens", FILED),
+  ACCURATE_FILING_RATE("准确立案率", "Accurate filing rate", FILED),
+  IN_TIME_DISPATCH_RATE("按期派遣率", "In-time dispatch rate", DUE_TO_BE_DISPATCHED),
+  IN_TIME_FIELD_CHECK_RATE("按期核查率", "In-time field check rate", FIELD_CHECKS),
+  TRUE_CITIZEN_REPORT_RATE("市民上报属实率", "Reports by citizens that proved true", REPORTED_BY_CITIZENS),
+  SATISFIED_RATE("满意率", "Satisfied", RATED),
+  FAIRLY_SATISFIED_RATE("基本满意率", "Fairly satisfied", RATED),
+  NOT_SATISFIED_RATE("不满意率", "Not satisfied", RATED);
 
   private final Names names;
   private final Indicator denominator;

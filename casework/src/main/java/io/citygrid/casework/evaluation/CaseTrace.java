@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean fromCitizen) {
 
+  private static final Set<StepKind> RATINGS =
+      EnumSet.of(
+          StepKind.RATED_SATISFIED, StepKind.RATED_FAIRLY_SATISFIED, StepKind.RATED_NOT_SATISFIED);
+
   /** Something that happened. */
   public record Step(StepKind kind, Instant at) {}
 
@@ -60,6 +64,13 @@ public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean
   /** When it was closed; empty while it is open, or open again. */
   Optional<Instant> closed() {
     return standing(StepKind.CLOSED, StepKind.REOPENED);
+  }
+
+  /** What the reporter said last. */
+  Optional<Step> rated() {
+    return steps.stream()
+        .filter(step -> RATINGS.contains(step.kind()))
+        .reduce((earlier, later) -> later);
   }
 
   boolean isSuspended() {

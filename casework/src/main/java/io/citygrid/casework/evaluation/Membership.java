@@ -40,6 +40,10 @@ public final class Membership {
       case HANDLED_ON_THE_SPOT -> trace.all(StepKind.HANDLED_ON_THE_SPOT);
       case VERIFIED_BY_CITIZENS -> trace.all(StepKind.VERIFIED_BY_CITIZEN);
       case APPEALS_GRANTED -> trace.all(StepKind.APPEAL_GRANTED);
+      case REPORTED_BY_CITIZENS ->
+          trace.fromCitizen() ? listOf(trace.first(StepKind.REPORTED)) : List.of();
+      case FIELD_CHECKS -> trace.all(StepKind.CHECK_ASKED);
+      case RATED -> trace.rated().map(rating -> List.of(rating.at())).orElse(List.of());
       default -> throw new IllegalStateException(indicator + " is no count");
     };
   }
@@ -58,8 +62,29 @@ public final class Membership {
       case REWORK_RATE -> trace.has(StepKind.REWORK);
       case RETURN_RATE -> trace.has(StepKind.RETURNED);
       case CITIZENS_FIRST_RATE -> trace.fromCitizen();
+      case ACCURATE_FILING_RATE -> isFiledAccurately(trace);
+      case IN_TIME_DISPATCH_RATE ->
+          trace.has(StepKind.DISPATCHED) && !trace.has(StepKind.DISPATCHED_LATE);
+      case IN_TIME_FIELD_CHECK_RATE -> !trace.has(StepKind.NOT_CHECKED_IN_TIME);
+      case TRUE_CITIZEN_REPORT_RATE -> trace.has(StepKind.FILED);
+      case SATISFIED_RATE -> isRated(trace, StepKind.RATED_SATISFIED);
+      case FAIRLY_SATISFIED_RATE -> isRated(trace, StepKind.RATED_FAIRLY_SATISFIED);
+      case NOT_SATISFIED_RATE -> isRated(trace, StepKind.RATED_NOT_SATISFIED);
       default -> true;
     };
+  }
+
+  /** Neither its category nor its place had to be changed afterwards, and it was not void. */
+  private static boolean isFiledAccurately(CaseTrace trace) {
+    return trace
+        .first(StepKind.FILED)
+        .map(filed -> trace.all(StepKind.CORRECTED).stream().noneMatch(at -> at.isAfter(filed)))
+        .map(kept -> kept && !trace.has(StepKind.CANCELLED))
+        .orElse(false);
+  }
+
+  private static boolean isRated(CaseTrace trace, StepKind grade) {
+    return trace.rated().filter(rating -> rating.kind() == grade).isPresent();
   }
 
   /** From its due time on, as long as it is in a department's hands and not handled. */

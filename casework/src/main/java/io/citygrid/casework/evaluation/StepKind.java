@@ -23,5 +23,17 @@ public enum StepKind {
   REOPENED,
   /** Void or merged: it counts in no duty any more. */
   CANCELLED,
-  APPEAL_GRANTED
+  APPEAL_GRANTED,
+  /** Its category or its place was changed. */
+  CORRECTED,
+  /** A department was found after the limit for finding one. */
+  DISPATCHED_LATE,
+  /** Someone was asked to look on the spot, before filing or before closing. */
+  CHECK_ASKED,
+  /** The look on the spot ended after its limit, or has not ended. */
+  NOT_CHECKED_IN_TIME,
+  /** The reporter said what the outcome is worth; one of these three. */
+  RATED_SATISFIED,
+  RATED_FAIRLY_SATISFIED,
+  RATED_NOT_SATISFIED
 }

@@ -68,7 +68,9 @@ class MembershipTest {
             Indicator.CLOSING_RATE,
             Indicator.IN_TIME_CLOSING_RATE,
             Indicator.ACCURATE_DISPATCH_RATE,
-            Indicator.VALID_REPORT_RATE);
+            Indicator.VALID_REPORT_RATE,
+            Indicator.ACCURATE_FILING_RATE,
+            Indicator.IN_TIME_DISPATCH_RATE);
     assertThat(Membership.instants(Indicator.CLOSED, trace)).containsExactly(at(4));
   }
 
@@ -170,5 +172,24 @@ class MembershipTest {
       assertThat(counts.contains(Indicator.HANDLED) && counts.contains(Indicator.OVERDUE_AND_OPEN))
           .isFalse();
     }
+  }
+
+  @Test
+  void whatTheReporterSaidLastCounts() {
+    CaseTrace trace =
+        trace(null, StepKind.REPORTED, StepKind.RATED_NOT_SATISFIED, StepKind.RATED_SATISFIED);
+
+    assertThat(Membership.instants(Indicator.RATED, trace)).containsExactly(at(2));
+    assertThat(countsOf(trace))
+        .contains(Indicator.SATISFIED_RATE)
+        .doesNotContain(Indicator.NOT_SATISFIED_RATE, Indicator.FAIRLY_SATISFIED_RATE);
+  }
+
+  @Test
+  void aCorrectionBeforeTheFilingLeavesItAccurateAndOneAfterItDoesNot() {
+    assertThat(countsOf(trace(null, StepKind.CORRECTED, StepKind.FILED)))
+        .contains(Indicator.ACCURATE_FILING_RATE);
+    assertThat(countsOf(trace(null, StepKind.FILED, StepKind.CORRECTED)))
+        .doesNotContain(Indicator.ACCURATE_FILING_RATE);
   }
 }

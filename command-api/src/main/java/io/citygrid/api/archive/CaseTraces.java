@@ -10,13 +10,16 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What evaluation needs to know of an archived case: the steps that its moves stand for. */
@@ -49,6 +52,8 @@ final class CaseTraces {
     STEPS.put(Move.FAIL_CHECK, List.of(StepKind.REWORK));
     STEPS.put(Move.REOPEN, List.of(StepKind.REOPENED));
     STEPS.put(Move.REOPEN_WITH_FIRST, List.of(StepKind.REOPENED));
+    STEPS.put(Move.CHANGE_CATEGORY, List.of(StepKind.CORRECTED));
+    STEPS.put(Move.CORRECT_POSITION, List.of(StepKind.CORRECTED));
     STEPS.put(Move.GRANT_APPEAL, List.of(StepKind.APPEAL_GRANTED));
   }
 
@@ -69,6 +74,7 @@ final class CaseTraces {
         steps.add(new Step(StepKind.FILED, event.at()));
         filed = true;
       }
+      rating(event).ifPresent(kind -> steps.add(new Step(kind, event.at())));
       stateSteps(event, before).forEach(kind -> steps.add(new Step(kind, event.at())));
       before = event;
     }
@@ -76,6 +82,7 @@ final class CaseTraces {
     if (CANCELLED.contains(latest.state())) {
       steps.add(new Step(StepKind.CANCELLED, latest.at()));
     }
+    latest.current().limits().stream().flatMap(CaseTraces::stageSteps).forEach(steps::add);
     boolean fromCitizen = latest.report().source() == ReportSource.CITIZEN;
     return new CaseTrace(steps, handlingDue(latest), fromCitizen);
   }
@@ -91,6 +98,39 @@ final class CaseTraces {
               : List.of();
       case CLOSED -> entered ? List.of(StepKind.CLOSED) : List.of();
       default -> List.of();
+    };
+  }
+
+  private static Optional<StepKind> rating(CaseEvent event) {
+    @Nullable Satisfaction said = event.current().rating();
+    if (event.made().move() != Move.RATE || said == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (said) {
+          case SATISFIED -> StepKind.RATED_SATISFIED;
+          case FAIRLY_SATISFIED -> StepKind.RATED_FAIRLY_SATISFIED;
+          case NOT_SATISFIED -> StepKind.RATED_NOT_SATISFIED;
+        });
+  }
+
+  /**
+   * What the limit of a stage says of it. A message keeps one check of each kind, so of checks that
+   * were repeated the last one counts.
+   */
+  private static Stream<Step> stageSteps(CaseLimit limit) {
+    @Nullable Instant ended = limit.endedAt();
+    boolean late = ended != null && limit.dueAt() != null && ended.isAfter(limit.dueAt());
+    return switch (limit.stage()) {
+      case DISPATCH ->
+          Stream.ofNullable(late ? ended : null).map(at -> new Step(StepKind.DISPATCHED_LATE, at));
+      case FIELD_CHECK, CHECK -> {
+        Step asked = new Step(StepKind.CHECK_ASKED, limit.startedAt());
+        yield ended == null || late
+            ? Stream.of(asked, new Step(StepKind.NOT_CHECKED_IN_TIME, limit.startedAt()))
+            : Stream.of(asked);
+      }
+      case ACCEPTANCE, HANDLING -> Stream.empty();
     };
   }
 

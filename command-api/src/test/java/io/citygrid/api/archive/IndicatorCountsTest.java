@@ -2,12 +2,17 @@ package io.citygrid.api.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.api.view.Cursor;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Satisfaction;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +20,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +67,29 @@ class IndicatorCountsTest {
               index.ask(
                   searcher -> searcher.count(CaseQueries.counting(indicator, true, from, to)));
           assertThat(counted).as("%s in [%s, %s)", indicator, from, to).isEqualTo(batch);
+          assertThat(listed(index, CaseQueries.counting(indicator, true, from, to)))
+              .as("list behind %s", indicator)
+              .hasSize(batch)
+              .doesNotHaveDuplicates();
           seen.merge(indicator, batch, Integer::sum);
         }
       }
     }
     assertThat(seen)
         .allSatisfy((indicator, sum) -> assertThat(sum).as("%s", indicator).isPositive());
+  }
+
+  /** Ids on all pages of the list behind a number. */
+  private static List<String> listed(ArchiveIndex index, Query query) throws IOException {
+    List<String> ids = new ArrayList<>();
+    Optional<Cursor> at = Optional.of(Cursor.START);
+    while (at.isPresent()) {
+      Cursor before = at.get();
+      CasePage page = index.ask(searcher -> CasePage.of(searcher, query, before, 37));
+      page.cases().forEach(found -> ids.add(found.id()));
+      at = page.next();
+    }
+    return ids;
   }
 
   private static int batch(
@@ -109,6 +135,9 @@ class IndicatorCountsTest {
                   event.made().role() == ActorRole.CITIZEN
                       && List.of(Move.PASS_CHECK, Move.FAIL_CHECK).contains(event.made().move()));
       case APPEALS_GRANTED -> moves(life, Move.GRANT_APPEAL);
+      case REPORTED_BY_CITIZENS -> byCitizen(life) ? List.of(life.get(0).at()) : List.of();
+      case FIELD_CHECKS -> checks(life).map(CaseLimit::startedAt).toList();
+      case RATED -> lastOf(moves(life, Move.RATE));
       default -> throw new IllegalStateException(count + " is a rate");
     };
   }
@@ -125,9 +154,55 @@ class IndicatorCountsTest {
       case VALID_REPORT_RATE -> !filed(life).isEmpty();
       case REWORK_RATE -> !moves(life, Move.FAIL_CHECK).isEmpty();
       case RETURN_RATE -> !moves(life, Move.RETURN).isEmpty();
-      case CITIZENS_FIRST_RATE -> life.get(0).report().source() == ReportSource.CITIZEN;
+      case CITIZENS_FIRST_RATE -> byCitizen(life);
+      case ACCURATE_FILING_RATE -> !cancelled(life) && !isCorrected(life);
+      case IN_TIME_DISPATCH_RATE ->
+          !sendings(life).isEmpty()
+              && last(life).current().limits().stream()
+                  .filter(limit -> limit.stage() == LimitStage.DISPATCH)
+                  .noneMatch(IndicatorCountsTest::isLate);
+      case IN_TIME_FIELD_CHECK_RATE ->
+          checks(life).allMatch(limit -> limit.endedAt() != null && !isLate(limit));
+      case TRUE_CITIZEN_REPORT_RATE -> !filed(life).isEmpty();
+      case SATISFIED_RATE -> said(life) == Satisfaction.SATISFIED;
+      case FAIRLY_SATISFIED_RATE -> said(life) == Satisfaction.FAIRLY_SATISFIED;
+      case NOT_SATISFIED_RATE -> said(life) == Satisfaction.NOT_SATISFIED;
       default -> true;
     };
+  }
+
+  private static boolean byCitizen(List<CaseEvent> life) {
+    return life.get(0).report().source() == ReportSource.CITIZEN;
+  }
+
+  private static Stream<CaseLimit> checks(List<CaseEvent> life) {
+    return last(life).current().limits().stream()
+        .filter(limit -> List.of(LimitStage.FIELD_CHECK, LimitStage.CHECK).contains(limit.stage()));
+  }
+
+  private static boolean isLate(CaseLimit limit) {
+    return limit.endedAt() != null
+        && limit.dueAt() != null
+        && limit.endedAt().isAfter(limit.dueAt());
+  }
+
+  private static boolean isCorrected(List<CaseEvent> life) {
+    boolean filed = false;
+    for (CaseEvent event : life) {
+      if (filed && event.made().move() == Move.CHANGE_CATEGORY) {
+        return true;
+      }
+      filed |= !NOT_FILED.contains(event.state());
+    }
+    return false;
+  }
+
+  private static @Nullable Satisfaction said(List<CaseEvent> life) {
+    Satisfaction said = null;
+    for (CaseEvent event : life) {
+      said = event.made().move() == Move.RATE ? event.current().rating() : said;
+    }
+    return said;
   }
 
   private static List<Instant> filed(List<CaseEvent> life) {
@@ -216,6 +291,10 @@ class IndicatorCountsTest {
 
   private static List<Instant> firstOf(List<Instant> times) {
     return times.subList(0, Math.min(1, times.size()));
+  }
+
+  private static List<Instant> lastOf(List<Instant> times) {
+    return times.subList(Math.max(0, times.size() - 1), times.size());
   }
 
   private static List<Instant> moves(List<CaseEvent> life, Move move) {

@@ -24,8 +24,12 @@ import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Moves that a case can make: enough of its life to fill every count. */
 final class RandomMoves {
@@ -55,6 +59,7 @@ final class RandomMoves {
               new Next(Move.ACCEPT, ACCEPTED),
               new Next(Move.RETURN, RETURNED),
               new Next(Move.URGE, DISPATCHED),
+              new Next(Move.CHANGE_CATEGORY, DISPATCHED),
               new Next(Move.MERGE, MERGED));
       case ACCEPTED -> List.of(new Next(Move.START, IN_PROGRESS));
       case IN_PROGRESS, REWORK ->
@@ -70,7 +75,10 @@ final class RandomMoves {
       case UNDER_CHECK ->
           List.of(new Next(Move.PASS_CHECK, CLOSED), new Next(Move.FAIL_CHECK, REWORK));
       case CLOSED ->
-          List.of(new Next(Move.REOPEN, IN_PROGRESS), new Next(Move.GRANT_APPEAL, CLOSED));
+          List.of(
+              new Next(Move.REOPEN, IN_PROGRESS),
+              new Next(Move.GRANT_APPEAL, CLOSED),
+              new Next(Move.RATE, CLOSED));
       case MERGED -> List.of(new Next(Move.SPLIT, DISPATCHED));
       default -> List.of();
     };
@@ -89,8 +97,8 @@ final class RandomMoves {
         "");
   }
 
-  /** With a limit for the handling. */
-  static CaseFacts facts(CaseFacts plain, Instant at, Instant due) {
+  /** With limits and what the reporter said. */
+  static CaseFacts facts(CaseFacts plain, List<CaseLimit> limits, @Nullable Satisfaction rating) {
     return new CaseFacts(
         plain.category(),
         plain.position(),
@@ -119,8 +127,28 @@ final class RandomMoves {
         plain.links(),
         plain.endedBy(),
         plain.endedAt(),
-        plain.rating(),
-        List.of(new CaseLimit(LimitStage.HANDLING, at, due, null, null, Light.GREEN)),
+        rating,
+        limits,
         plain.reminders());
+  }
+
+  /**
+   * Stages against limits, by chance: the handling always, the dispatch and a check sometimes,
+   * ended in time, ended late or not ended.
+   */
+  static List<CaseLimit> limits(Random random, Instant at, Instant handlingDue) {
+    List<CaseLimit> limits = new ArrayList<>();
+    limits.add(new CaseLimit(LimitStage.HANDLING, at, handlingDue, null, null, Light.GREEN));
+    for (LimitStage stage :
+        List.of(LimitStage.DISPATCH, LimitStage.FIELD_CHECK, LimitStage.CHECK)) {
+      if (random.nextInt(3) > 0) {
+        Instant started = at.plusSeconds(60L * random.nextInt(600));
+        Instant due = random.nextInt(9) == 0 ? null : started.plusSeconds(900);
+        Instant ended =
+            random.nextInt(4) == 0 ? null : started.plusSeconds(60 * random.nextInt(31));
+        limits.add(new CaseLimit(stage, started, due, null, ended, Light.GREEN));
+      }
+    }
+    return limits;
   }
 }

@@ -4,10 +4,12 @@ import io.citygrid.api.archive.RandomMoves.Next;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -121,7 +123,10 @@ final class RandomRecord {
         Collections.emptyList(),
         new Versions(1, 1, 1),
         RandomMoves.step(next.move(), random.nextBoolean()),
-        RandomMoves.facts(CaseFacts.initial(report, CaseEvent.centerOf(areaPath)), at, due));
+        RandomMoves.facts(
+            CaseFacts.initial(report, CaseEvent.centerOf(areaPath)),
+            RandomMoves.limits(random, at, due),
+            next.move() == Move.RATE ? pick(List.of(Satisfaction.values())) : null));
   }
 
   <T> T pick(List<T> choices) {
