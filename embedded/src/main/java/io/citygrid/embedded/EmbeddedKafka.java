@@ -121,6 +121,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.COMMANDS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.COMMAND_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TELEMETRY, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.TASK_COMMANDS, 1, Map.of()));
+    wanted.add(topic(Topics.TASK_OUTCOMES, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.TASK_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.PAYMENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.ALERTS, PARTITIONS, Map.of("retention.ms", FOREVER)));

@@ -3,8 +3,10 @@ package io.citygrid.jobs;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskOutcome;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
@@ -29,6 +31,14 @@ public final class JobTags {
   /** Commands to other cases that follow from one that was followed. */
   public static final OutputTag<CaseCommand> FOLLOW_UPS =
       new OutputTag<>("follow-ups", TypeInformation.of(CaseCommand.class));
+
+  /** What became of commands to verification tasks. */
+  public static final OutputTag<TaskOutcome> TASK_OUTCOMES =
+      new OutputTag<>("task-outcomes", TypeInformation.of(TaskOutcome.class));
+
+  /** Rewards and what is taken back of them. */
+  public static final OutputTag<Payment> PAYMENTS =
+      new OutputTag<>("payments", TypeInformation.of(Payment.class));
 
   private JobTags() {}
 }

@@ -2,16 +2,25 @@ package io.citygrid.jobs;
 
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.verification.BudgetDay;
+import io.citygrid.casework.verification.DeviceUse;
+import io.citygrid.casework.verification.PairUse;
+import io.citygrid.casework.verification.Verifier;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.TaskEvent;
+import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.kafka.TaskInput;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
@@ -42,7 +51,16 @@ class CityTypesTest {
         SensorState.class,
         RuleState.class,
         PendingReading.class,
-        WatchedMetric.class
+        WatchedMetric.class,
+        TaskInput.class,
+        TaskCommand.class,
+        TaskEvent.class,
+        TaskOutcome.class,
+        Payment.class,
+        Verifier.class,
+        PairUse.class,
+        DeviceUse.class,
+        BudgetDay.class
       })
   void flowsAndIsKeptFieldByField(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -6,6 +6,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
+import io.citygrid.jobs.verification.VerificationJob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,6 +38,14 @@ class JobGraphTest {
   void sensorsKeepTheirUids() throws IOException {
     JobParameters parameters = JobParameters.sensors("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(SensorsJob::define, parameters)).isEqualTo(golden("sensors-uids.txt"));
+  }
+
+  @Test
+  void verificationKeepsItsUids() throws IOException {
+    JobParameters parameters =
+        JobParameters.verification("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(VerificationJob::define, parameters))
+        .isEqualTo(golden("verification-uids.txt"));
   }
 
   private static String uids(

@@ -4,6 +4,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
+import io.citygrid.jobs.verification.VerificationJob;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Both jobs, each on a small Flink cluster of its own inside this process, going on from their
+ * All jobs, each on a small Flink cluster of its own inside this process, going on from their
  * latest checkpoint. Stopping cancels them: what came after the latest checkpoint is read again at
  * the next start, without effect on what was already shown.
  */
@@ -29,7 +30,7 @@ final class RunningJobs implements AutoCloseable {
 
   private final List<JobClient> clients = new ArrayList<>();
 
-  /** Starts both; returns when they are accepted, not when they have caught up. */
+  /** Starts all; returns when they are accepted, not when they have caught up. */
   static RunningJobs start(
       DataDirectory data, String bootstrapServers, URI redis, int firstMetricsPort)
       throws Exception {
@@ -47,6 +48,13 @@ final class RunningJobs implements AutoCloseable {
               .metrics(LOOPBACK, firstMetricsPort == 0 ? 0 : firstMetricsPort + 1)
               .build(),
           SensorsJob::define);
+      jobs.submit(
+          VerificationJob.NAME,
+          JobParameters.verification(
+                  bootstrapServers, redis, data.checkpoints(VerificationJob.NAME))
+              .metrics(LOOPBACK, firstMetricsPort == 0 ? 0 : firstMetricsPort + 2)
+              .build(),
+          VerificationJob::define);
       return jobs;
     } catch (Exception e) {
       jobs.close();

@@ -48,6 +48,7 @@ public final class ApiTopics {
         new NewTopic(Topics.REPORTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.COMMANDS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.COMMAND_OUTCOMES, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.TASK_COMMANDS, Optional.of(1), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.CASE_EVENTS, Optional.empty(), Optional.empty())
             .configs(

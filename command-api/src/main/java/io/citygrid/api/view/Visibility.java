@@ -32,7 +32,7 @@ public record Visibility(ViewKind kind, List<String> areaPath, String department
       case CASE -> principal.seesCase(areaPath, department, reporter);
       case ALERT, READING, SEGMENT -> principal.seesPlace(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
-      case OUTCOME -> false;
+      case TASK, PAYMENT, OUTCOME -> false;
     };
   }
 }

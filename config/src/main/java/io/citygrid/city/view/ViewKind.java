@@ -9,6 +9,10 @@ public enum ViewKind {
   /** Traffic on a segment in its latest interval: conflated, not in the change log. */
   SEGMENT("segment"),
   DEAD_LETTER("dead-letter"),
+  /** A verification task: found by place or by who has it, not in the change log. */
+  TASK("task"),
+  /** A reward or its reversal: for the citizen alone, not in the change log. */
+  PAYMENT("payment"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
 
@@ -25,6 +29,9 @@ public enum ViewKind {
 
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
-    return this != READING && this != SEGMENT && this != OUTCOME;
+    return switch (this) {
+      case CASE, ALERT, DEAD_LETTER -> true;
+      case READING, SEGMENT, TASK, PAYMENT, OUTCOME -> false;
+    };
   }
 }

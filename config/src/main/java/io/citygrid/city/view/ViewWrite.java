@@ -1,6 +1,7 @@
 package io.citygrid.city.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of the live view: an absolute value with a version. Applied only when the version is
@@ -14,6 +15,20 @@ import java.util.List;
  * @param atMillis event time in epoch milliseconds; the order within an index
  * @param indexes names of the sorted sets that list it from now on; those it was in before and that
  *     are not named here lose it
+ * @param place where it lies, in that one of the indexes which is a map; null when none is
  */
 public record ViewWrite(
-    ViewKind kind, String id, long version, String json, long atMillis, List<String> indexes) {}
+    ViewKind kind,
+    String id,
+    long version,
+    String json,
+    long atMillis,
+    List<String> indexes,
+    @Nullable MapPlace place) {
+
+  /** A change of a thing that no map shows. */
+  public ViewWrite(
+      ViewKind kind, String id, long version, String json, long atMillis, List<String> indexes) {
+    this(kind, id, version, json, atMillis, indexes, null);
+  }
+}

@@ -16,7 +16,8 @@ import io.citygrid.city.view.ViewKind;
  *       {@code id}, {@code version}, {@code at} (epoch milliseconds), {@code json}
  *   <li>{@link #item}: hash with fields {@code v} version, {@code j} JSON, {@code x} index names
  *       joined by newline
- *   <li>{@link #index}: sorted set of item ids by event time in epoch milliseconds
+ *   <li>{@link #index}: sorted set of item ids by event time in epoch milliseconds; one that is a
+ *       map, such as {@link ViewIndexes#tasksNear}, by place (GEOADD)
  *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
  *   <li>{@link #SEGMENTS}: hash, field segment id, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last

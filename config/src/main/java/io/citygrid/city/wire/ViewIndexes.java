@@ -55,6 +55,21 @@ public final class ViewIndexes {
     return "alerts:area:" + area + ":" + state;
   }
 
+  /** Verification tasks that are offered within this ring around them: a map. */
+  public static String tasksNear(int ring) {
+    return "tasks:near:" + ring;
+  }
+
+  /** Verification tasks that this person has. */
+  public static String tasksHeldBy(String person) {
+    return "tasks:held:" + person;
+  }
+
+  /** Rewards of this person and what was taken back. */
+  public static String paymentsOf(String person) {
+    return "payments:person:" + person;
+  }
+
   public static String deadLetters(DeadLetterReason reason) {
     return "dead-letters:reason:" + reason;
   }

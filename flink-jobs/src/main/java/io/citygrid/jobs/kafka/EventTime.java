@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventTime<R> implements WatermarkStrategy<R> {
   private static final long serialVersionUID = 1L;
 
-  /** How far ahead of Kafka's clock a sender's clock may be. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
   /** When it happened, in epoch milliseconds; null when the message says nothing usable. */
   private interface Moment<R> extends Serializable {
     @Nullable Long of(R received);
@@ -77,6 +74,15 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
         idleness);
   }
 
+  /** The same of what verification tasks follow from. */
+  public static EventTime<TaskInput> ofTaskInputs(Duration outOfOrderness, Duration idleness) {
+    return new EventTime<>(
+        input ->
+            input.refusal() == null ? believed(input.at().toEpochMilli(), input.message()) : null,
+        outOfOrderness,
+        idleness);
+  }
+
   /** For the city's topic, which says nothing about time and must never hold it back. */
   public static WatermarkStrategy<CityPart> none() {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());
@@ -100,7 +106,7 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
 
   /** Null for a time that the message cannot know: later than when it was written. */
   private static @Nullable Long believed(long millis, Message message) {
-    return millis > message.writtenAtMillis() + CLOCK_TOLERANCE.toMillis() ? null : millis;
+    return message.isWrittenBefore(millis) ? null : millis;
   }
 
   private static long eventMillis(Reading reading) {

@@ -5,7 +5,10 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskEvent;
+import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.jobs.runtime.JobParameters;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -38,6 +41,18 @@ public final class KafkaSinks {
 
   public static KafkaSink<DeadLetter> deadLetters(JobParameters parameters) {
     return record(parameters, "dead-letters", MessageSerializer.deadLetters());
+  }
+
+  public static KafkaSink<TaskEvent> taskEvents(JobParameters parameters) {
+    return record(parameters, "task-events", MessageSerializer.taskEvents());
+  }
+
+  public static KafkaSink<TaskOutcome> taskOutcomes(JobParameters parameters) {
+    return record(parameters, "task-outcomes", MessageSerializer.taskOutcomes());
+  }
+
+  public static KafkaSink<Payment> payments(JobParameters parameters) {
+    return record(parameters, "payments", MessageSerializer.payments());
   }
 
   /**

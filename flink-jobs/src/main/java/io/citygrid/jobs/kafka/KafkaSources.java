@@ -24,6 +24,16 @@ public final class KafkaSources {
     return source(parameters, Topics.COMMANDS, MessageDeserializer.commands());
   }
 
+  /** The record of cases. */
+  public static KafkaSource<TaskInput> caseEvents(JobParameters parameters) {
+    return source(parameters, Topics.CASE_EVENTS, MessageDeserializer.caseEvents());
+  }
+
+  /** What citizens do with verification tasks. */
+  public static KafkaSource<TaskInput> taskCommands(JobParameters parameters) {
+    return source(parameters, Topics.TASK_COMMANDS, MessageDeserializer.taskCommands());
+  }
+
   /** Readings from the edge. */
   public static KafkaSource<ReceivedReading> readings(JobParameters parameters) {
     return source(parameters, Topics.TELEMETRY, MessageDeserializer.readings());

@@ -2,6 +2,7 @@ package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.jobs.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -15,6 +16,14 @@ import java.util.Base64;
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared
 public record Message(
     String topic, int partition, long offset, String key, byte[] payload, long writtenAtMillis) {
+
+  /** How far ahead of Kafka's clock a sender's clock may be. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  /** True when it speaks of a time that its sender cannot know yet, in epoch milliseconds. */
+  public boolean isWrittenBefore(long millis) {
+    return millis > writtenAtMillis + CLOCK_TOLERANCE.toMillis();
+  }
 
   public Instant writtenAt() {
     return Instant.ofEpochMilli(writtenAtMillis);

@@ -1,9 +1,11 @@
 package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -62,6 +64,22 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
         () -> Codecs.CASE_COMMAND,
         (command, message, refusal) -> new CaseInput(null, command, message, refusal),
         CaseInput.class);
+  }
+
+  /** Reads {@link CaseEvent}s for those who follow the record. */
+  public static MessageDeserializer<CaseEvent, TaskInput> caseEvents() {
+    return new MessageDeserializer<>(
+        () -> Codecs.CASE_EVENT,
+        (event, message, refusal) -> new TaskInput(event, null, message, refusal),
+        TaskInput.class);
+  }
+
+  /** Reads {@link TaskCommand}s. */
+  public static MessageDeserializer<TaskCommand, TaskInput> taskCommands() {
+    return new MessageDeserializer<>(
+        () -> Codecs.TASK_COMMAND,
+        (command, message, refusal) -> new TaskInput(null, command, message, refusal),
+        TaskInput.class);
   }
 
   /** Reads {@link Reading}s. */

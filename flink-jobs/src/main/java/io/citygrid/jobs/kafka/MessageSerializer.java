@@ -5,7 +5,10 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskEvent;
+import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import java.io.Serializable;
@@ -56,6 +59,23 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<DeadLetter> deadLetters() {
     return new MessageSerializer<>(
         Topics.DEAD_LETTERS, DeadLetter::id, letter -> Codecs.DEAD_LETTER.encode(letter));
+  }
+
+  static MessageSerializer<TaskEvent> taskEvents() {
+    return new MessageSerializer<>(
+        Topics.TASK_EVENTS, TaskEvent::caseId, event -> Codecs.TASK_EVENT.encode(event));
+  }
+
+  static MessageSerializer<TaskOutcome> taskOutcomes() {
+    return new MessageSerializer<>(
+        Topics.TASK_OUTCOMES,
+        TaskOutcome::commandId,
+        outcome -> Codecs.TASK_OUTCOME.encode(outcome));
+  }
+
+  static MessageSerializer<Payment> payments() {
+    return new MessageSerializer<>(
+        Topics.PAYMENTS, Payment::person, payment -> Codecs.PAYMENT.encode(payment));
   }
 
   static MessageSerializer<CaseCommand> commands() {

@@ -9,6 +9,7 @@ import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.cases.CaseProjection;
 import io.citygrid.jobs.redis.Projection;
 import io.citygrid.jobs.sensors.AlertProjection;
+import io.citygrid.jobs.verification.TaskProjection;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ record RecordTopic<T>(String topic, Codec<T> codec, Projection<T> projection) {
   static List<RecordTopic<?>> all() {
     return List.of(
         new RecordTopic<>(Topics.CASE_EVENTS, Codecs.CASE_EVENT, CaseProjection::project),
+        new RecordTopic<>(Topics.TASK_EVENTS, Codecs.TASK_EVENT, TaskProjection::project),
+        new RecordTopic<>(Topics.PAYMENTS, Codecs.PAYMENT, TaskProjection::projectPayment),
         new RecordTopic<>(Topics.ALERTS, Codecs.ALERT_EVENT, AlertProjection::project),
         new RecordTopic<>(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER, DeadLetterProjection::project));
   }

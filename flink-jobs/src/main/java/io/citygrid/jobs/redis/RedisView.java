@@ -1,5 +1,6 @@
 package io.citygrid.jobs.redis;
 
+import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 public final class RedisView implements AutoCloseable {
   private static final int LATEST_PER_CALL = 100;
+  private static final String NOT_LOGGED = "0";
   private static final String INDEX_PREFIX = RedisKeys.index("");
 
   private final HostAndPort address;
@@ -64,7 +66,8 @@ public final class RedisView implements AutoCloseable {
               case READING -> readings.add(write);
               case SEGMENT -> segments.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
-              case CASE, ALERT, DEAD_LETTER -> answers.add(writeItem(pipeline, write));
+              case CASE, ALERT, DEAD_LETTER, TASK, PAYMENT ->
+                  answers.add(writeItem(pipeline, write));
             }
           }
           addLatest(pipeline, RedisKeys.READINGS, readings, answers);
@@ -160,6 +163,7 @@ public final class RedisView implements AutoCloseable {
   }
 
   private Response<Object> writeItem(Pipeline pipeline, ViewWrite write) {
+    MapPlace place = write.place();
     return pipeline.evalsha(
         Script.WRITE_VIEW.sha(),
         List.of(
@@ -174,9 +178,12 @@ public final class RedisView implements AutoCloseable {
             Long.toString(write.atMillis()),
             write.json(),
             newEpoch(),
-            changeLogLength,
+            write.kind().logged() ? changeLogLength : NOT_LOGGED,
             INDEX_PREFIX,
-            String.join("\n", write.indexes())));
+            String.join("\n", write.indexes()),
+            place == null ? "" : place.index(),
+            place == null ? "" : Double.toString(place.lon()),
+            place == null ? "" : Double.toString(place.lat())));
   }
 
   /** An outcome never changes: to write it again only keeps it a little longer. */

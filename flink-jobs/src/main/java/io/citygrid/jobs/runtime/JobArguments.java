@@ -45,6 +45,11 @@ public final class JobArguments {
     return apply(JobParameters.sensors(required("kafka"), uri("redis"), checkpoints()));
   }
 
+  /** Parameters of the job for verification tasks. */
+  public JobParameters verification() {
+    return apply(JobParameters.verification(required("kafka"), uri("redis"), checkpoints()));
+  }
+
   private JobParameters apply(JobParameters.Builder builder) {
     String metricsHost = values.getOrDefault("metrics-host", "127.0.0.1");
     values.remove("metrics-host");

@@ -88,6 +88,13 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(90));
   }
 
+  /** The usual parameters of the job for verification tasks: kept a season. */
+  public static Builder verification(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-verification")
+        .stateBackend(StateBackend.ROCKSDB)
+        .stateTtl(Duration.ofDays(90));
+  }
+
   /** Parameters with usual values that can be changed one by one. */
   public static final class Builder {
     private final String bootstrapServers;
