@@ -1,6 +1,7 @@
 package io.citygrid.casework.evaluation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param fromCitizen true when a citizen reported it, rather than someone whose work that is
  */
 public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean fromCitizen) {
+
+  /**
+   * From one moment to another.
+   *
+   * @param to not before {@code from}
+   */
+  public record Stretch(Instant from, Instant to) {
+    public Stretch {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException("%s is before %s".formatted(to, from));
+      }
+    }
+  }
 
   private static final Set<StepKind> RATINGS =
       EnumSet.of(
@@ -71,6 +85,42 @@ public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean
     return steps.stream()
         .filter(step -> RATINGS.contains(step.kind()))
         .reduce((earlier, later) -> later);
+  }
+
+  /**
+   * When it was being handled: from its first dispatch until its handling was finished, without the
+   * time for which it was put off. Empty while the handling is not finished. Moves whose times run
+   * backwards take no time.
+   */
+  public List<Stretch> handling() {
+    Optional<Instant> end = handled();
+    Optional<Instant> start = first(StepKind.DISPATCHED).or(() -> first(StepKind.REPORTED));
+    if (end.isEmpty() || start.isEmpty()) {
+      return List.of();
+    }
+    List<Stretch> stretches = new ArrayList<>();
+    @Nullable Instant running = start.get();
+    for (Step step : steps) {
+      Instant at = step.at().isBefore(end.get()) ? step.at() : end.get();
+      if (step.kind() == StepKind.SUSPENDED && running != null) {
+        add(running, at, stretches);
+        running = null;
+      } else if (step.kind() == StepKind.RESUMED && running == null) {
+        running = at;
+      }
+    }
+    if (running != null) {
+      add(running, end.get(), stretches);
+    }
+    return stretches;
+  }
+
+  private static void add(Instant from, Instant to, List<Stretch> stretches) {
+    boolean forward =
+        stretches.isEmpty() || !from.isBefore(stretches.get(stretches.size() - 1).to());
+    if (forward && !to.isBefore(from)) {
+      stretches.add(new Stretch(from, to));
+    }
   }
 
   boolean isSuspended() {

@@ -8,6 +8,8 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LatLonPoint;
@@ -45,6 +47,12 @@ final class CaseDocument {
   /** Rates whose condition the case satisfies. */
   static final String SATISFIES = "satisfies";
 
+  /** Who moved it. */
+  static final String PERSON = "person";
+
+  /** As what somebody moved it. */
+  static final String POST = "post";
+
   private CaseDocument() {}
 
   static Document of(ArchivedCase archived) {
@@ -71,12 +79,21 @@ final class CaseDocument {
     if (position != null) {
       document.add(new LatLonPoint(POINT, position.lat(), position.lon()));
     }
+    Set<String> persons = new TreeSet<>();
+    Set<String> posts = new TreeSet<>();
+    for (CaseEvent event : archived.events()) {
+      persons.add(event.made().actor());
+      posts.add(event.made().role().name());
+    }
+    persons.forEach(person -> exact(document, PERSON, person));
+    posts.forEach(post -> exact(document, POST, post));
     evaluate(document, CaseTraces.of(archived));
     return document;
   }
 
   /** In which numbers the case counts, and when. */
   private static void evaluate(Document document, CaseTrace trace) {
+    HandlingTimes.add(document, trace);
     for (Indicator indicator : Indicator.values()) {
       if (!indicator.isRate()) {
         for (Instant at : Membership.instants(indicator, trace)) {

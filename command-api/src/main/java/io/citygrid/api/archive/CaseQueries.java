@@ -2,6 +2,7 @@ package io.citygrid.api.archive;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.event.ActorRole;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -42,10 +43,7 @@ public final class CaseQueries {
       all.add(LongPoint.newRangeQuery(CaseDocument.OPENED, from, last), Occur.FILTER);
     }
     search.near().ifPresent(near -> all.add(near(near), Occur.FILTER));
-    search
-        .exact()
-        .forEach(
-            (fact, value) -> all.add(new TermQuery(new Term(fact.field(), value)), Occur.FILTER));
+    search.exact().forEach((fact, value) -> all.add(having(fact, value), Occur.FILTER));
     return all.build();
   }
 
@@ -90,6 +88,21 @@ public final class CaseQueries {
         .add(inPeriod, Occur.FILTER)
         .add(new TermQuery(new Term(CaseDocument.SATISFIES, indicator.name())), Occur.FILTER)
         .build();
+  }
+
+  /** The cases that somebody moved, by the person's id. */
+  public static Query movedBy(String person) {
+    return new TermQuery(new Term(CaseDocument.PERSON, person));
+  }
+
+  /** The cases that somebody moved as this. */
+  public static Query movedAs(ActorRole post) {
+    return new TermQuery(new Term(CaseDocument.POST, post.name()));
+  }
+
+  /** The cases of which a fact has this value. */
+  public static Query having(CaseSearch.Fact fact, String value) {
+    return new TermQuery(new Term(fact.field(), value));
   }
 
   private static Query text(String text) {

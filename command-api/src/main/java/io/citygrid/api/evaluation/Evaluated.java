@@ -3,6 +3,7 @@ package io.citygrid.api.evaluation;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.casework.evaluation.Score;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ record Evaluated(
     Optional<Numbers> previous,
     Optional<Numbers> yearAgo) {
 
+  private static final double MILLIS_IN_MINUTE = 60_000;
+
   static Evaluated of(IndexSearcher searcher, Question question, Principal principal)
       throws IOException {
     List<Numbers> numbers = new ArrayList<>();
@@ -40,6 +43,11 @@ record Evaluated(
             Numbers.of(searcher, question, subject, question.period().previous(), principal)),
         Optional.of(
             Numbers.of(searcher, question, subject, question.period().yearAgo(), principal)));
+  }
+
+  /** Working time as it stands in answers. */
+  static double minutes(Duration duration) {
+    return duration.toMillis() / MILLIS_IN_MINUTE;
   }
 
   private static double pointsOrNone(Numbers numbers) {

@@ -42,6 +42,12 @@ final class IndicatorCsv {
         chinese
             ? List.of("编码", "名称", "起", "止", "得分", "等级")
             : List.of("Code", "Name", "From", "To", "Score", "Grade"));
+    headings.addAll(
+        chinese
+            ? List.of("平均处置时长（工作分钟）", "90%处置时长（工作分钟）")
+            : List.of(
+                "Handling time, mean (working minutes)",
+                "Handling time, 90th percentile (working minutes)"));
     for (Indicator indicator : Indicator.values()) {
       String name = language.apply(indicator.names());
       headings.add(name);
@@ -63,6 +69,12 @@ final class IndicatorCsv {
     row.add(question.to(question.period()).atZone(question.zone()).toOffsetDateTime().toString());
     row.add(numbers.score().map(score -> rounded(score.points())).orElse(""));
     row.add(numbers.score().map(score -> score.grade()).orElse(""));
+    row.add(numbers.handlingTime().map(time -> rounded(Evaluated.minutes(time.mean()))).orElse(""));
+    row.add(
+        numbers
+            .handlingTime()
+            .map(time -> rounded(Evaluated.minutes(time.percentile90())))
+            .orElse(""));
     for (Measured measured : numbers.measured().values()) {
       if (measured.indicator().isRate()) {
         var value = measured.value();

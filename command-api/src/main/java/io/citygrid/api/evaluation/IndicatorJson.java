@@ -81,10 +81,26 @@ final class IndicatorJson {
     for (Measured measured : numbers.measured().values()) {
       indicators.put(measured.indicator().name(), number(question, numbers, period, measured));
     }
-    return new JsonObject()
-        .put("of", numbers.subject().id())
-        .put("names", names(numbers.subject().names()))
-        .put("indicators", indicators);
+    JsonObject body =
+        new JsonObject()
+            .put("of", numbers.subject().id())
+            .put("names", names(numbers.subject().names()))
+            .put("indicators", indicators);
+    numbers
+        .handlingTime()
+        .ifPresent(
+            time -> {
+              JsonObject handlingTime =
+                  new JsonObject()
+                      .put("count", time.cases())
+                      .put("meanMinutes", Evaluated.minutes(time.mean()))
+                      .put("percentile90Minutes", Evaluated.minutes(time.percentile90()));
+              if (period.equals(question.period())) {
+                handlingTime.put("cases", address(question, numbers.subject(), Indicator.HANDLED));
+              }
+              body.put("handlingTime", handlingTime);
+            });
+    return body;
   }
 
   private static JsonObject number(

@@ -1,7 +1,9 @@
 package io.citygrid.api.evaluation;
 
 import io.citygrid.api.archive.CaseQueries;
+import io.citygrid.api.archive.HandlingTimes;
 import io.citygrid.api.identity.Principal;
+import io.citygrid.casework.evaluation.HandlingTime;
 import io.citygrid.casework.evaluation.Measured;
 import io.citygrid.casework.evaluation.Period;
 import io.citygrid.casework.evaluation.Score;
@@ -10,18 +12,20 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * All indicators of one subject in one period, and its score. Each number is the size of the list
  * that {@link #cases} gives, because it is counted by that query.
  */
-record Numbers(Subject subject, Map<Indicator, Measured> measured, Optional<Score> score) {
+record Numbers(
+    Subject subject,
+    Map<Indicator, Measured> measured,
+    Optional<HandlingTime> handlingTime,
+    Optional<Score> score) {
 
   static Numbers of(
       IndexSearcher searcher,
@@ -40,7 +44,12 @@ record Numbers(Subject subject, Map<Indicator, Measured> measured, Optional<Scor
               : denominator;
       measured.put(indicator, new Measured(indicator, numerator, denominator));
     }
-    return new Numbers(subject, measured, score(question, subject, measured, principal));
+    Query handled = cases(question, subject, period, principal, Indicator.HANDLED, true);
+    return new Numbers(
+        subject,
+        measured,
+        HandlingTimes.of(searcher, handled, question.workingTime()),
+        score(question, subject, measured, principal));
   }
 
   /** The cases behind a number; of a rate, those of its numerator or of its denominator. */
@@ -53,7 +62,7 @@ record Numbers(Subject subject, Map<Indicator, Measured> measured, Optional<Scor
       boolean numerator) {
     return new BooleanQuery.Builder()
         .add(CaseQueries.visibleTo(principal), Occur.FILTER)
-        .add(new TermQuery(new Term(question.scope().fact().field(), subject.id())), Occur.FILTER)
+        .add(question.scope().cases(subject), Occur.FILTER)
         .add(
             CaseQueries.counting(indicator, numerator, question.from(period), question.to(period)),
             Occur.FILTER)

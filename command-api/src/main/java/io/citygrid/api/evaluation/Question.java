@@ -1,6 +1,7 @@
 package io.citygrid.api.evaluation;
 
 import io.citygrid.api.problem.ProblemException;
+import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.casework.evaluation.Period;
 import io.citygrid.city.City;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param periodText the period as it was asked for
  * @param period in the city's zone
  * @param now nothing after it counts; what is due later is not overdue yet
+ * @param workingTime by the city's calendar
  */
 record Question(
     City city,
@@ -26,7 +28,8 @@ record Question(
     boolean isNamed,
     String periodText,
     Period period,
-    Instant now) {
+    Instant now,
+    WorkingTime workingTime) {
 
   static Question of(HttpServerRequest request, City city, Instant now) {
     Scope scope = scope(request);
@@ -39,8 +42,8 @@ record Question(
                 () ->
                     ProblemException.field(
                         "period", "must be today, week, month or a month such as 2026-07"));
-    if (of.isEmpty() && scope == Scope.CELL) {
-      throw ProblemException.field("of", "must name a cell; there are too many for one answer");
+    if (of.isEmpty() && scope.isNamedOnly()) {
+      throw ProblemException.field("of", "must name one; there are too many for one answer");
     }
     List<Subject> subjects =
         of.isEmpty()
@@ -52,7 +55,15 @@ record Question(
                         () ->
                             ProblemException.field(
                                 "of", "must be a known " + scope.name().toLowerCase(Locale.ROOT))));
-    return new Question(city, scope, subjects, !of.isEmpty(), periodText, period, now);
+    return new Question(
+        city,
+        scope,
+        subjects,
+        !of.isEmpty(),
+        periodText,
+        period,
+        now,
+        new WorkingTime(city.calendar()));
   }
 
   private static Scope scope(HttpServerRequest request) {
@@ -62,7 +73,8 @@ record Question(
         return scope;
       }
     }
-    throw ProblemException.field("scope", "must be area, cell, department, category or source");
+    throw ProblemException.field(
+        "scope", "must be area, cell, department, category, source, post or person");
   }
 
   private static String parameter(HttpServerRequest request, String name, String usual) {

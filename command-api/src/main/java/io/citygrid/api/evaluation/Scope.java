@@ -1,15 +1,19 @@
 package io.citygrid.api.evaluation;
 
+import io.citygrid.api.archive.CaseQueries;
 import io.citygrid.api.archive.CaseSearch.Fact;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.City;
 import io.citygrid.city.Evaluation;
 import io.citygrid.city.Names;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.ReportSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /** By what cases are told apart when they are counted. */
 enum Scope {
@@ -17,16 +21,31 @@ enum Scope {
   CELL(Fact.CELL),
   DEPARTMENT(Fact.DEPARTMENT),
   CATEGORY(Fact.CATEGORY),
-  SOURCE(Fact.SOURCE);
+  SOURCE(Fact.SOURCE),
+  /** Cases on which somebody worked in a post; a case counts in every post that moved it. */
+  POST(null),
+  /** Cases on which a person worked; a case counts for everybody who moved it. */
+  PERSON(null);
 
-  private final Fact fact;
+  private final @Nullable Fact fact;
 
-  Scope(Fact fact) {
+  Scope(@Nullable Fact fact) {
     this.fact = fact;
   }
 
-  Fact fact() {
-    return fact;
+  /** The cases of one of those that are counted. */
+  Query cases(Subject subject) {
+    if (fact != null) {
+      return CaseQueries.having(fact, subject.id());
+    }
+    return this == POST
+        ? CaseQueries.movedAs(ActorRole.valueOf(subject.id()))
+        : CaseQueries.movedBy(subject.id());
+  }
+
+  /** True when there are too many to stand side by side. */
+  boolean isNamedOnly() {
+    return this == CELL || this == PERSON;
   }
 
   /** One of those that are counted. */
@@ -37,6 +56,8 @@ enum Scope {
       case DEPARTMENT -> city.findDepartment(id).map(found -> new Subject(id, found.names()));
       case CATEGORY -> city.findCategory(id).map(found -> new Subject(id, found.names()));
       case SOURCE -> sources().filter(source -> source.id().equals(id)).findFirst();
+      case POST -> posts().filter(post -> post.id().equals(id)).findFirst();
+      case PERSON -> Optional.of(new Subject(id, new Names(id, id)));
     };
   }
 
@@ -51,7 +72,7 @@ enum Scope {
               .filter(area -> area.level() == AreaLevel.DISTRICT)
               .map(area -> new Subject(area.code(), area.names()))
               .toList();
-      case CELL -> List.of();
+      case CELL, PERSON -> List.of();
       case DEPARTMENT ->
           city.departments().stream().map(found -> new Subject(found.id(), found.names())).toList();
       case CATEGORY ->
@@ -59,6 +80,7 @@ enum Scope {
               .map(found -> new Subject(found.code(), found.names()))
               .toList();
       case SOURCE -> sources().toList();
+      case POST -> posts().toList();
     };
   }
 
@@ -67,7 +89,7 @@ enum Scope {
     return switch (this) {
       case AREA -> evaluation.areas();
       case DEPARTMENT -> evaluation.departments();
-      case CELL, CATEGORY, SOURCE -> List.of();
+      case CELL, CATEGORY, SOURCE, POST, PERSON -> List.of();
     };
   }
 
@@ -77,7 +99,7 @@ enum Scope {
         switch (this) {
           case AREA -> sees(principal, city.areaPath(subject.id()));
           case DEPARTMENT -> principal.departmentOfSeenCases().equals(subject.id());
-          case CELL, CATEGORY, SOURCE -> false;
+          case CELL, CATEGORY, SOURCE, POST, PERSON -> false;
         };
     return own || principal.seesEverything();
   }
@@ -92,6 +114,21 @@ enum Scope {
         .filter(fence -> fence.id().equals(id))
         .findFirst()
         .map(fence -> new Subject(id, new Names(id, id)));
+  }
+
+  private static Stream<Subject> posts() {
+    return Stream.of(
+        post(ActorRole.GRID_WORKER, "网格员", "Grid workers"),
+        post(ActorRole.OPERATOR, "受理员", "Operators"),
+        post(ActorRole.DUTY_OFFICER, "值班长", "Duty officers"),
+        post(ActorRole.DISPATCHER, "派遣员", "Dispatchers"),
+        post(ActorRole.HANDLER, "处置员", "Handlers"),
+        post(ActorRole.SUPERVISOR, "督查员", "Supervisors"),
+        post(ActorRole.CITIZEN, "市民", "Citizens"));
+  }
+
+  private static Subject post(ActorRole post, String zh, String en) {
+    return new Subject(post.name(), new Names(zh, en));
   }
 
   private static Stream<Subject> sources() {
