@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -35,6 +36,7 @@ public final class City {
   private final Map<String, Department> departments = new LinkedHashMap<>();
   private final Map<String, Category> categories = new LinkedHashMap<>();
   private final List<Standard> standards;
+  private final Map<String, List<Standard>> standardsByCategory;
   private final List<Responsibility> responsibilities;
   private final List<ThresholdRule> thresholds;
   private final List<MetricKind> metrics;
@@ -86,6 +88,9 @@ public final class City {
     parts.departments().forEach(department -> departments.put(department.id(), department));
     parts.categories().forEach(category -> categories.put(category.code(), category));
     standards = List.copyOf(parts.standards());
+    standardsByCategory =
+        standards.stream()
+            .collect(Collectors.groupingBy(Standard::category, Collectors.toUnmodifiableList()));
     responsibilities = List.copyOf(parts.responsibilities());
     thresholds = List.copyOf(parts.thresholds());
     metrics = List.copyOf(parts.metrics());
@@ -218,6 +223,11 @@ public final class City {
 
   public List<Standard> standards() {
     return standards;
+  }
+
+  /** The standards of one category in their order; empty when it has none. */
+  public List<Standard> standardsOf(String category) {
+    return standardsByCategory.getOrDefault(category, List.of());
   }
 
   public List<Responsibility> responsibilities() {

@@ -136,7 +136,7 @@ public final class CaseTiming {
       return Optional.of(ClockLimit.aroundTheClock(left.isNegative() ? Duration.ZERO : left));
     }
     String standard = event.current().standard();
-    return city.standards().stream()
+    return city.standardsOf(event.current().category()).stream()
         .filter(row -> Grounds.nameOf(row).equals(standard))
         .findFirst()
         .map(Standard::limit)

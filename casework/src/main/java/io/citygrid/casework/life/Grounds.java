@@ -13,19 +13,17 @@ public record Grounds(City city, LifeRules rules, Dispatching dispatching) {
 
   /** True when the city says when such cases are filed and closed. */
   boolean hasStandard(String category) {
-    return city.standards().stream().anyMatch(row -> row.category().equals(category));
+    return !city.standardsOf(category).isEmpty();
   }
 
   /** The row of the category with this name, such as {@code E0101-1}. */
   Optional<Standard> findStandard(String category, String name) {
-    return city.standards().stream()
-        .filter(row -> row.category().equals(category) && nameOf(row).equals(name))
-        .findFirst();
+    return city.standardsOf(category).stream().filter(row -> nameOf(row).equals(name)).findFirst();
   }
 
   /** The first row of the category: the one that a rule files under; empty when there is none. */
   Optional<Standard> findFirstStandard(String category) {
-    return city.standards().stream().filter(row -> row.category().equals(category)).findFirst();
+    return city.standardsOf(category).stream().findFirst();
   }
 
   /** How a row is named in commands and events. */

@@ -12,9 +12,7 @@ import io.citygrid.geo.LonLat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The city as the API tells it; its fences come layer by layer. */
 final class CityJson {
@@ -92,11 +90,8 @@ final class CityJson {
   }
 
   private static JsonArray categories(City city) {
-    Map<String, List<Standard>> standards =
-        city.standards().stream().collect(Collectors.groupingBy(Standard::category));
     return array(
-        city.categories(),
-        category -> category(category, standards.getOrDefault(category.code(), List.of())));
+        city.categories(), category -> category(category, city.standardsOf(category.code())));
   }
 
   private static JsonObject category(Category category, List<Standard> standards) {
