@@ -23,6 +23,7 @@ import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
 import io.citygrid.api.push.Feed;
 import io.citygrid.api.push.FeedMeters;
+import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
@@ -178,6 +179,7 @@ public final class CommandApi {
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CaseRoutes(kafka.city(), reads)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
+        new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,

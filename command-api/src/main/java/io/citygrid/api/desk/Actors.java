@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Says as what a user of the API moves cases. */
-final class Actors {
+public final class Actors {
   private Actors() {}
 
   /** The actor; empty for who has no role in which cases are moved. */
-  static Optional<Actor> of(Principal principal) {
+  public static Optional<Actor> of(Principal principal) {
     TreeSet<ActorRole> roles = new TreeSet<>();
     principal.roles().forEach(role -> roles.addAll(rolesOf(role)));
     return roles.isEmpty()

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Waits for the outcomes of commands in the live view. All that wait at a time are asked for
  * together, so that many senders cost the store one question a tick. Thread-safe.
  */
-final class OutcomeWatch {
+public final class OutcomeWatch {
   private static final Duration TICK = Duration.ofMillis(20);
 
   private final Vertx vertx;
@@ -23,7 +23,7 @@ final class OutcomeWatch {
   private final Map<String, Promise<Optional<String>>> waiting = new ConcurrentHashMap<>();
   private final AtomicBoolean asking = new AtomicBoolean();
 
-  OutcomeWatch(Vertx vertx, ViewReads reads) {
+  public OutcomeWatch(Vertx vertx, ViewReads reads) {
     this.vertx = vertx;
     this.reads = reads;
     vertx.setPeriodic(TICK.toMillis(), tick -> look());
@@ -33,7 +33,7 @@ final class OutcomeWatch {
    * The outcome as JSON as soon as it is there; empty when it is not within this time. Two who wait
    * for one command get the same answer at the same time.
    */
-  Future<Optional<String>> await(String commandId, Duration most) {
+  public Future<Optional<String>> await(String commandId, Duration most) {
     Promise<Optional<String>> mine = Promise.promise();
     Promise<Optional<String>> promise = waiting.computeIfAbsent(commandId, id -> mine);
     if (promise == mine) {

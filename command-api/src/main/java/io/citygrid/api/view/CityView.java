@@ -1,6 +1,7 @@
 package io.citygrid.api.view;
 
 import io.citygrid.city.view.ViewKind;
+import io.citygrid.geo.LonLat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ public interface CityView {
    * @param before only what comes after this place
    */
   List<ViewItem> list(ViewKind kind, String index, Cursor before, int limit);
+
+  /**
+   * Ids of what a map lists within so many metres around a point, nearest first, with their
+   * distance in metres.
+   */
+  Map<String, Double> near(String map, LonLat center, double radiusMeters, int limit);
 
   /** How many things each index lists. */
   Map<String, Long> counts(Collection<String> indexes);

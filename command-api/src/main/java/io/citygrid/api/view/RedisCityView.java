@@ -2,6 +2,7 @@ package io.citygrid.api.view;
 
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.geo.LonLat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +18,9 @@ import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.args.GeoUnit;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.GeoSearchParam;
 import redis.clients.jedis.resps.StreamEntry;
 import redis.clients.jedis.resps.Tuple;
 
@@ -58,6 +61,21 @@ public final class RedisCityView implements CityView, AutoCloseable {
   @Override
   public List<ViewItem> list(ViewKind kind, String index, Cursor before, int limit) {
     return asking(() -> items(kind, stretch(index, before, limit)));
+  }
+
+  @Override
+  public Map<String, Double> near(String map, LonLat center, double radiusMeters, int limit) {
+    GeoSearchParam around =
+        GeoSearchParam.geoSearchParam()
+            .fromLonLat(center.lon(), center.lat())
+            .byRadius(radiusMeters, GeoUnit.M)
+            .withDist()
+            .asc()
+            .count(limit);
+    Map<String, Double> found = new LinkedHashMap<>();
+    asking(() -> redis.geosearch(RedisKeys.index(map), around))
+        .forEach(place -> found.put(place.getMemberByString(), place.getDistance()));
+    return found;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.citygrid.api.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
+import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
+import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,27 @@ abstract class CityViewContract {
 
     assertThat(view().outcomes(List.of("decided", "open"))).isEqualTo(Map.of("decided", "{}"));
     assertThat(view().outcomes(List.of())).isEmpty();
+  }
+
+  @Test
+  void findsWhatAMapListsNearestFirstUntilItLeavesTheMap() {
+    LonLat here = new LonLat(118.025, 31.075);
+    write(onMap("far", 1, 118.035));
+    write(onMap("near", 1, 118.0252));
+    write(onMap("nearer", 1, 118.0251));
+    write(onMap("gone", 1, 118.025));
+    write(new ViewWrite(ViewKind.TASK, "gone", 2, "{}", 101, List.of()));
+
+    assertThat(view().near("map", here, 500, 10)).containsOnlyKeys("near", "nearer");
+    assertThat(view().near("map", here, 500, 10).keySet()).containsExactly("nearer", "near");
+    assertThat(view().near("map", here, 500, 1)).containsOnlyKeys("nearer");
+    assertThat(view().near("map", here, 2_000, 10).get("far")).isCloseTo(953, offset(5.0));
+    assertThat(view().near("no-map", here, 2_000, 10)).isEmpty();
+  }
+
+  private static ViewWrite onMap(String id, long version, double lon) {
+    MapPlace place = new MapPlace("map", lon, 31.075);
+    return new ViewWrite(ViewKind.TASK, id, version, "{}", 100, List.of("map"), place);
   }
 
   private static ViewWrite aCase(String id, long version, long atMillis, String... indexes) {

@@ -1,7 +1,9 @@
 package io.citygrid.api.view;
 
+import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
+import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,6 +49,25 @@ public final class InMemoryCityView implements CityView {
     while (log.size() > kept) {
       log.remove(0);
     }
+  }
+
+  @Override
+  public synchronized Map<String, Double> near(
+      String map, LonLat center, double radiusMeters, int limit) {
+    Map<String, Double> metres = new HashMap<>();
+    for (ViewWrite write : items.values()) {
+      MapPlace place = write.place();
+      if (place != null && place.index().equals(map)) {
+        metres.put(write.id(), new LonLat(place.lon(), place.lat()).distanceMeters(center));
+      }
+    }
+    Map<String, Double> near = new LinkedHashMap<>();
+    metres.entrySet().stream()
+        .filter(entry -> entry.getValue() <= radiusMeters)
+        .sorted(Map.Entry.comparingByValue())
+        .limit(limit)
+        .forEach(entry -> near.put(entry.getKey(), entry.getValue()));
+    return near;
   }
 
   @Override

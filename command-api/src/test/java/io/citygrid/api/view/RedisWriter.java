@@ -1,5 +1,6 @@
 package io.citygrid.api.view;
 
+import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import java.net.URI;
@@ -32,7 +33,12 @@ public final class RedisWriter implements AutoCloseable {
         redis.zrem(RedisKeys.index(index), write.id());
       }
     }
+    MapPlace place = write.place();
     for (String index : write.indexes()) {
+      if (place != null && place.index().equals(index)) {
+        redis.geoadd(RedisKeys.index(index), place.lon(), place.lat(), write.id());
+        continue;
+      }
       redis.zadd(RedisKeys.index(index), write.atMillis(), write.id());
     }
     redis.hset(

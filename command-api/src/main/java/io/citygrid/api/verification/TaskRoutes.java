@@ -1,0 +1,192 @@
+package io.citygrid.api.verification;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.desk.Actors;
+import io.citygrid.api.desk.OutcomeWatch;
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.http.JsonText;
+import io.citygrid.api.http.RequestBody;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.kafka.EdgeWriter;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.api.problem.ProblemJson;
+import io.citygrid.api.view.CityView;
+import io.citygrid.api.view.Cursor;
+import io.citygrid.api.view.ViewReads;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.event.TaskAction;
+import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.TaskResult;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
+import io.citygrid.geo.LonLat;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Verification tasks for citizens. A command is in Kafka before its sender hears anything but a
+ * refusal; the sender then waits a moment for what became of it.
+ */
+public final class TaskRoutes {
+  private static final Set<Role> CITIZENS = Set.of(Role.CITIZEN);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
+  private static final int MOST_SHOWN = 100;
+  private static final String KEY = "Idempotency-Key";
+
+  private final CurrentCity city;
+  private final ViewReads reads;
+  private final EdgeWriter writer;
+  private final OutcomeWatch outcomes;
+  private final Clock clock;
+
+  public TaskRoutes(
+      Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
+    this.city = city;
+    this.reads = reads;
+    this.writer = writer;
+    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.clock = clock;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(CITIZENS, "listNearbyTasks", GET, "/v1/tasks", this::listNearby);
+    access.allow(CITIZENS, "listHeldTasks", GET, "/v1/tasks/held", this::listHeld);
+    access.allow(CITIZENS, "listRewards", GET, "/v1/rewards", this::listRewards);
+    declare(access, "takeTask", "/v1/tasks/{id}/take", TaskAction.TAKE);
+    declare(access, "giveBackTask", "/v1/tasks/{id}/give-back", TaskAction.GIVE_BACK);
+    declare(access, "answerTask", "/v1/tasks/{id}/answer", TaskAction.ANSWER);
+  }
+
+  private void declare(Access access, String id, String path, TaskAction action) {
+    access.allow(
+        CITIZENS, id, POST, path, (context, principal) -> command(context, principal, action));
+  }
+
+  private void listNearby(RoutingContext context, Principal principal) {
+    LonLat center = new LonLat(degrees(context, "lon", 180), degrees(context, "lat", 85));
+    List<Double> radii = city.require().verification().radiiMeters();
+    reads
+        .ask(
+            view -> {
+              Map<String, Double> metres = near(view, center, radii);
+              return TaskJson.offered(
+                  view.listByIds(ViewKind.TASK, metres.keySet()), metres, principal.id());
+            })
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  /** Each ring reaches as far as it has grown. */
+  private static Map<String, Double> near(CityView view, LonLat center, List<Double> radii) {
+    Map<String, Double> metres = new LinkedHashMap<>();
+    for (int ring = 0; ring < radii.size(); ring++) {
+      metres.putAll(view.near(ViewIndexes.tasksNear(ring), center, radii.get(ring), MOST_SHOWN));
+    }
+    return metres;
+  }
+
+  private void listHeld(RoutingContext context, Principal principal) {
+    String index = ViewIndexes.tasksHeldBy(principal.id());
+    reads
+        .ask(view -> TaskJson.held(view.list(ViewKind.TASK, index, Cursor.START, MOST_SHOWN)))
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  private void listRewards(RoutingContext context, Principal principal) {
+    String index = ViewIndexes.paymentsOf(principal.id());
+    reads
+        .ask(view -> TaskJson.rewards(view.list(ViewKind.PAYMENT, index, Cursor.START, MOST_SHOWN)))
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+
+  private void command(RoutingContext context, Principal principal, TaskAction action) {
+    String taskId = context.pathParam("id");
+    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
+    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
+      throw ProblemException.field(
+          KEY, "must be there with 1 to 200 characters, the same when you repeat this");
+    }
+    TaskCommandCheck check =
+        new TaskCommandCheck(
+            Actors.of(principal).orElseThrow(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            city.require().version().city());
+    RequestBody.read(context, RequestBody.SINGLE_BYTES)
+        .map(body -> check.check(JsonText.object(body), taskId, action, key))
+        .compose(
+            command ->
+                writer
+                    .write(Topics.TASK_COMMANDS, taskId, Codecs.TASK_COMMAND.encode(command))
+                    .map(command))
+        .compose(
+            command ->
+                outcomes
+                    .await(command.commandId(), MOST_PATIENCE)
+                    .onSuccess(outcome -> answer(context, command, outcome)))
+        .onFailure(context::fail);
+  }
+
+  /** 200 when it was followed, 404 or 409 when not, 202 when it is not decided yet. */
+  private static void answer(
+      RoutingContext context, TaskCommand command, Optional<String> outcome) {
+    JsonObject told =
+        outcome
+            .map(JsonObject::new)
+            .orElseGet(() -> new JsonObject().put("commandId", command.commandId()));
+    String result = told.getString("result", "");
+    Problem problem;
+    if (result.equals(TaskResult.NO_SUCH_TASK.name())) {
+      problem = Problem.notFound(told.getString("why"));
+    } else if (result.equals(TaskResult.REFUSED.name())) {
+      problem = Problem.conflict(told.getString("why"));
+    } else {
+      Answer.json(context, result.isEmpty() ? 202 : 200, told);
+      return;
+    }
+    JsonObject body =
+        ProblemJson.of(problem, context.request().path())
+            .put("detailZh", told.getString("whyZh"))
+            .put("field", told.getString("field"))
+            .put("result", result)
+            .put("state", told.getString("state"));
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", ProblemJson.MEDIA_TYPE)
+        .putHeader("Cache-Control", "no-store")
+        .end(body.toBuffer());
+  }
+
+  private static double degrees(RoutingContext context, String name, double most) {
+    String text = Optional.ofNullable(context.request().getParam(name)).orElse("");
+    try {
+      double value = Double.parseDouble(text);
+      if (Math.abs(value) <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number that is no place.
+    }
+    throw ProblemException.field(
+        name, "must be degrees in [-%.0f, %.0f] but is '%s'".formatted(most, most, text));
+  }
+}

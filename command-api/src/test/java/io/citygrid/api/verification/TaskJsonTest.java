@@ -1,0 +1,48 @@
+package io.citygrid.api.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.api.view.ViewItem;
+import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.Codecs;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskJsonTest {
+  private static final String ID = TestvilleMessages.CHECKED_BY_CITIZEN.taskId();
+  private static final ViewItem TASK =
+      new ViewItem(
+          ViewKind.TASK,
+          ID,
+          3,
+          0,
+          new String(
+              Codecs.TASK_EVENT.encode(TestvilleMessages.CHECKED_BY_CITIZEN),
+              StandardCharsets.UTF_8));
+
+  private static JsonObject offeredTo(String person) {
+    return TaskJson.offered(List.of(TASK), Map.of(ID, 123.4), person);
+  }
+
+  @Test
+  void showsWhereATaskIsButNotWhoReportedHandledOrAnsweredIt() {
+    String shown = offeredTo("somebody").encode();
+
+    JsonObject task = offeredTo("somebody").getJsonArray("tasks").getJsonObject(0);
+    assertThat(task.getString("taskId")).isEqualTo(ID);
+    assertThat(task.getInteger("distanceMeters")).isEqualTo(123);
+    assertThat(shown).doesNotContain("worker-7", "handler-3", "citizen-5", "photo-9");
+    assertThat(TaskJson.held(List.of(TASK)).encode()).doesNotContain("worker-7", "citizen-5");
+  }
+
+  @Test
+  void offersNothingToWhoReportedHandledOrAnsweredIt() {
+    for (String person : List.of("worker-7", "handler-3", "citizen-5")) {
+      assertThat(offeredTo(person).getJsonArray("tasks")).as(person).isEmpty();
+    }
+  }
+}
