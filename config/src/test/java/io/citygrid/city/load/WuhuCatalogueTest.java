@@ -2,6 +2,8 @@ package io.citygrid.city.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.Area;
+import io.citygrid.city.AreaLevel;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
@@ -57,5 +59,47 @@ class WuhuCatalogueTest {
       assertThat(row.filedWhen().zh()).as(name).containsPattern("\\p{IsHan}");
       assertThat(row.closedWhen().zh()).as(name).containsPattern("\\p{IsHan}");
     }
+  }
+
+  @Test
+  void noConditionBeginsWithAnItThatNamesNothing() {
+    for (Standard row : wuhu.standards()) {
+      assertThat(row.filedWhen().en())
+          .as(row.category() + "-" + row.number())
+          .doesNotStartWith("It ")
+          .doesNotStartWith("Its ");
+    }
+  }
+
+  @Test
+  void noConditionIsTheSameSentenceForManySubclasses() {
+    Map<String, Long> subclasses =
+        wuhu.standards().stream()
+            .collect(Collectors.groupingBy(row -> row.filedWhen().en(), Collectors.counting()));
+    assertThat(subclasses.values()).allMatch(count -> count <= 8);
+  }
+
+  @Test
+  void communitiesAreCalledByTheirNamesNotByNumbers() {
+    List<Area> communities =
+        wuhu.areas().stream().filter(area -> area.level() == AreaLevel.COMMUNITY).toList();
+    assertThat(communities)
+        .hasSize(950)
+        .allSatisfy(
+            area ->
+                assertThat(area.names().en())
+                    .as(area.code())
+                    .matches("\\p{Lu}[\\p{IsLatin}' -]* (Community|Village)"));
+    assertThat(communities)
+        .extracting(area -> area.parent() + " " + area.names().en())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void polderIsReadAsTheRegionReadsIt() {
+    assertThat(wuhu.areas())
+        .filteredOn(area -> area.level() == AreaLevel.COMMUNITY && area.names().zh().contains("圩"))
+        .isNotEmpty()
+        .allSatisfy(area -> assertThat(area.names().en()).containsIgnoringCase("wei"));
   }
 }
