@@ -69,7 +69,10 @@ function moment(text) {
 function tables() {
   const counts = Object.keys(answer.names).filter((name) => !answer.names[name].rate);
   const rates = Object.keys(answer.names).filter((name) => answer.names[name].rate);
-  const made = [table('report.rates', rates, true)];
+  const made = [];
+  for (let at = 0; at < rates.length; at += COLUMNS) {
+    made.push(table('report.rates', rates.slice(at, at + COLUMNS), at === 0));
+  }
   for (let at = 0; at < counts.length; at += COLUMNS) {
     made.push(table('report.counts', counts.slice(at, at + COLUMNS), false));
   }

@@ -6,6 +6,7 @@ import io.citygrid.city.Indicator;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,12 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -35,6 +42,10 @@ final class CaseDocument {
   static final String NUMBER = "number";
   static final String TEXT = "text";
   static final String OPENED = "opened";
+
+  /** When it moved last. */
+  static final String MOVED = "moved";
+
   static final String AREA = "area";
   static final String CELL = "cell";
   static final String CATEGORY = "category";
@@ -68,6 +79,7 @@ final class CaseDocument {
     long openedMillis = archived.opening().at().toEpochMilli();
     document.add(new LongPoint(OPENED, openedMillis));
     document.add(new NumericDocValuesField(OPENED, openedMillis));
+    document.add(new LongPoint(MOVED, latest.at().toEpochMilli()));
     latest.areaPath().forEach(code -> exact(document, AREA, code));
     exact(document, CELL, latest.cell());
     exact(document, CATEGORY, latest.current().category());
@@ -108,6 +120,17 @@ final class CaseDocument {
   /** Holds the instants at which a case counts in a count. */
   static String countField(Indicator count) {
     return "counts." + count.name();
+  }
+
+  /** Ids of the cases that a query finds. */
+  static Set<String> ids(IndexSearcher searcher, Query query) throws IOException {
+    Set<String> ids = new TreeSet<>();
+    int most = Math.max(1, searcher.getIndexReader().maxDoc());
+    Sort byId = new Sort(new SortField(ID, SortField.Type.STRING));
+    for (ScoreDoc hit : searcher.search(query, most, byId).scoreDocs) {
+      ids.add(((BytesRef) ((FieldDoc) hit).fields[0]).utf8ToString());
+    }
+    return ids;
   }
 
   /** Numbers are found whatever their case. */

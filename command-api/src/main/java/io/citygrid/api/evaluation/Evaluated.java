@@ -1,12 +1,15 @@
 package io.citygrid.api.evaluation;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.casework.evaluation.Measured;
 import io.citygrid.casework.evaluation.Score;
+import io.citygrid.city.Indicator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -16,12 +19,14 @@ import org.apache.lucene.search.IndexSearcher;
  * @param numbers one for each subject: best score first, those without a score after them
  * @param previous the same in the period before; empty unless one subject was named
  * @param yearAgo the same in the same period a year ago; empty unless one subject was named
+ * @param atEnd the numbers as they were when a past period was over; empty unless that was asked
  */
 record Evaluated(
     Question question,
     List<Numbers> numbers,
     Optional<Numbers> previous,
-    Optional<Numbers> yearAgo) {
+    Optional<Numbers> yearAgo,
+    Optional<Map<Indicator, Measured>> atEnd) {
 
   private static final double MILLIS_IN_MINUTE = 60_000;
 
@@ -33,7 +38,7 @@ record Evaluated(
     }
     numbers.sort(Comparator.comparingDouble(Evaluated::pointsOrNone).reversed());
     if (!question.isNamed()) {
-      return new Evaluated(question, numbers, Optional.empty(), Optional.empty());
+      return new Evaluated(question, numbers, Optional.empty(), Optional.empty(), Optional.empty());
     }
     Subject subject = question.subjects().get(0);
     return new Evaluated(
@@ -42,7 +47,10 @@ record Evaluated(
         Optional.of(
             Numbers.of(searcher, question, subject, question.period().previous(), principal)),
         Optional.of(
-            Numbers.of(searcher, question, subject, question.period().yearAgo(), principal)));
+            Numbers.of(searcher, question, subject, question.period().yearAgo(), principal)),
+        question.asksForChanges()
+            ? Optional.of(Numbers.atEnd(searcher, question, subject, principal))
+            : Optional.empty());
   }
 
   /** Working time as it stands in answers. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** Evaluations as JSON. Each number carries the address of the list of its cases. */
 final class IndicatorJson {
@@ -42,6 +43,11 @@ final class IndicatorJson {
             .put("names", names())
             .put("subjects", subjects);
     evaluated
+        .atEnd()
+        .ifPresent(
+            then ->
+                body.put("changedSinceEnd", changes(then, evaluated.numbers().get(0).measured())));
+    evaluated
         .previous()
         .ifPresent(
             then -> body.put("previous", earlier(question, then, question.period().previous())));
@@ -50,6 +56,23 @@ final class IndicatorJson {
         .ifPresent(
             then -> body.put("yearAgo", earlier(question, then, question.period().yearAgo())));
     return body;
+  }
+
+  /** By how many cases each number has changed since the period was over; those that have. */
+  private static JsonObject changes(Map<Indicator, Measured> then, Map<Indicator, Measured> now) {
+    JsonObject changes = new JsonObject();
+    then.forEach(
+        (indicator, old) -> {
+          Measured current = now.getOrDefault(indicator, old);
+          if (!current.equals(old)) {
+            changes.put(
+                indicator.name(),
+                new JsonObject()
+                    .put("numerator", current.numerator() - old.numerator())
+                    .put("denominator", current.denominator() - old.denominator()));
+          }
+        });
+    return changes;
   }
 
   private static JsonObject names() {

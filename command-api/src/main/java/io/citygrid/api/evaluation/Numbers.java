@@ -2,6 +2,7 @@ package io.citygrid.api.evaluation;
 
 import io.citygrid.api.archive.CaseQueries;
 import io.citygrid.api.archive.HandlingTimes;
+import io.citygrid.api.archive.NumbersAtEnd;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.casework.evaluation.HandlingTime;
 import io.citygrid.casework.evaluation.Measured;
@@ -50,6 +51,19 @@ record Numbers(
         measured,
         HandlingTimes.of(searcher, handled, question.workingTime()),
         score(question, subject, measured, principal));
+  }
+
+  /** The numbers as they were when the period was over. */
+  static Map<Indicator, Measured> atEnd(
+      IndexSearcher searcher, Question question, Subject subject, Principal principal)
+      throws IOException {
+    Query cases =
+        new BooleanQuery.Builder()
+            .add(CaseQueries.visibleTo(principal), Occur.FILTER)
+            .add(question.scope().cases(subject), Occur.FILTER)
+            .build();
+    return NumbersAtEnd.of(
+        searcher, cases, question.from(question.period()), question.to(question.period()));
   }
 
   /** The cases behind a number; of a rate, those of its numerator or of its denominator. */

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param isNamed true when one was named
  * @param periodText the period as it was asked for
  * @param period in the city's zone
+ * @param changes true when it is asked how much a past period has changed since it was over
  * @param now nothing after it counts; what is due later is not overdue yet
  * @param workingTime by the city's calendar
  */
@@ -28,6 +29,7 @@ record Question(
     boolean isNamed,
     String periodText,
     Period period,
+    boolean changes,
     Instant now,
     WorkingTime workingTime) {
 
@@ -62,6 +64,7 @@ record Question(
         !of.isEmpty(),
         periodText,
         period,
+        "true".equals(parameter(request, "changes", "")),
         now,
         new WorkingTime(city.calendar()));
   }
@@ -80,6 +83,11 @@ record Question(
   private static String parameter(HttpServerRequest request, String name, String usual) {
     String text = request.getParam(name);
     return text == null || text.isBlank() ? usual : text.strip();
+  }
+
+  /** Whether what changed since the end is asked for, of one subject and a period that is over. */
+  boolean asksForChanges() {
+    return changes && isNamed && !now.isBefore(period.to(zone()));
   }
 
   ZoneId zone() {
