@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class EdgeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeWriter.class);
 
+  private static final List<String> WRITTEN =
+      List.of(Topics.REPORTS, Topics.COMMANDS, Topics.TASK_COMMANDS, Topics.TELEMETRY);
+
   private final Producer<byte[], byte[]> producer;
   private volatile boolean reachable;
 
@@ -77,7 +80,7 @@ public final class EdgeWriter {
 
   private void look() {
     try {
-      for (String topic : List.of(Topics.REPORTS, Topics.COMMANDS, Topics.TELEMETRY)) {
+      for (String topic : WRITTEN) {
         producer.partitionsFor(topic);
       }
       reachable = true;
