@@ -9,6 +9,7 @@ import { part, setText } from './page/element.js';
 import { alertDetail } from './panels/alert-detail.js';
 import { AlertsPanel } from './panels/alerts.js';
 import { caseDetail } from './panels/case-detail.js';
+import { CaseMoves } from './panels/case-moves.js';
 import { ClockPanel } from './panels/clock.js';
 import { ConnectionPanel } from './panels/connection.js';
 import { CountersPanel } from './panels/counters.js';
@@ -221,7 +222,11 @@ export class Wall {
       return false;
     }
     const latest = () => this.#model.store.findCase(id) ?? view;
-    this.#drawer.open('case', id, () => caseDetail(this.#model.city, latest()));
+    const moves = new CaseMoves(this.#session, () => this.#model.city, id);
+    this.#drawer.open('case', id, () => {
+      moves.load(latest().version);
+      return caseDetail(this.#model.city, latest(), moves);
+    });
     this.#show(view.position, goThere);
     return true;
   }

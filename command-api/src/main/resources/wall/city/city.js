@@ -82,6 +82,10 @@ export class City {
       .join(' · ');
   }
 
+  listDepartments() {
+    return [...this.#departments.keys()].map((id) => ({ id, name: this.departmentName(id) }));
+  }
+
   departmentName(id) {
     return nameOf(this.#departments.get(id)?.names, id);
   }

@@ -3,10 +3,11 @@ import { nameOf, number, t, word } from '../language/language.js';
 import { caseSvg } from '../map/symbols.js';
 import { facts, meters, section } from './drawer.js';
 
-/** Everything about a case, first of all why it is where it is. */
-export function caseDetail(city, view) {
+/** Everything about a case, first of all what can be done and why it is there. */
+export function caseDetail(city, view, moves) {
   return [
     heading(city, view),
+    section('detail.moves', ...moves.nodes),
     section('detail.why', ...why(city, view)),
     section('detail.report', reportFacts(city, view)),
     section('detail.places', placements(city, view)),

@@ -82,7 +82,7 @@ export class Session {
     }
   }
 
-  /** GET with the token; resolves to the Response. A refused token ends the session. */
+  /** GET, or what `options` say, with the token; resolves to the Response. A refused token ends the session. */
   async get(path, options = {}) {
     const response = await fetch(path, {
       ...options,
@@ -92,6 +92,15 @@ export class Session {
       this.reject();
     }
     return response;
+  }
+
+  /** POST of JSON with the token; a repeat under the same key is the same request. */
+  post(path, body, key) {
+    return this.get(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify(body),
+    });
   }
 
   #hold(session) {

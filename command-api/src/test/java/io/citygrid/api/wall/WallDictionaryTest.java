@@ -10,6 +10,7 @@ import io.citygrid.city.LimitUnit;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.ReportSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ class WallDictionaryTest {
     assertTranslated("source", ReportSource.values());
     assertTranslated("kind", CategoryKind.values());
     assertTranslated("limit", LimitUnit.values());
+    assertTranslated("move", Move.values());
   }
 
   private void assertTranslated(String group, Enum<?>[] words) {
