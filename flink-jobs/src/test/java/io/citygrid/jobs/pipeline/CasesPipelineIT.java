@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.RedisKeys;
@@ -14,9 +13,7 @@ import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.record.ViewRebuild;
 import io.citygrid.jobs.redis.RedisParameters;
-import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,47 +22,30 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** Reports on a real Kafka to cases on the record and in a real Redis. */
-class CasesPipelineIT {
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-  @TempDir Path directory;
-  private Servers servers;
-
-  @BeforeEach
-  void startServers() throws Exception {
-    servers = new Servers(directory);
-  }
-
-  @AfterEach
-  void stopServers() {
-    servers.close();
-  }
+class CasesPipelineIT extends Pipeline {
 
   @Test
   void everyReportIsOneCaseAlthoughTheJobIsKilledTwiceAndReportsComeTwice() throws Exception {
     int count = 3_000;
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      send(0, count / 3, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(0, count / 3, version);
       job.awaitNewCheckpoint();
-      send(count / 3, 2 * count / 3, version);
+      sendReports(count / 3, 2 * count / 3, version);
       awaitCases(count / 2);
       job.kill();
-      send(0, count / 10, version);
+      sendReports(0, count / 10, version);
       job.start();
       job.awaitNewCheckpoint();
-      send(2 * count / 3, count, version);
+      sendReports(2 * count / 3, count, version);
       awaitCases(count);
       job.kill();
       job.start();
-      awaitCommitted(count);
+      awaitEvents(count);
     }
     List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
     assertThat(events).extracting(CaseEvent::caseId).doesNotHaveDuplicates().hasSize(count);
@@ -82,12 +62,12 @@ class CasesPipelineIT {
       BadReports.Bad message = BadReports.number(i, version);
       servers.send(Topics.REPORTS, "bad-" + i, message.payload());
       if (i % (bad / good) == 0) {
-        send(i / (bad / good), i / (bad / good) + 1, version);
+        sendReports(i / (bad / good), i / (bad / good) + 1, version);
       }
     }
-    send(0, 100, version);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      awaitCommitted(good);
+    sendReports(0, 100, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      awaitEvents(good);
       Awaitility.await()
           .atMost(A_MINUTE)
           .until(
@@ -106,18 +86,18 @@ class CasesPipelineIT {
   void noEffectIsLostOrDoubledWhileRedisIsAwayForAMinute() throws Exception {
     int count = 2_000;
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      send(0, count / 2, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(0, count / 2, version);
       awaitCases(1);
       servers.killRedis();
       Instant away = Instant.now();
       for (int i = count / 2; i < count; i++) {
-        send(i, i + 1, version);
+        sendReports(i, i + 1, version);
         awaitMoment(away.plus(A_MINUTE.multipliedBy(i - count / 2).dividedBy(count / 2)));
       }
       servers.startRedis();
       awaitCases(count);
-      awaitCommitted(count);
+      awaitEvents(count);
     }
     List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
     assertThat(events).extracting(CaseEvent::caseId).doesNotHaveDuplicates().hasSize(count);
@@ -127,21 +107,21 @@ class CasesPipelineIT {
   @Test
   void changedRuleDecidesFromItsVersionOnAndOldStampsAreDecidedAsBefore() throws Exception {
     long first = servers.publish(Testville.files(), Testville.FOUNDED);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      send(30, 31, first);
-      awaitCommitted(1);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(30, 31, first);
+      awaitEvents(1);
       String rules =
           new String(Testville.files().contents().get("responsibility.csv"), StandardCharsets.UTF_8)
               .replace("E0401,990101,,,north-street\n", "");
       // Report 31 names a version that is still to come: it waits.
-      send(31, 32, first + 1);
+      sendReports(31, 32, first + 1);
       long second =
           servers.publish(
               Testville.files().with("responsibility.csv", rules.getBytes(StandardCharsets.UTF_8)),
               Testville.FOUNDED.plusSeconds(60));
       assertThat(second).isEqualTo(first + 1);
-      send(37, 38, first);
-      awaitCommitted(3);
+      sendReports(37, 38, first);
+      awaitEvents(3);
     }
     Map<String, CaseEvent> events =
         servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).stream()
@@ -161,9 +141,9 @@ class CasesPipelineIT {
     for (int i = 0; i < bad; i++) {
       servers.send(Topics.REPORTS, "bad-" + i, BadReports.number(i, version).payload());
     }
-    send(0, good, version);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      awaitCommitted(good);
+    sendReports(0, good, version);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      awaitEvents(good);
       Awaitility.await()
           .atMost(A_MINUTE)
           .until(
@@ -206,24 +186,6 @@ class CasesPipelineIT {
     return found;
   }
 
-  private JobParameters parameters() {
-    return JobParameters.cases(
-            servers.kafka().bootstrapServers(),
-            servers.redis().uri(),
-            directory.resolve("checkpoints"))
-        .checkpointInterval(Duration.ofMillis(300))
-        .parallelism(2)
-        .build();
-  }
-
-  private void send(int from, int to, long version) {
-    for (int i = from; i < to; i++) {
-      Report report = Reports.number(i, version);
-      servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
-    }
-    servers.flush();
-  }
-
   private static void awaitMoment(Instant moment) {
     Awaitility.await()
         .atMost(A_MINUTE)
@@ -233,7 +195,7 @@ class CasesPipelineIT {
 
   private void awaitCases(long count) {
     Awaitility.await()
-        .atMost(A_MINUTE)
+        .atMost(A_MINUTE.multipliedBy(3))
         .ignoreExceptions()
         .until(
             () -> {
@@ -241,12 +203,6 @@ class CasesPipelineIT {
                 return redis.zcard(RedisKeys.index(ViewIndexes.CASES)) >= count;
               }
             });
-  }
-
-  private void awaitCommitted(int count) {
-    Awaitility.await()
-        .atMost(A_MINUTE)
-        .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
   }
 
   private void assertThatViewEquals(List<CaseEvent> events) throws Exception {

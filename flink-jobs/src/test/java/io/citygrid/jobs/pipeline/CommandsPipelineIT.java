@@ -23,10 +23,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.core.CaseRules;
 import io.citygrid.jobs.cases.core.Outcomes;
 import io.citygrid.jobs.city.IndexedCity;
-import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,30 +31,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** Commands on a real Kafka move cases, whatever comes first, twice, late or never. */
-class CommandsPipelineIT {
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+class CommandsPipelineIT extends Pipeline {
   private static final int CASES = 120;
   private static final int WILD = 25;
-
-  @TempDir Path directory;
-  private Servers servers;
-
-  @BeforeEach
-  void startServers() throws Exception {
-    servers = new Servers(directory);
-  }
-
-  @AfterEach
-  void stopServers() {
-    servers.close();
-  }
 
   @Test
   void theRecordEqualsTheBatchTwinAlthoughTheJobIsKilledTwice() throws Exception {
@@ -71,13 +51,13 @@ class CommandsPipelineIT {
       commands.add(all);
       twin.take(report, all);
     }
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
       // The commands of the first half come before their reports.
-      sendCommands(commands.subList(0, CASES / 2));
+      commands.subList(0, CASES / 2).forEach(this::sendCommands);
       sendReports(0, CASES, version);
       job.awaitNewCheckpoint();
       job.kill();
-      sendCommands(commands.subList(CASES / 2, CASES));
+      commands.subList(CASES / 2, CASES).forEach(this::sendCommands);
       job.start();
       job.awaitNewCheckpoint();
       job.kill();
@@ -103,9 +83,9 @@ class CommandsPipelineIT {
   void aCommandForACaseThatNeverComesIsAnsweredAndWaitsForNobody() throws Exception {
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
     CaseCommand lost = Commands.life(Reports.number(12, version), version).get(0);
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
       sendReports(0, 10, version);
-      sendCommands(List.of(List.of(lost)));
+      sendCommands(List.of(lost));
       awaitOutcomes(1);
     }
     CommandOutcome outcome =
@@ -134,7 +114,7 @@ class CommandsPipelineIT {
         List.of(
             opened.replaceFirst("\"dueAt\":null", "\"dueAt\":\"+1000000000-12-31T23:59:59Z\""),
             opened.replaceFirst("\"dueAt\":null", "\"dueAt\":\"9999-12-31T23:59:59Z\""));
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
       for (String bad : commands) {
         servers.send(Topics.COMMANDS, "bad", bad.getBytes(StandardCharsets.UTF_8));
       }
@@ -142,7 +122,7 @@ class CommandsPipelineIT {
         servers.send(Topics.REPORTS, report.caseId(), bad.getBytes(StandardCharsets.UTF_8));
       }
       sendReports(3, 4, version);
-      sendCommands(List.of(List.of(sound)));
+      sendCommands(List.of(sound));
       awaitOutcomes(1);
       Awaitility.await()
           .atMost(A_MINUTE)
@@ -192,41 +172,5 @@ class CommandsPipelineIT {
   private static Map<CommandResult, Long> count(List<CommandOutcome> outcomes) {
     return outcomes.stream()
         .collect(Collectors.groupingBy(CommandOutcome::result, Collectors.counting()));
-  }
-
-  private JobParameters parameters() {
-    return JobParameters.cases(
-            servers.kafka().bootstrapServers(),
-            servers.redis().uri(),
-            directory.resolve("checkpoints"))
-        .checkpointInterval(Duration.ofMillis(300))
-        .parallelism(2)
-        .build();
-  }
-
-  private void sendReports(int from, int to, long version) {
-    for (int i = from; i < to; i++) {
-      Report report = Reports.number(i, version);
-      servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
-    }
-    servers.flush();
-  }
-
-  private void sendCommands(List<List<CaseCommand>> commands) {
-    for (List<CaseCommand> ofCase : commands) {
-      for (CaseCommand command : ofCase) {
-        servers.send(Topics.COMMANDS, command.caseId(), Codecs.CASE_COMMAND.encode(command));
-      }
-    }
-    servers.flush();
-  }
-
-  private void awaitOutcomes(int count) {
-    Awaitility.await()
-        .atMost(A_MINUTE)
-        .until(
-            () ->
-                servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME).size()
-                    >= count);
   }
 }

@@ -23,37 +23,17 @@ import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.core.CaseRules;
 import io.citygrid.jobs.city.IndexedCity;
-import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Time limits end by themselves, at their minute, once, whatever the job was doing then. */
-class DeadlinesPipelineIT {
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+class DeadlinesPipelineIT extends Pipeline {
   private static final int CASES = 60;
-
-  @TempDir Path directory;
-  private Servers servers;
-
-  @BeforeEach
-  void startServers() throws Exception {
-    servers = new Servers(directory);
-  }
-
-  @AfterEach
-  void stopServers() {
-    servers.close();
-  }
 
   @Test
   void deadlinesAreToldOnceAlsoWhenTheJobWasDownOverThem() throws Exception {
@@ -61,10 +41,8 @@ class DeadlinesPipelineIT {
     Instant tomorrow = Reports.MONDAY_MORNING.plus(Duration.ofDays(1));
     Instant nextMonth = Reports.MONDAY_MORNING.plus(Duration.ofDays(30));
     List<CaseEvent> expected = new ArrayList<>();
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      for (int i = 0; i < CASES; i++) {
-        send(Reports.number(i, version));
-      }
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(0, CASES, version);
       awaitEvents(CASES);
       job.awaitNewCheckpoint();
       sendOneAt(tomorrow, version);
@@ -95,10 +73,8 @@ class DeadlinesPipelineIT {
     String calendar =
         new String(Testville.files().contents().get("calendar.yaml"), StandardCharsets.UTF_8)
             .replace("holidays:\n", "holidays:\n  - 2026-03-02\n");
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters())) {
-      for (int i = 0; i < CASES; i++) {
-        send(Reports.number(i, first));
-      }
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(0, CASES, first);
       awaitEvents(CASES);
       servers.publish(
           Testville.files().with("calendar.yaml", calendar.getBytes(StandardCharsets.UTF_8)),
@@ -168,26 +144,6 @@ class DeadlinesPipelineIT {
               version,
               ""));
     }
-  }
-
-  private void send(Report report) {
-    servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
     servers.flush();
-  }
-
-  private JobParameters parameters() {
-    return JobParameters.cases(
-            servers.kafka().bootstrapServers(),
-            servers.redis().uri(),
-            directory.resolve("checkpoints"))
-        .checkpointInterval(Duration.ofMillis(300))
-        .parallelism(2)
-        .build();
-  }
-
-  private void awaitEvents(int count) {
-    Awaitility.await()
-        .atMost(A_MINUTE)
-        .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
   }
 }

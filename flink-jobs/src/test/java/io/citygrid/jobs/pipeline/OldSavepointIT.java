@@ -2,33 +2,25 @@ package io.citygrid.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.jobs.cases.CasesJob;
-import io.citygrid.jobs.runtime.JobParameters;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * State survives an upgrade: a savepoint that an earlier build wrote, kept in the test resources,
@@ -37,34 +29,20 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>When state changes in a way that cannot be read any more, this fails. When it may (before the
  * first release), or to add a newer one, {@code -Dcitygrid.savepoint=FILE} writes it again.
  */
-class OldSavepointIT {
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+class OldSavepointIT extends Pipeline {
   private static final String SAVEPOINT = "/savepoints/cases.zip";
   private static final int CASES = 40;
-
-  @TempDir Path directory;
-  private Servers servers;
-
-  @BeforeEach
-  void startServers() throws Exception {
-    servers = new Servers(directory);
-  }
-
-  @AfterEach
-  void stopServers() {
-    servers.close();
-  }
 
   @Test
   void casesOfAnEarlierBuildGoOn() throws Exception {
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
     Path checkpoints = directory.resolve("checkpoints");
     unpack(checkpoints.resolve("0123456789abcdef0123456789abcdef").resolve("chk-1"));
-    try (RunningJob job = RunningJob.start(CasesJob::define, parameters(checkpoints))) {
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters(checkpoints))) {
       for (int i = 0; i < CASES; i++) {
         // The same report again: it opened its case before, and opens no other.
         send(Reports.number(i, version));
-        Commands.life(Reports.number(i, version), version).forEach(this::send);
+        sendCommands(Commands.life(Reports.number(i, version), version));
       }
       awaitOutcomes(CASES * Commands.life(Reports.number(0, version), version).size());
     }
@@ -85,15 +63,9 @@ class OldSavepointIT {
   void writesTheSavepointAgain() throws Exception {
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
     Path savepoint;
-    try (RunningJob job =
-        RunningJob.start(CasesJob::define, parameters(directory.resolve("checkpoints")))) {
-      for (int i = 0; i < CASES; i++) {
-        send(Reports.number(i, version));
-      }
-      Awaitility.await()
-          .atMost(A_MINUTE)
-          .until(
-              () -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= CASES);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      sendReports(0, CASES, version);
+      awaitEvents(CASES);
       savepoint = job.stopWithSavepoint(directory.resolve("savepoints"));
     }
     pack(savepoint, Path.of(System.getProperty("citygrid.savepoint")));
@@ -119,32 +91,5 @@ class OldSavepointIT {
         Files.copy(zip, target.resolve(Path.of(part.getName()).getFileName()));
       }
     }
-  }
-
-  private void send(Report report) {
-    servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
-    servers.flush();
-  }
-
-  private void send(CaseCommand command) {
-    servers.send(Topics.COMMANDS, command.caseId(), Codecs.CASE_COMMAND.encode(command));
-  }
-
-  private void awaitOutcomes(int count) {
-    servers.flush();
-    Awaitility.await()
-        .atMost(A_MINUTE)
-        .until(
-            () ->
-                servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME).size()
-                    >= count);
-  }
-
-  private JobParameters parameters(Path checkpoints) {
-    return JobParameters.cases(
-            servers.kafka().bootstrapServers(), servers.redis().uri(), checkpoints)
-        .checkpointInterval(Duration.ofMillis(300))
-        .parallelism(2)
-        .build();
   }
 }

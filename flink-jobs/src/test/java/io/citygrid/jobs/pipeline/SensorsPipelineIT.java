@@ -15,34 +15,16 @@ import io.citygrid.city.wire.Topics;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 
 /** Readings on a real Kafka to alerts, to cases, and to a real Redis. */
-class SensorsPipelineIT {
+class SensorsPipelineIT extends Pipeline {
   private static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T01:00:00Z");
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-  @TempDir Path directory;
-  private Servers servers;
-
-  @BeforeEach
-  void startServers() throws Exception {
-    servers = new Servers(directory);
-  }
-
-  @AfterEach
-  void stopServers() {
-    servers.close();
-  }
 
   @Test
   void aFloodRaisesAnAlertThatOpensACaseAndClearsAlthoughTheJobIsKilledInBetween()

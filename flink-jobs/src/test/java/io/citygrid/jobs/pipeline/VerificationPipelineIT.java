@@ -42,8 +42,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.GeoUnit;
 
 /** Citizens check handled cases on a real Kafka and Redis, also when the job is killed. */
-class VerificationPipelineIT {
-  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+class VerificationPipelineIT extends Pipeline {
   private static final int TAKERS = 1_000;
   private static final long BUDGET_CENTS = 4_000;
 
@@ -71,11 +70,11 @@ class VerificationPipelineIT {
     try (RunningJob job = RunningJob.start(VerificationJob::define, parameters())) {
       sendCase(Checks.handled("CASE", version));
       awaitNearby(1);
-      sendCommands(takes.subList(0, TAKERS / 2));
+      sendTaskCommands(takes.subList(0, TAKERS / 2));
       job.kill();
-      sendCommands(takes.subList(TAKERS / 2, TAKERS));
+      sendTaskCommands(takes.subList(TAKERS / 2, TAKERS));
       job.start();
-      awaitOutcomes(TAKERS);
+      awaitTaskOutcomes(TAKERS);
     }
 
     List<TaskOutcome> outcomes = outcomes();
@@ -103,17 +102,17 @@ class VerificationPipelineIT {
     List<TaskCommand> wild = Checks.wild(cases, 1_200, 7, version);
     try (RunningJob job = RunningJob.start(VerificationJob::define, parameters())) {
       // Half of the commands come before their tasks.
-      sendCommands(wild.subList(0, wild.size() / 2));
+      sendTaskCommands(wild.subList(0, wild.size() / 2));
       cases.forEach(caseId -> sendCase(Checks.handled(caseId, version)));
       job.awaitNewCheckpoint();
       job.kill();
-      sendCommands(wild.subList(wild.size() / 2, wild.size()));
+      sendTaskCommands(wild.subList(wild.size() / 2, wild.size()));
       job.start();
       job.awaitNewCheckpoint();
       cases.forEach(caseId -> sendCase(Checks.checked(caseId, true, version)));
       job.kill();
       job.start();
-      awaitOutcomes(wild.size());
+      awaitTaskOutcomes(wild.size());
       awaitChecked(cases.size());
     }
 
@@ -190,7 +189,7 @@ class VerificationPipelineIT {
     servers.flush();
   }
 
-  private void sendCommands(List<TaskCommand> commands) {
+  private void sendTaskCommands(List<TaskCommand> commands) {
     for (TaskCommand command : commands) {
       servers.send(Topics.TASK_COMMANDS, command.taskId(), Codecs.TASK_COMMAND.encode(command));
     }
@@ -214,7 +213,7 @@ class VerificationPipelineIT {
     return new GeoCoordinate(place.lon(), place.lat());
   }
 
-  private void awaitOutcomes(int count) {
+  private void awaitTaskOutcomes(int count) {
     Awaitility.await().atMost(A_MINUTE).until(() -> outcomes().size() >= count);
   }
 

@@ -1,0 +1,79 @@
+package io.citygrid.jobs.pipeline;
+
+import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.Report;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test of jobs between a real Kafka and a real Redis, which it has for itself. */
+abstract class Pipeline {
+  static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  @TempDir Path directory;
+  Servers servers;
+
+  @BeforeEach
+  void startServers() throws Exception {
+    servers = new Servers(directory);
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.close();
+  }
+
+  /** The job for cases, with checkpoints every moment. */
+  JobParameters casesParameters() {
+    return casesParameters(directory.resolve("checkpoints"));
+  }
+
+  JobParameters casesParameters(Path checkpoints) {
+    return JobParameters.cases(
+            servers.kafka().bootstrapServers(), servers.redis().uri(), checkpoints)
+        .checkpointInterval(Duration.ofMillis(300))
+        .parallelism(2)
+        .build();
+  }
+
+  void send(Report report) {
+    servers.send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+  }
+
+  /** The reports with these numbers, the second one not among them. */
+  void sendReports(int from, int to, long version) {
+    for (int i = from; i < to; i++) {
+      send(Reports.number(i, version));
+    }
+    servers.flush();
+  }
+
+  void sendCommands(List<CaseCommand> commands) {
+    for (CaseCommand command : commands) {
+      servers.send(Topics.COMMANDS, command.caseId(), Codecs.CASE_COMMAND.encode(command));
+    }
+    servers.flush();
+  }
+
+  void awaitEvents(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
+  }
+
+  void awaitOutcomes(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(
+            () ->
+                servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME).size()
+                    >= count);
+  }
+}
