@@ -8,7 +8,7 @@ import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.TaskResult;
 import io.citygrid.city.event.TaskState;
-import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a citizen's phone asks and sends about verification tasks, on a real Kafka and Redis. */
 class TaskIT {
-  private static final TaskEvent TASK = TestvilleMessages.CHECKED_BY_CITIZEN;
+  private static final TaskEvent TASK = TestvilleTaskMessages.CHECKED_BY_CITIZEN;
   private static final String HERE = "{\"lon\":118.0251,\"lat\":31.0751,\"accuracyMeters\":9}";
   private static final String WISH = "{\"device\":\"phone-1\",\"position\":%s}".formatted(HERE);
 
@@ -54,10 +54,10 @@ class TaskIT {
     view.write(
         new ViewWrite(
             ViewKind.PAYMENT,
-            TestvilleMessages.REWARD.paymentId(),
+            TestvilleTaskMessages.REWARD.paymentId(),
             1,
-            text(Codecs.PAYMENT.encode(TestvilleMessages.REWARD)),
-            TestvilleMessages.REWARD.at().toEpochMilli(),
+            text(Codecs.PAYMENT.encode(TestvilleTaskMessages.REWARD)),
+            TestvilleTaskMessages.REWARD.at().toEpochMilli(),
             List.of(ViewIndexes.paymentsOf("li"))));
   }
 

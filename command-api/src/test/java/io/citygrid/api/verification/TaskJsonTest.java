@@ -3,7 +3,7 @@ package io.citygrid.api.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.view.ViewItem;
-import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskJsonTest {
-  private static final String ID = TestvilleMessages.CHECKED_BY_CITIZEN.taskId();
+  private static final String ID = TestvilleTaskMessages.CHECKED_BY_CITIZEN.taskId();
   private static final ViewItem TASK =
       new ViewItem(
           ViewKind.TASK,
@@ -21,7 +21,7 @@ class TaskJsonTest {
           3,
           0,
           new String(
-              Codecs.TASK_EVENT.encode(TestvilleMessages.CHECKED_BY_CITIZEN),
+              Codecs.TASK_EVENT.encode(TestvilleTaskMessages.CHECKED_BY_CITIZEN),
               StandardCharsets.UTF_8));
 
   private static JsonObject offeredTo(String person) {

@@ -2,7 +2,6 @@ package io.citygrid.city.testville;
 
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.AreaLevel;
-import io.citygrid.city.event.AccessEntry;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertEvent;
@@ -25,22 +24,11 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.DetectorQuantity;
-import io.citygrid.city.event.FactAction;
-import io.citygrid.city.event.FactChange;
-import io.citygrid.city.event.FactContent;
-import io.citygrid.city.event.FactEdit;
-import io.citygrid.city.event.FactKind;
-import io.citygrid.city.event.FactOutcome;
-import io.citygrid.city.event.FactResult;
-import io.citygrid.city.event.FieldChange;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
-import io.citygrid.city.event.PastFactChange;
-import io.citygrid.city.event.Payment;
-import io.citygrid.city.event.PaymentKind;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -48,14 +36,6 @@ import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Satisfaction;
-import io.citygrid.city.event.TaskAction;
-import io.citygrid.city.event.TaskAnswer;
-import io.citygrid.city.event.TaskCommand;
-import io.citygrid.city.event.TaskEvent;
-import io.citygrid.city.event.TaskOutcome;
-import io.citygrid.city.event.TaskResult;
-import io.citygrid.city.event.TaskState;
-import io.citygrid.city.event.TaskVerdict;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.Versions;
 import java.time.Instant;
@@ -287,148 +267,4 @@ public final class TestvilleMessages {
           MONDAY_MORNING);
 
   private TestvilleMessages() {}
-
-  /** A noodle shop of North Street has another owner, as a grid worker says. */
-  public static final FactEdit NEW_OWNER =
-      new FactEdit(
-          CaseIds.of("worker-7", "fact/F-1/visit-9"),
-          CaseIds.of("worker-7", "fact/visit-1"),
-          1,
-          FactAction.AMEND,
-          new Actor("worker-7", List.of(ActorRole.GRID_WORKER), List.of("340202001"), ""),
-          MONDAY_MORNING,
-          1,
-          null,
-          null,
-          new FactContent("北街面馆", "李华", "北街 5 号", "91350100M000100Y43", "餐饮", 4, ""),
-          "");
-
-  /** The shop after it. */
-  public static final FactChange SHOP =
-      new FactChange(
-          NEW_OWNER.factId(),
-          2,
-          FactKind.BUSINESS,
-          new FactContent("北街面馆", "李华", "北街 5 号", "91350100M000100Y43", "餐饮", 4, ""),
-          new Position(118.025, 31.075, 8),
-          "s-1",
-          "340202001",
-          List.of("3402", "340202", "340202001"),
-          MONDAY_MORNING.minusSeconds(86_400),
-          MONDAY_MORNING,
-          MONDAY_MORNING.plusSeconds(30 * 86_400),
-          new Versions(1, 1, 1),
-          new PastFactChange(
-              2,
-              FactAction.AMEND,
-              "worker-7",
-              MONDAY_MORNING,
-              "",
-              NEW_OWNER.editId(),
-              List.of(new FieldChange("person", "王小明", "李华"))),
-          List.of(
-              new PastFactChange(
-                  1,
-                  FactAction.RECORD,
-                  "worker-7",
-                  MONDAY_MORNING.minusSeconds(86_400),
-                  "",
-                  CaseIds.of("worker-7", "fact/visit-1"),
-                  List.of(new FieldChange("person", "", "王小明")))));
-
-  /** Somebody else who had seen the shop before it. */
-  public static final FactOutcome SEEN_TOO_EARLY =
-      new FactOutcome(
-          CaseIds.of("worker-8", "fact/F-1/visit-3"),
-          SHOP.factId(),
-          FactResult.STALE,
-          2,
-          MONDAY_MORNING.plusSeconds(60),
-          "expectedVersion",
-          "the fact has changed since version 1",
-          "登记自第1版后已有变动",
-          List.of(SHOP.latest()));
-
-  /** A supervisor looked at it. */
-  public static final AccessEntry LOOKED_AT =
-      new AccessEntry(
-          "0b0e7a0c-52b4-4b7e-8a49-5a4f3f0d2c11",
-          "chief",
-          List.of("SUPERVISOR"),
-          "showFact",
-          List.of(SHOP.factId()),
-          false,
-          MONDAY_MORNING.plusSeconds(90));
-
-  /** A citizen checks {@link #WASTE} on the spot. */
-  public static final TaskCommand FOUND_DONE =
-      new TaskCommand(
-          CaseIds.of("citizen-5", "task/answer-1"),
-          TaskEvent.idOf(WASTE.caseId(), 4),
-          TaskAction.ANSWER,
-          new Actor("citizen-5", List.of(ActorRole.CITIZEN), List.of(), ""),
-          "phone-1",
-          MONDAY_MORNING.plusSeconds(9_000),
-          1,
-          new Position(118.0251, 31.0751, 12),
-          TaskVerdict.YES,
-          "photo-9");
-
-  /** What became of the task by {@link #FOUND_DONE}. */
-  public static final TaskEvent CHECKED_BY_CITIZEN =
-      new TaskEvent(
-          FOUND_DONE.taskId(),
-          3,
-          TaskState.PASSED,
-          FOUND_DONE.at(),
-          WASTE.caseId(),
-          "E0101",
-          "990101",
-          new Position(118.025, 31.075, 8),
-          "worker-7",
-          "handler-3",
-          List.of("river-urban"),
-          FOUND_DONE.at(),
-          0,
-          "",
-          null,
-          List.of(
-              new TaskAnswer(
-                  "citizen-5",
-                  TaskVerdict.YES,
-                  "photo-9",
-                  new Position(118.0251, 31.0751, 12),
-                  FOUND_DONE.at(),
-                  346,
-                  false)),
-          "",
-          1,
-          FOUND_DONE.commandId(),
-          List.of(CaseIds.of("citizen-5", "task/take-1")));
-
-  /** The answer to {@link #FOUND_DONE}. */
-  public static final TaskOutcome REWARDED =
-      new TaskOutcome(
-          FOUND_DONE.commandId(),
-          FOUND_DONE.taskId(),
-          TaskResult.FOLLOWED,
-          TaskState.PASSED,
-          FOUND_DONE.at(),
-          null,
-          346,
-          "",
-          "",
-          "");
-
-  /** What is owed for it. */
-  public static final Payment REWARD =
-      new Payment(
-          FOUND_DONE.taskId() + "/1",
-          PaymentKind.REWARD,
-          "citizen-5",
-          346,
-          FOUND_DONE.taskId(),
-          "990101",
-          "2026-03-02",
-          FOUND_DONE.at());
 }

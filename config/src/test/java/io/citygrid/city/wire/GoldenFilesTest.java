@@ -6,7 +6,9 @@ import io.citygrid.city.AreaLevel;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
@@ -45,10 +47,10 @@ class GoldenFilesTest {
         new Golden<>("command-outcome", Codecs.COMMAND_OUTCOME, TestvilleMessages.TOO_LATE),
         new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
         new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),
-        new Golden<>("fact-edit", Codecs.FACT_EDIT, TestvilleMessages.NEW_OWNER),
-        new Golden<>("fact-change", Codecs.FACT_CHANGE, TestvilleMessages.SHOP),
-        new Golden<>("fact-outcome", Codecs.FACT_OUTCOME, TestvilleMessages.SEEN_TOO_EARLY),
-        new Golden<>("access-entry", Codecs.ACCESS_ENTRY, TestvilleMessages.LOOKED_AT),
+        new Golden<>("fact-edit", Codecs.FACT_EDIT, TestvilleFactMessages.NEW_OWNER),
+        new Golden<>("fact-change", Codecs.FACT_CHANGE, TestvilleFactMessages.SHOP),
+        new Golden<>("fact-outcome", Codecs.FACT_OUTCOME, TestvilleFactMessages.SEEN_TOO_EARLY),
+        new Golden<>("access-entry", Codecs.ACCESS_ENTRY, TestvilleFactMessages.LOOKED_AT),
         new Golden<>(
             "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),
         new Golden<>("vehicle-position", Codecs.VEHICLE_POSITION, TestvilleMessages.TAXI),
@@ -66,10 +68,10 @@ class GoldenFilesTest {
                 0.75,
                 12,
                 false)),
-        new Golden<>("task-command", Codecs.TASK_COMMAND, TestvilleMessages.FOUND_DONE),
-        new Golden<>("task-event", Codecs.TASK_EVENT, TestvilleMessages.CHECKED_BY_CITIZEN),
-        new Golden<>("task-outcome", Codecs.TASK_OUTCOME, TestvilleMessages.REWARDED),
-        new Golden<>("payment", Codecs.PAYMENT, TestvilleMessages.REWARD),
+        new Golden<>("task-command", Codecs.TASK_COMMAND, TestvilleTaskMessages.FOUND_DONE),
+        new Golden<>("task-event", Codecs.TASK_EVENT, TestvilleTaskMessages.CHECKED_BY_CITIZEN),
+        new Golden<>("task-outcome", Codecs.TASK_OUTCOME, TestvilleTaskMessages.REWARDED),
+        new Golden<>("payment", Codecs.PAYMENT, TestvilleTaskMessages.REWARD),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(
