@@ -9,22 +9,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** A client that reports from anywhere in the city, each report in a request of its own. */
+/**
+ * Reports from anywhere in the city, each report in a request of its own, over so many connections
+ * at most; a report that has to wait for one waits on the clock.
+ */
 final class ReportSender {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long SEED = 20_261_124;
   private static final int ACCEPTED = 202;
+  private static final int MOST_CONNECTIONS = 128;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Histogram acknowledgedMicros = new ConcurrentHistogram(3);
   private final AtomicInteger failed = new AtomicInteger();
+  private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
   private final URI reports;
   private final String token;
   private final City city;
@@ -44,14 +50,17 @@ final class ReportSender {
     Paced.run(
         count,
         perSecond,
-        (i, due) ->
-            client
-                .sendAsync(request(sent++), HttpResponse.BodyHandlers.ofString())
-                .whenComplete(
-                    (answer, error) -> {
-                      take(answer, due);
-                      open.countDown();
-                    }));
+        (i, due) -> {
+          connections.acquireUninterruptibly();
+          client
+              .sendAsync(request(sent++), HttpResponse.BodyHandlers.ofString())
+              .whenComplete(
+                  (answer, error) -> {
+                    connections.release();
+                    take(answer, due);
+                    open.countDown();
+                  });
+        });
     open.await();
   }
 
