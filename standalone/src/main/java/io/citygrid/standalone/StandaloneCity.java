@@ -122,7 +122,7 @@ public final class StandaloneCity implements AutoCloseable {
     }
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
-    story.accept("Flink jobs cases and sensors, from their latest checkpoints");
+    story.accept("Flink jobs cases, sensors and verification, from their latest checkpoints");
   }
 
   private int freeMetricsPort() {
