@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change of the live view: an absolute value with a version. Applied only when the version is
- * newer than the one that stands there, so that writing it twice, late or again after a replay
- * changes nothing.
+ * newer than the one that stands there, so that writing it twice or late changes nothing; what a
+ * job decides anew after it was started again counts more than what it had shown before.
  *
  * @param id unique within the kind
  * @param version grows with each change of this thing; for a reading its observedAt in epoch

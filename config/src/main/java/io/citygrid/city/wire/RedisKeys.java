@@ -14,8 +14,10 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #SEQUENCE}: integer, the sequence of the latest change in this epoch
  *   <li>{@link #CHANGES}: stream, capped; entry id {@code <sequence>-0}; fields {@code kind},
  *       {@code id}, {@code version}, {@code at} (epoch milliseconds), {@code json}
- *   <li>{@link #item}: hash with fields {@code v} version, {@code j} JSON, {@code x} index names
- *       joined by newline
+ *   <li>{@link #TERM}: integer, the term of the latest writer of items
+ *   <li>{@link #item}: hash with fields {@code v} version in the view, {@code j} JSON, {@code x}
+ *       index names joined by newline, {@code e} term of the writer, {@code o} by how much {@code
+ *       v} is ahead of the thing's own version, when it is
  *   <li>{@link #index}: sorted set of item ids by event time in epoch milliseconds; one that is a
  *       map, such as {@link ViewIndexes#tasksNear}, by place (GEOADD)
  *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
@@ -31,6 +33,7 @@ public final class RedisKeys {
 
   public static final String EPOCH = PREFIX + "epoch";
   public static final String RUN = PREFIX + "run";
+  public static final String TERM = PREFIX + "term";
   public static final String SEQUENCE = PREFIX + "sequence";
   public static final String CHANGES = PREFIX + "changes";
   public static final String READINGS = PREFIX + "readings";

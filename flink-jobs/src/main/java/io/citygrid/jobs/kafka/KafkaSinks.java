@@ -94,6 +94,9 @@ public final class KafkaSinks {
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
         .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+        // Each transaction has a producer of its own, whose metrics would only take each other's
+        // names; the sink's own say what matters.
+        .setProperty("register.producer.metrics", "false")
         .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
   }
 }

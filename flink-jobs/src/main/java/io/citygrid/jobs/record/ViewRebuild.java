@@ -38,7 +38,7 @@ public final class ViewRebuild {
 
   /** True when nothing was ever written to this Redis, or everything is gone. */
   public boolean isViewLost() {
-    try (RedisView view = new RedisView(redis)) {
+    try (RedisView view = RedisView.ofRecord(redis)) {
       return view.isEmpty();
     }
   }
@@ -53,7 +53,7 @@ public final class ViewRebuild {
    */
   public long run(LongConsumer progress) {
     long read = 0;
-    try (RedisView view = new RedisView(redis)) {
+    try (RedisView view = RedisView.ofRecord(redis)) {
       for (RecordTopic<?> topic : RecordTopic.all()) {
         read = copy(topic, view, read, progress);
       }

@@ -26,6 +26,8 @@ import redis.clients.jedis.util.JedisURIHelper;
 public final class RedisView implements AutoCloseable {
   private static final int LATEST_PER_CALL = 100;
   private static final String NOT_LOGGED = "0";
+  private static final String NO_TERM = "0";
+  private static final String TERM_TO_COME = "";
   private static final String INDEX_PREFIX = RedisKeys.index("");
 
   private final HostAndPort address;
@@ -33,7 +35,10 @@ public final class RedisView implements AutoCloseable {
   private final String changeLogLength;
   private @Nullable Jedis connection;
 
-  public RedisView(RedisParameters parameters) {
+  /** The writer's term; taken with the first connection of one that decides. */
+  private String term;
+
+  private RedisView(RedisParameters parameters, String term) {
     this.address = JedisURIHelper.getHostAndPort(parameters.uri());
     int timeoutMillis = Math.toIntExact(parameters.timeout().toMillis());
     this.config =
@@ -46,12 +51,26 @@ public final class RedisView implements AutoCloseable {
             .socketTimeoutMillis(timeoutMillis)
             .build();
     this.changeLogLength = Long.toString(parameters.changeLogLength());
+    this.term = term;
+  }
+
+  /**
+   * The view for a writer that decides. What it writes replaces what writers before it wrote, also
+   * under the same version, and nothing of theirs replaces it.
+   */
+  public static RedisView ofWriter(RedisParameters parameters) {
+    return new RedisView(parameters, TERM_TO_COME);
+  }
+
+  /** The view for one that copies the record: it replaces older versions only. */
+  public static RedisView ofRecord(RedisParameters parameters) {
+    return new RedisView(parameters, NO_TERM);
   }
 
   /**
    * Writes changes in order and waits until all are there.
    *
-   * @return how many were newer than what stood there
+   * @return how many changed what is shown
    */
   public int write(List<ViewWrite> writes) {
     return withConnection(
@@ -131,6 +150,9 @@ public final class RedisView implements AutoCloseable {
           Script.GREET.sha(),
           List.of(RedisKeys.RUN, RedisKeys.EPOCH),
           List.of(runId(jedis.info("server")), newEpoch()));
+      if (term.equals(TERM_TO_COME)) {
+        term = (String) jedis.evalsha(Script.BEGIN_TERM.sha(), List.of(RedisKeys.TERM), List.of());
+      }
     }
     return jedis;
   }
@@ -148,6 +170,7 @@ public final class RedisView implements AutoCloseable {
     jedis.scriptLoad(Script.WRITE_VIEW.text());
     jedis.scriptLoad(Script.WRITE_LATEST.text());
     jedis.scriptLoad(Script.GREET.text());
+    jedis.scriptLoad(Script.BEGIN_TERM.text());
   }
 
   private static String runId(String serverInfo) {
@@ -183,7 +206,8 @@ public final class RedisView implements AutoCloseable {
             String.join("\n", write.indexes()),
             place == null ? "" : place.index(),
             place == null ? "" : Double.toString(place.lon()),
-            place == null ? "" : Double.toString(place.lat())));
+            place == null ? "" : Double.toString(place.lat()),
+            term));
   }
 
   /** An outcome never changes: to write it again only keeps it a little longer. */

@@ -54,7 +54,7 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
     this.pulse = pulse;
     this.clock = context.getProcessingTimeService();
     this.metrics = new DomainMetrics(context.metricGroup());
-    this.view = new RedisView(parameters);
+    this.view = RedisView.ofWriter(parameters);
     if (!pulse.isEmpty()) {
       beat(clock.getCurrentProcessingTime());
     }

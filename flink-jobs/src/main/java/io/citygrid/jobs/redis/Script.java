@@ -17,6 +17,7 @@ record Script(String text, String sha) {
   static final Script WRITE_VIEW = read("write-view.lua");
   static final Script WRITE_LATEST = read("write-latest.lua");
   static final Script GREET = read("greet.lua");
+  static final Script BEGIN_TERM = read("begin-term.lua");
 
   private static Script read(String name) {
     try (InputStream in = Script.class.getResourceAsStream(name)) {

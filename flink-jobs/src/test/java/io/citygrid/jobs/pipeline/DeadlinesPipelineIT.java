@@ -9,16 +9,23 @@ import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Deadlines;
 import io.citygrid.casework.life.Filing;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.WireException;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.cases.core.CaseRules;
@@ -29,7 +36,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 
 /** Time limits end by themselves, at their minute, once, whatever the job was doing then. */
 class DeadlinesPipelineIT extends Pipeline {
@@ -96,6 +105,64 @@ class DeadlinesPipelineIT extends Pipeline {
             event ->
                 handlingDue(event).isAfter(mondayNight)
                     == (event.made().move() == Move.RECOMPUTE_LIMITS));
+  }
+
+  /**
+   * The clock tells that cases run over their limits; nothing of that is in a checkpoint when the
+   * job is killed. Meanwhile word comes that all were closed long before: now that comes first.
+   */
+  @Test
+  void theViewFollowsTheRecordAlsoWhenItHadRunAheadOfIt() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    sendReports(0, CASES, version);
+    sendOneAt(Reports.MONDAY_MORNING.plus(Duration.ofDays(30)), version);
+    List<CaseCommand> closings = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      closings.add(forceClose(Reports.number(i, version), version));
+    }
+    try (RunningJob job =
+        RunningJob.start(CasesJob::define, casesParameters(Duration.ofHours(1)))) {
+      Awaitility.await()
+          .atMost(A_MINUTE)
+          .until(() -> shown(closings).stream().anyMatch(view -> view.version() > 2));
+    }
+    sendCommands(closings);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      awaitOutcomes(CASES);
+    }
+
+    assertThat(shown(closings))
+        .hasSize(CASES)
+        .extracting(CaseView::state)
+        .containsOnly(CaseState.CLOSED);
+  }
+
+  private List<CaseView> shown(List<CaseCommand> commands) throws WireException {
+    List<CaseView> shown = new ArrayList<>();
+    try (Jedis redis = servers.openRedis()) {
+      for (CaseCommand command : commands) {
+        String json = redis.hget(RedisKeys.item(ViewKind.CASE, command.caseId()), "j");
+        if (json != null) {
+          shown.add(Codecs.CASE_VIEW.decode(json.getBytes(StandardCharsets.UTF_8)));
+        }
+      }
+    }
+    return shown;
+  }
+
+  private static CaseCommand forceClose(Report report, long version) {
+    return new CaseCommand(
+        report.caseId() + "-closing",
+        report.caseId(),
+        0,
+        Move.FORCE_CLOSE,
+        new Actor("head-1", List.of(ActorRole.SUPERVISOR), List.of(Actor.EVERYWHERE), ""),
+        report.receivedAt().plusSeconds(60),
+        version,
+        "was done at once",
+        List.of(),
+        null,
+        MoveTarget.NONE);
   }
 
   private static Instant handlingDue(CaseEvent event) {

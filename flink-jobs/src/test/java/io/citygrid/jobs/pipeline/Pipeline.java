@@ -32,13 +32,21 @@ abstract class Pipeline {
 
   /** The job for cases, with checkpoints every moment. */
   JobParameters casesParameters() {
-    return casesParameters(directory.resolve("checkpoints"));
+    return casesParameters(Duration.ofMillis(300));
+  }
+
+  JobParameters casesParameters(Duration checkpointInterval) {
+    return casesParameters(directory.resolve("checkpoints"), checkpointInterval);
   }
 
   JobParameters casesParameters(Path checkpoints) {
+    return casesParameters(checkpoints, Duration.ofMillis(300));
+  }
+
+  private JobParameters casesParameters(Path checkpoints, Duration checkpointInterval) {
     return JobParameters.cases(
             servers.kafka().bootstrapServers(), servers.redis().uri(), checkpoints)
-        .checkpointInterval(Duration.ofMillis(300))
+        .checkpointInterval(checkpointInterval)
         .parallelism(2)
         .build();
   }

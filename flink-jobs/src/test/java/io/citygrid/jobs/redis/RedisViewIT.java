@@ -31,7 +31,7 @@ class RedisViewIT {
   void start() throws Exception {
     server = EmbeddedRedis.start(directory, port);
     redis = new Jedis(server.uri());
-    view = new RedisView(parameters(200_000));
+    view = RedisView.ofWriter(parameters(200_000));
   }
 
   @AfterEach
@@ -76,6 +76,71 @@ class RedisViewIT {
   }
 
   @Test
+  void whatALaterWriterDecidesAnewReplacesWhatWasShownBefore() {
+    view.write(List.of(write("A", 1, "reported", 100, "open")));
+    view.write(List.of(write("A", 3, "reminded twice", 300, "open")));
+    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+      assertThat(later.write(List.of(write("A", 2, "closed", 200, "closed")))).isEqualTo(1);
+      assertThat(redis.hget(item("A"), "j")).isEqualTo("closed");
+      assertThat(redis.exists(RedisKeys.index("open"))).isFalse();
+      // Who has seen version 3 must take this for something newer.
+      assertThat(redis.hget(item("A"), "v")).isEqualTo("4");
+      assertThat(redis.xrevrange(RedisKeys.CHANGES, "+", "-", 1).get(0).getFields())
+          .containsEntry("version", "4");
+
+      assertThat(later.write(List.of(write("A", 2, "closed", 200, "closed")))).isZero();
+      assertThat(later.write(List.of(write("A", 3, "rated", 400, "closed")))).isEqualTo(1);
+      assertThat(redis.hget(item("A"), "v")).isEqualTo("5");
+    }
+  }
+
+  @Test
+  void aWriterThatWasReplacedChangesNothing() {
+    view.write(List.of(write("A", 1, "one", 100, "cases")));
+    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+      later.write(List.of(write("A", 1, "one", 100, "cases")));
+      assertThat(view.write(List.of(write("A", 2, "two", 200, "cases")))).isZero();
+      assertThat(later.write(List.of(write("A", 2, "other", 200, "cases")))).isEqualTo(1);
+    }
+    assertThat(redis.hget(item("A"), "j")).isEqualTo("other");
+  }
+
+  @Test
+  void theSameDecisionOfALaterWriterIsNoNews() {
+    view.write(List.of(write("A", 1, "one", 100, "cases")));
+    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+      assertThat(later.write(List.of(write("A", 1, "one", 100, "cases")))).isZero();
+    }
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
+    assertThat(redis.hget(item("A"), "v")).isEqualTo("1");
+  }
+
+  @Test
+  void theRecordReplacesOlderVersionsOnlyAndAnyWriterGoesOnFromThere() {
+    view.write(List.of(write("A", 2, "two", 200, "cases"), write("B", 1, "one", 100, "cases")));
+    try (RedisView record = RedisView.ofRecord(parameters(200_000))) {
+      assertThat(
+              record.write(
+                  List.of(
+                      write("A", 2, "other", 200, "cases"), write("B", 2, "two", 200, "cases"))))
+          .isEqualTo(1);
+    }
+    assertThat(redis.hget(item("A"), "j")).isEqualTo("two");
+    assertThat(redis.hget(item("B"), "j")).isEqualTo("two");
+    assertThat(view.write(List.of(write("B", 3, "three", 300, "cases")))).isEqualTo(1);
+  }
+
+  @Test
+  void termsGrowAlsoWhenRedisHasLostThem() {
+    view.write(List.of(write("A", 1, "one", 100, "cases")));
+    redis.flushAll();
+    view.write(List.of(write("A", 2, "two", 200, "cases")));
+    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+      assertThat(later.write(List.of(write("A", 3, "three", 300, "cases")))).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aNewerVersionLeavesTheIndexesItNoLongerBelongsTo() {
     view.write(List.of(write("A", 1, "one", 100, "cases", "cases:open", "cases:north")));
     view.write(List.of(write("A", 2, "two", 200, "cases", "cases:closed")));
@@ -99,7 +164,7 @@ class RedisViewIT {
 
   @Test
   void theChangeLogIsCapped() {
-    try (RedisView small = new RedisView(parameters(100))) {
+    try (RedisView small = RedisView.ofWriter(parameters(100))) {
       small.write(
           IntStream.range(0, 2_000).mapToObj(i -> write("C" + i, 1, "x", i, "cases")).toList());
     }
