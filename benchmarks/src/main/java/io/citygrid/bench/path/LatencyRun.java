@@ -3,6 +3,7 @@ package io.citygrid.bench.path;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
+import io.citygrid.embedded.Ports;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
@@ -31,7 +32,20 @@ final class LatencyRun {
 
   private LatencyRun() {}
 
-  static void measure(EmbeddedKafka kafka, EmbeddedRedis redis, Path checkpoints) throws Exception {
+  /** Measures with servers of its own, in which there are no cases yet. */
+  static void measure(Path directory) throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), Ports.free());
+        EmbeddedRedis redis = EmbeddedRedis.start(directory.resolve("redis"), Ports.free())) {
+      try (Inputs inputs = new Inputs(kafka.bootstrapServers())) {
+        inputs.publishCity();
+        inputs.sendReport(FIRST_NUMBER - 1, Instant.now());
+      }
+      measure(kafka, redis, directory.resolve("checkpoints"));
+    }
+  }
+
+  private static void measure(EmbeddedKafka kafka, EmbeddedRedis redis, Path checkpoints)
+      throws Exception {
     JobParameters parameters =
         JobParameters.cases(kafka.bootstrapServers(), redis.uri(), checkpoints).build();
     StreamExecutionEnvironment env = JobEnvironment.create(parameters);

@@ -10,6 +10,7 @@ import io.citygrid.embedded.Ports;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.args.FlushMode;
 
 /**
  * Events a second from Kafka to Redis, for each job, beside a job that only reads and discards the
@@ -62,8 +64,14 @@ public final class WholePathBenchmark {
       benchmark.compare(
           "sensors", Topics.TELEMETRY, readings, () -> benchmark.runBounded(BoundedJobs::sensors));
       benchmark.compare("cases", Topics.REPORTS, reports, () -> benchmark.runCases(reports));
-      LatencyRun.measure(kafka, redis, directory.resolve("latency"));
     }
+    LatencyRun.measure(directory.resolve("latency"));
+  }
+
+  /** What a job is usually run with. */
+  @FunctionalInterface
+  private interface Usual {
+    JobParameters.Builder of(String bootstrapServers, URI redis, Path checkpoints);
   }
 
   private void compare(String name, String topic, int events, Callable<Double> job)
@@ -90,7 +98,7 @@ public final class WholePathBenchmark {
   /** Seconds from submission to the end. */
   private double runBounded(BiConsumer<StreamExecutionEnvironment, JobParameters> definition)
       throws Exception {
-    StreamExecutionEnvironment env = prepare(definition);
+    StreamExecutionEnvironment env = prepare(JobParameters::sensors, definition);
     long start = System.nanoTime();
     env.execute("benchmark");
     return (System.nanoTime() - start) / 1e9;
@@ -98,7 +106,7 @@ public final class WholePathBenchmark {
 
   /** Seconds from submission until so many cases are in the live view. */
   private double runCases(int count) throws Exception {
-    StreamExecutionEnvironment env = prepare(CasesJob::define);
+    StreamExecutionEnvironment env = prepare(JobParameters::cases, CasesJob::define);
     long start = System.nanoTime();
     JobClient job = env.executeAsync("benchmark");
     try (Jedis view = new Jedis(redis.uri())) {
@@ -111,15 +119,15 @@ public final class WholePathBenchmark {
     }
   }
 
-  /** An empty view and a job that begins at the beginning. */
+  /** An empty view and a job that begins at the beginning, with its usual parameters. */
   private StreamExecutionEnvironment prepare(
-      BiConsumer<StreamExecutionEnvironment, JobParameters> definition) {
+      Usual usual, BiConsumer<StreamExecutionEnvironment, JobParameters> definition) {
     try (Jedis view = new Jedis(redis.uri())) {
-      view.flushAll();
+      view.flushAll(FlushMode.ASYNC);
     }
     JobParameters parameters =
-        JobParameters.sensors(
-                kafka.bootstrapServers(), redis.uri(), directory.resolve("run-" + runs++))
+        usual
+            .of(kafka.bootstrapServers(), redis.uri(), directory.resolve("run-" + runs++))
             .parallelism(parallelism)
             .checkpointInterval(Duration.ofSeconds(5))
             .build();

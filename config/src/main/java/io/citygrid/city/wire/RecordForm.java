@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.InvalidFieldException;
 import java.io.IOException;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -30,7 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class RecordForm<R extends Record> implements JsonForm<R> {
 
   private record Component(
-      SerializedString name, JsonForm<Object> form, boolean optional, MethodHandle accessor) {}
+      SerializedString name, JsonForm<Object> form, boolean optional, Accessor accessor) {}
+
+  /**
+   * Reads a component. A class of its own for each, because a method handle that is no constant is
+   * called by way of the interpreter of handles, which showed in profiles.
+   */
+  @FunctionalInterface
+  interface Accessor {
+    @Nullable Object of(Object record);
+  }
 
   private final Component[] components;
   private final Map<String, Integer> indexByName = new HashMap<>();
@@ -48,9 +59,7 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
                 new SerializedString(declared[i].getName()),
                 form(declared[i].getGenericType()),
                 isNullable(declared[i].getAnnotatedType()),
-                lookup
-                    .unreflect(declared[i].getAccessor())
-                    .asType(MethodType.methodType(Object.class, Object.class)));
+                accessor(declared[i].getAccessor()));
       }
       Class<?>[] types =
           Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -127,7 +136,7 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
     generator.writeStartObject();
     for (Component component : components) {
       generator.writeFieldName(component.name());
-      @Nullable Object value = valueOf(component, record);
+      @Nullable Object value = component.accessor().of(record);
       if (value == null) {
         if (!component.optional()) {
           throw new IllegalArgumentException(component.name().getValue() + " must not be null");
@@ -140,13 +149,22 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
     generator.writeEndObject();
   }
 
-  private static @Nullable Object valueOf(Component component, Object record) {
+  private static Accessor accessor(Method method) throws ReflectiveOperationException {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodHandle read = lookup.unreflect(method);
     try {
-      return (Object) component.accessor().invokeExact(record);
-    } catch (RuntimeException | Error e) {
-      throw e;
+      return (Accessor)
+          LambdaMetafactory.metafactory(
+                  lookup,
+                  "of",
+                  MethodType.methodType(Accessor.class),
+                  MethodType.methodType(Object.class, Object.class),
+                  read,
+                  read.type().wrap())
+              .getTarget()
+              .invokeExact();
     } catch (Throwable e) {
-      throw new IllegalStateException("an accessor throws no checked exception", e);
+      throw new IllegalStateException(method + " is the accessor of a public record", e);
     }
   }
 
