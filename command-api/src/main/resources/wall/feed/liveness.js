@@ -118,7 +118,7 @@ export class Liveness {
   }
 
   #describePulses(now) {
-    const names = ['cases', 'sensors'];
+    const names = ['cases', 'sensors', 'verification', 'facts'];
     return Object.fromEntries(names.map((name) => [name, this.#describePulse(name, now)]));
   }
 

@@ -55,6 +55,8 @@ export class ConnectionPanel {
     const chip = part(`pulse-${name}`);
     const state = liveness.live ? pulse.state : 'unknown';
     chip.dataset.state = state;
+    // Of what the wall shows nothing from, only silence is worth a word.
+    chip.hidden = chip.dataset.when !== undefined && chip.dataset.when !== state;
     const seconds = pulse.ageMillis === null ? 0 : Math.round(pulse.ageMillis / 1000);
     setText(chip, `${t(`pulse.${name}`)} ${t(`pulse.state.${state}`, { seconds })}`);
   }

@@ -11,6 +11,9 @@ import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
 import io.citygrid.api.edge.TrafficRoutes;
 import io.citygrid.api.evaluation.IndicatorRoutes;
+import io.citygrid.api.facts.AccessLogRoutes;
+import io.citygrid.api.facts.FactEditRoutes;
+import io.citygrid.api.facts.FactRoutes;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
 import io.citygrid.api.identity.DeviceTokenRoutes;
@@ -180,6 +183,11 @@ public final class CommandApi {
         new CaseRoutes(kafka.city(), reads)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
+        new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
+        new FactRoutes(reads, kafka.edge(), clock)::declareIn,
+        new AccessLogRoutes(
+                parameters.kafkaBootstrap(), vertx.createSharedWorkerExecutor("audit", 1), clock)
+            ::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,

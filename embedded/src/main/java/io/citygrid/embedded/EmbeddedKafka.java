@@ -127,6 +127,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.PAYMENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.FACT_EDITS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.FACT_OUTCOMES, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.FACT_CHANGES, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.ACCESS_LOG, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.ALERTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     // A dead letter holds a whole message as Base64, a third larger than the largest message.
     wanted.add(

@@ -3,6 +3,7 @@ package io.citygrid.jobs;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -27,6 +28,10 @@ public final class JobTags {
   /** What became of commands. */
   public static final OutputTag<CommandOutcome> OUTCOMES =
       new OutputTag<>("outcomes", TypeInformation.of(CommandOutcome.class));
+
+  /** What became of edits of facts. */
+  public static final OutputTag<FactOutcome> FACT_OUTCOMES =
+      new OutputTag<>("fact-outcomes", TypeInformation.of(FactOutcome.class));
 
   /** Commands to other cases that follow from one that was followed. */
   public static final OutputTag<CaseCommand> FOLLOW_UPS =

@@ -11,6 +11,8 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.FactChange;
+import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -19,6 +21,7 @@ import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.FactInput;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.TaskInput;
 import io.citygrid.jobs.sensors.core.PendingReading;
@@ -44,6 +47,9 @@ class CityTypesTest {
         DeadLetter.class,
         CaseInput.class,
         CommandOutcome.class,
+        FactChange.class,
+        FactInput.class,
+        FactOutcome.class,
         ReceivedReading.class,
         CityPart.class,
         CaseRecord.class,

@@ -3,6 +3,7 @@ package io.citygrid.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
@@ -46,6 +47,11 @@ class JobGraphTest {
         JobParameters.verification("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(VerificationJob::define, parameters))
         .isEqualTo(golden("verification-uids.txt"));
+  }
+
+  void factsKeepTheirUids() throws IOException {
+    JobParameters parameters = JobParameters.facts("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(FactsJob::define, parameters)).isEqualTo(golden("facts-uids.txt"));
   }
 
   private static String uids(

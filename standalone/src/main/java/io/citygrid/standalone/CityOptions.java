@@ -14,7 +14,7 @@ import java.util.Set;
  * @param host address the API listens on; everything else listens on loopback only
  * @param port of the API and the wall; 0 takes any free one
  * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs' own
- *     metrics are on the two ports after it
+ *     metrics are on the ports after it, one each
  * @param programs users that programs in this process sign in as, with their roles; each gets a new
  *     random password at every start
  */

@@ -1,11 +1,13 @@
 package io.citygrid.standalone;
 
 import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
 import io.citygrid.jobs.verification.VerificationJob;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,33 +30,51 @@ final class RunningJobs implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 30;
 
+  /** All jobs, in the order of their metrics ports. */
+  private static final List<Job> JOBS =
+      List.of(
+          new Job(CasesJob.NAME, JobParameters::cases, CasesJob::define),
+          new Job(SensorsJob.NAME, JobParameters::sensors, SensorsJob::define),
+          new Job(VerificationJob.NAME, JobParameters::verification, VerificationJob::define),
+          new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define));
+
   private final List<JobClient> clients = new ArrayList<>();
 
-  /** Starts all; returns when they are accepted, not when they have caught up. */
+  /** The usual parameters of a job, of Kafka, Redis and where its checkpoints are. */
+  private interface Parameters {
+    JobParameters.Builder of(String bootstrapServers, URI redis, Path checkpoints);
+  }
+
+  private record Job(
+      String name,
+      Parameters parameters,
+      BiConsumer<StreamExecutionEnvironment, JobParameters> define) {}
+
+  /** How many jobs there are, each with a metrics port. */
+  static int count() {
+    return JOBS.size();
+  }
+
+  /**
+   * Starts all; returns when they are accepted, not when they have caught up.
+   *
+   * @param firstMetricsPort of the first job, the next ones for the others; 0 for none
+   */
   static RunningJobs start(
       DataDirectory data, String bootstrapServers, URI redis, int firstMetricsPort)
       throws Exception {
     RunningJobs jobs = new RunningJobs();
     try {
-      jobs.submit(
-          CasesJob.NAME,
-          JobParameters.cases(bootstrapServers, redis, data.checkpoints(CasesJob.NAME))
-              .metrics(LOOPBACK, firstMetricsPort)
-              .build(),
-          CasesJob::define);
-      jobs.submit(
-          SensorsJob.NAME,
-          JobParameters.sensors(bootstrapServers, redis, data.checkpoints(SensorsJob.NAME))
-              .metrics(LOOPBACK, firstMetricsPort == 0 ? 0 : firstMetricsPort + 1)
-              .build(),
-          SensorsJob::define);
-      jobs.submit(
-          VerificationJob.NAME,
-          JobParameters.verification(
-                  bootstrapServers, redis, data.checkpoints(VerificationJob.NAME))
-              .metrics(LOOPBACK, firstMetricsPort == 0 ? 0 : firstMetricsPort + 2)
-              .build(),
-          VerificationJob::define);
+      int port = firstMetricsPort;
+      for (Job job : JOBS) {
+        JobParameters parameters =
+            job.parameters()
+                .of(bootstrapServers, redis, data.checkpoints(job.name()))
+                .metrics(LOOPBACK, port)
+                .build();
+        jobs.submit(job.name(), parameters, job.define());
+        port += port == 0 ? 0 : 1;
+      }
       return jobs;
     } catch (Exception e) {
       jobs.close();

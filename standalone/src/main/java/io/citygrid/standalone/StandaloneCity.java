@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -122,13 +123,15 @@ public final class StandaloneCity implements AutoCloseable {
     }
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
-    story.accept("Flink jobs cases, sensors and verification, from their latest checkpoints");
+    story.accept(
+        "Flink jobs cases, sensors, verification and facts, from their latest checkpoints");
   }
 
   private int freeMetricsPort() {
-    return Ports.isFree(managementPort + 1) && Ports.isFree(managementPort + 2)
-        ? managementPort + 1
-        : 0;
+    boolean allFree =
+        IntStream.rangeClosed(1, RunningJobs.count())
+            .allMatch(next -> Ports.isFree(managementPort + next));
+    return allFree ? managementPort + 1 : 0;
   }
 
   private static void requireFree(String option, int port) throws Complaint {

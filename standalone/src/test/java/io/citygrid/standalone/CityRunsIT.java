@@ -139,6 +139,46 @@ class CityRunsIT {
                     .hasSize(7));
   }
 
+  @Test
+  void aGridWorkerKeepsABusinessOnRecordAndACaseIsTiedToIt() {
+    ApiClient worker = user("zhou", "GRID_WORKER", "\"990101001\"", "");
+    ApiClient center = user("wu", "SUPERVISOR", "\"*\"", "");
+    String shop =
+        """
+        {"kind":"BUSINESS","position":{"lon":118.025,"lat":31.075},"content":{"name":"面馆",
+         "person":"%s","address":"北街 5 号","creditCode":"91350100M000100Y43"}}""";
+    HttpResponse<String> recorded = post(worker, "/v1/facts", shop.formatted("王小明"), "shop");
+    assertThat(recorded.statusCode()).as(recorded.body()).isIn(200, 202);
+    String path = "/v1/facts/" + new JsonObject(recorded.body()).getString("factId");
+    await().atMost(Duration.ofSeconds(60)).until(() -> worker.get(path).statusCode() == 200);
+
+    String owner = "{\"action\":\"AMEND\",\"expectedVersion\":1,\"content\":%s}";
+    String content = new JsonObject(shop.formatted("李华")).getJsonObject("content").encode();
+    HttpResponse<String> amended = post(worker, path + "/edits", owner.formatted(content), "owner");
+    assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+    HttpResponse<String> stale =
+        post(center, path + "/edits", "{\"action\":\"VERIFY\",\"expectedVersion\":1}", "seen");
+    assertThat(stale.statusCode()).as(stale.body()).isEqualTo(409);
+    assertThat(stale.body()).contains("STALE").contains("王小明").contains("zhou");
+
+    String caseId = report("stall before the shop");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> center.get("/v1/cases/" + caseId).statusCode() == 200);
+    String tie = "\"move\":\"LINK\",\"target\":{\"link\":\"%s\"}";
+    HttpResponse<String> tied = move(center, caseId, tie.formatted(path.substring(10)));
+    assertThat(tied.statusCode()).as(tied.body()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> worker.get(path + "/cases").body().contains(caseId));
+    assertThat(worker.get("/v1/visits?until=2100-01-01T00:00:00Z").body()).contains("李华");
+    assertThat(admin.get("/v1/access-log").body()).contains("zhou").contains("wu");
+  }
+
+  private static HttpResponse<String> post(ApiClient who, String path, String body, String key) {
+    return who.send("POST", path, body, "Idempotency-Key", key);
+  }
+
   private static ApiClient user(String id, String role, String area, String department) {
     String user =
         "{\"id\":\"%s\",\"password\":\"long-enough-1\",\"roles\":[\"%s\"],\"areas\":[%s],\"department\":\"%s\"}"

@@ -55,19 +55,15 @@ final class OutcomeAnswer {
         outcome.result() == CommandResult.NO_SUCH_CASE
             ? Problem.notFound(outcome.why())
             : Problem.conflict(outcome.why());
-    JsonObject body =
-        ProblemJson.of(problem, context.request().path())
+    ProblemJson.send(
+        context,
+        problem,
+        new JsonObject()
             .put("detailZh", outcome.whyZh())
             .put("result", outcome.result().name())
             .put("version", outcome.version())
             .put("state", json.getString("state"))
             .put("allowed", json.getJsonArray("allowed", new JsonArray()))
-            .put("changed", json.getJsonArray("changes", new JsonArray()));
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", ProblemJson.MEDIA_TYPE)
-        .putHeader("Cache-Control", "no-store")
-        .end(body.toBuffer());
+            .put("changed", json.getJsonArray("changes", new JsonArray())));
   }
 }

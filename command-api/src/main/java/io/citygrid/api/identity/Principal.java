@@ -65,6 +65,11 @@ public record Principal(
     return isAny(SEE_ALERTS) && covers(areaPath);
   }
 
+  /** May it see what is on record of a dwelling, household or business in this place? */
+  public boolean seesFact(List<String> areaPath) {
+    return isAny(SEE_THEIR_AREAS) && covers(areaPath);
+  }
+
   /** True when it may send readings of this device. */
   public boolean sendsFor(String deviceId) {
     return devices.stream()

@@ -50,14 +50,22 @@ public final class ApiTopics {
         new NewTopic(Topics.COMMAND_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TASK_COMMANDS, Optional.of(1), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
-        new NewTopic(Topics.CASE_EVENTS, Optional.empty(), Optional.empty())
-            .configs(
-                Map.of(
-                    TopicConfig.RETENTION_MS_CONFIG, FOREVER,
-                    TopicConfig.RETENTION_BYTES_CONFIG, FOREVER)),
+        new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
+        keptForGood(Topics.CASE_EVENTS),
+        keptForGood(Topics.FACT_CHANGES),
+        keptForGood(Topics.ACCESS_LOG),
         new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+  }
+
+  private static NewTopic keptForGood(String topic) {
+    return new NewTopic(topic, Optional.empty(), Optional.empty())
+        .configs(
+            Map.of(
+                TopicConfig.RETENTION_MS_CONFIG, FOREVER,
+                TopicConfig.RETENTION_BYTES_CONFIG, FOREVER));
   }
 
   private static void create(Admin admin, NewTopic topic)

@@ -24,7 +24,13 @@ public final class EdgeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeWriter.class);
 
   private static final List<String> WRITTEN =
-      List.of(Topics.REPORTS, Topics.COMMANDS, Topics.TASK_COMMANDS, Topics.TELEMETRY);
+      List.of(
+          Topics.REPORTS,
+          Topics.COMMANDS,
+          Topics.TASK_COMMANDS,
+          Topics.TELEMETRY,
+          Topics.FACT_EDITS,
+          Topics.ACCESS_LOG);
 
   private final Producer<byte[], byte[]> producer;
   private volatile boolean reachable;

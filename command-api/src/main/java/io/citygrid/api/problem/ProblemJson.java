@@ -2,12 +2,23 @@ package io.citygrid.api.problem;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
 /** A problem as {@code application/problem+json}. */
 public final class ProblemJson {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private ProblemJson() {}
+
+  /** Answers with a problem and more fields that explain it. */
+  public static void send(RoutingContext context, Problem problem, JsonObject more) {
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", MEDIA_TYPE)
+        .putHeader("Cache-Control", "no-store")
+        .end(of(problem, context.request().path()).mergeIn(more).toBuffer());
+  }
 
   /**
    * The problem's JSON.

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
  * @param counted true when the size of the index is the number of things the asker would list
  * @param wanted what else must hold, asked of a thing's JSON
  */
-record Listing(String index, boolean counted, Predicate<JsonObject> wanted) {
+public record Listing(String index, boolean counted, Predicate<JsonObject> wanted) {
 
   /** All that is in the index and that the asker may see. */
-  static Listing of(String index, boolean counted) {
+  public static Listing of(String index, boolean counted) {
     return new Listing(index, counted, any -> true);
   }
 }

@@ -24,6 +24,11 @@ public final class NameMask {
     this.own = viewer.id();
   }
 
+  /** The first character of a name; the empty name stays empty. */
+  public static String mask(String name) {
+    return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+  }
+
   /** Masks the names in a case or in a move of one. */
   public JsonObject apply(JsonObject caseOrMove) {
     if (hides) {
@@ -53,8 +58,8 @@ public final class NameMask {
 
   private void mask(@Nullable JsonObject holder, String field) {
     String name = holder == null ? "" : holder.getString(field, "");
-    if (holder != null && !name.isEmpty() && !name.equals(own)) {
-      holder.put(field, name.substring(0, name.offsetByCodePoints(0, 1)) + "**");
+    if (holder != null && !name.equals(own)) {
+      holder.put(field, mask(name));
     }
   }
 }

@@ -6,11 +6,13 @@ import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.view.ViewKind;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Asks the live view on workers, for somebody: what the asker may not see does not exist. */
 public final class ViewReads {
@@ -33,7 +35,20 @@ public final class ViewReads {
    * @param total how many the whole list has; empty when no index says so
    * @param next where to go on, also after a page without items; empty at the end
    */
-  record Page(List<ViewItem> items, Optional<Long> total, Optional<Cursor> next) {}
+  public record Page(List<ViewItem> items, Optional<Long> total, Optional<Cursor> next) {
+    /**
+     * The page for a client.
+     *
+     * @param shown each thing as it is to be shown
+     */
+    public JsonObject json(UnaryOperator<JsonObject> shown) {
+      JsonArray array = new JsonArray();
+      items.forEach(item -> array.add(shown.apply(new JsonObject(item.json()))));
+      JsonObject body = new JsonObject().put("items", array);
+      next.ifPresent(cursor -> body.put("next", cursor.text()));
+      return body;
+    }
+  }
 
   /** Asks the view; fails with 503 when it is away. */
   public <T> Future<T> ask(Function<CityView, T> question) {
@@ -61,7 +76,9 @@ public final class ViewReads {
                                 Problem.notFound("There is no " + kind.key() + " " + id))));
   }
 
-  Future<Page> list(ViewKind kind, Listing listing, Cursor before, int limit, Principal principal) {
+  /** A page of a list, of what this principal may see. */
+  public Future<Page> list(
+      ViewKind kind, Listing listing, Cursor before, int limit, Principal principal) {
     return ask(v -> page(v, kind, listing, before, limit, principal));
   }
 

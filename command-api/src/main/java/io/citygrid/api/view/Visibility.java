@@ -31,6 +31,7 @@ public record Visibility(ViewKind kind, List<String> areaPath, String department
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, department, reporter);
       case ALERT, READING, SEGMENT -> principal.seesPlace(areaPath);
+      case FACT -> principal.seesFact(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;
     };

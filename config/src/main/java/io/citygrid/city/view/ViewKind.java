@@ -13,6 +13,8 @@ public enum ViewKind {
   TASK("task"),
   /** A reward or its reversal: for the citizen alone, not in the change log. */
   PAYMENT("payment"),
+  /** What is on record of a cell: personal, so never in the change log, which all walls read. */
+  FACT("fact"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
 
@@ -31,7 +33,7 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, DEAD_LETTER -> true;
-      case READING, SEGMENT, TASK, PAYMENT, OUTCOME -> false;
+      case READING, SEGMENT, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }
 }

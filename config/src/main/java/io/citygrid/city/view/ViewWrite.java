@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with each change of this thing; for a reading its observedAt in epoch
  *     milliseconds
  * @param json the whole new value
- * @param atMillis event time in epoch milliseconds; the order within an index
+ * @param atMillis event time in epoch milliseconds; the order within an index, greatest first; for
+ *     a fact, minus the time of its next visit
  * @param indexes names of the sorted sets that list it from now on; those it was in before and that
  *     are not named here lose it
  * @param place where it lies, in that one of the indexes which is a map; null when none is

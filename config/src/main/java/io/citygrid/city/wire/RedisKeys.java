@@ -24,8 +24,9 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #SEGMENTS}: hash, field segment id, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
- *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command as
- *       JSON, kept for {@link #OUTCOME_SECONDS}; whoever sent the command waits for it here
+ *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command,
+ *       or the {@link io.citygrid.city.event.FactOutcome} of an edit, as JSON, kept for {@link
+ *       #OUTCOME_SECONDS}; whoever sent the command waits for it here
  * </ul>
  */
 public final class RedisKeys {

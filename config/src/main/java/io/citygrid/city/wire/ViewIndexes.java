@@ -13,6 +13,9 @@ public final class ViewIndexes {
   public static final String ALERTS = "alerts";
   public static final String DEAD_LETTERS = "dead-letters";
 
+  /** Facts that are not ended; as all lists of facts, by the next visit, soonest first. */
+  public static final String FACTS = "facts";
+
   private ViewIndexes() {}
 
   public static String cases(CaseState state) {
@@ -68,6 +71,25 @@ public final class ViewIndexes {
   /** Rewards of this person and what was taken back. */
   public static String paymentsOf(String person) {
     return "payments:person:" + person;
+  }
+
+  /** Facts of an area or of any area in it. */
+  public static String factsOfArea(String area) {
+    return "facts:area:" + area;
+  }
+
+  public static String factsOfCell(String cell) {
+    return "facts:cell:" + cell;
+  }
+
+  /** Businesses with this unified social credit code, ended ones too. */
+  public static String factsOfCreditCode(String creditCode) {
+    return "facts:credit-code:" + creditCode;
+  }
+
+  /** Cases tied to a fact, or to anything else, by the link's text. */
+  public static String casesOfLink(String link) {
+    return "cases:link:" + link;
   }
 
   public static String deadLetters(DeadLetterReason reason) {

@@ -44,6 +44,7 @@ public final class CaseProjection {
     if (!event.department().isEmpty()) {
       indexes.add(ViewIndexes.casesOfDepartment(event.department()));
     }
+    event.current().links().forEach(link -> indexes.add(ViewIndexes.casesOfLink(link)));
     return indexes;
   }
 }

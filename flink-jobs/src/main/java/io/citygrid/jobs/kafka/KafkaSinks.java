@@ -5,6 +5,8 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.FactChange;
+import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -17,7 +19,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The topics that the jobs write. The record (case events, outcomes of commands, alerts, dead
+ * The topics that the jobs write. The record (case events, changes of facts, outcomes, alerts, dead
  * letters) is written exactly once, in transactions that commit with the checkpoints; its readers
  * must read committed messages only.
  */
@@ -37,6 +39,14 @@ public final class KafkaSinks {
 
   public static KafkaSink<AlertEvent> alerts(JobParameters parameters) {
     return record(parameters, "alerts", MessageSerializer.alerts());
+  }
+
+  public static KafkaSink<FactChange> factChanges(JobParameters parameters) {
+    return record(parameters, "fact-changes", MessageSerializer.factChanges());
+  }
+
+  public static KafkaSink<FactOutcome> factOutcomes(JobParameters parameters) {
+    return record(parameters, "fact-outcomes", MessageSerializer.factOutcomes());
   }
 
   public static KafkaSink<DeadLetter> deadLetters(JobParameters parameters) {

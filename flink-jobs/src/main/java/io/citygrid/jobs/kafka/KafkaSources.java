@@ -34,6 +34,11 @@ public final class KafkaSources {
     return source(parameters, Topics.TASK_COMMANDS, MessageDeserializer.taskCommands());
   }
 
+  /** Edits of facts from the edge. */
+  public static KafkaSource<FactInput> factEdits(JobParameters parameters) {
+    return source(parameters, Topics.FACT_EDITS, MessageDeserializer.factEdits());
+  }
+
   /** Readings from the edge. */
   public static KafkaSource<ReceivedReading> readings(JobParameters parameters) {
     return source(parameters, Topics.TELEMETRY, MessageDeserializer.readings());

@@ -3,6 +3,7 @@ package io.citygrid.jobs.kafka;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -86,6 +87,11 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<Reading, ReceivedReading> readings() {
     return new MessageDeserializer<>(
         () -> Codecs.READING, ReceivedReading::new, ReceivedReading.class);
+  }
+
+  /** Reads {@link FactEdit}s. */
+  public static MessageDeserializer<FactEdit, FactInput> factEdits() {
+    return new MessageDeserializer<>(() -> Codecs.FACT_EDIT, FactInput::new, FactInput.class);
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.FactChange;
+import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -54,6 +56,16 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<AlertEvent> alerts() {
     return new MessageSerializer<>(
         Topics.ALERTS, AlertEvent::alertId, event -> Codecs.ALERT_EVENT.encode(event));
+  }
+
+  static MessageSerializer<FactChange> factChanges() {
+    return new MessageSerializer<>(
+        Topics.FACT_CHANGES, FactChange::factId, change -> Codecs.FACT_CHANGE.encode(change));
+  }
+
+  static MessageSerializer<FactOutcome> factOutcomes() {
+    return new MessageSerializer<>(
+        Topics.FACT_OUTCOMES, FactOutcome::editId, outcome -> Codecs.FACT_OUTCOME.encode(outcome));
   }
 
   static MessageSerializer<DeadLetter> deadLetters() {

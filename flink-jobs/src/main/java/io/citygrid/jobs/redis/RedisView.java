@@ -85,7 +85,7 @@ public final class RedisView implements AutoCloseable {
               case READING -> readings.add(write);
               case SEGMENT -> segments.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
-              case CASE, ALERT, DEAD_LETTER, TASK, PAYMENT ->
+              case CASE, ALERT, DEAD_LETTER, TASK, PAYMENT, FACT ->
                   answers.add(writeItem(pipeline, write));
             }
           }

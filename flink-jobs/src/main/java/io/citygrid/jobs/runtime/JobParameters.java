@@ -95,6 +95,13 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(90));
   }
 
+  /** The usual parameters of the job for facts: kept for as long as visits may be apart, twice. */
+  public static Builder facts(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-facts")
+        .stateBackend(StateBackend.ROCKSDB)
+        .stateTtl(Duration.ofDays(7_306));
+  }
+
   /** Parameters with usual values that can be changed one by one. */
   public static final class Builder {
     private final String bootstrapServers;

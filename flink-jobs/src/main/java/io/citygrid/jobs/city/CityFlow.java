@@ -1,0 +1,99 @@
+package io.citygrid.jobs.city;
+
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.Received;
+import io.citygrid.jobs.kafka.RefusedMessages;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The data flow of a job whose inputs are decided one by one under the city they name: read,
+ * decide, tell the record, the live view and whoever sent the input. Nothing in it waits for event
+ * time: all inputs to a thing stand in one partition in the order in which they were taken.
+ *
+ * @param <R> what comes from Kafka
+ * @param <O> what is decided
+ * @param <U> what the sender is told
+ */
+public final class CityFlow<R extends Received<?>, O, U> {
+  private final String name;
+  private final Class<R> inputType;
+  private final Class<O> decisionType;
+  private final OutputTag<U> outcomes;
+
+  /**
+   * @param name of the job; the uids by which state is found begin with it
+   * @param outcomes where the decision puts what the sender is told
+   */
+  public CityFlow(String name, Class<R> inputType, Class<O> decisionType, OutputTag<U> outcomes) {
+    this.name = name;
+    this.inputType = inputType;
+    this.decisionType = decisionType;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * What the job reads.
+   *
+   * @param key of the thing that an input is about
+   */
+  public record Sources<R>(
+      Source<R, ?, ?> inputs, KeySelector<R, String> key, Source<CityPart, ?, ?> city) {}
+
+  /** Where its decisions go. */
+  public record Sinks<O, U>(
+      Consumer<DataStream<O>> decisions,
+      Consumer<DataStream<U>> outcomes,
+      Consumer<DataStream<DeadLetter>> deadLetters) {}
+
+  /** Draws the data flow. */
+  public void define(
+      StreamExecutionEnvironment env,
+      Sources<R> sources,
+      CityDecision<R, O, ?> decision,
+      Sinks<O, U> sinks) {
+    BroadcastStream<CityPart> city =
+        env.fromSource(sources.city(), EventTime.none(), "City")
+            .uid(name + "-city")
+            .setParallelism(1)
+            .broadcast(CityDecision.CITY);
+
+    SingleOutputStreamOperator<R> readable =
+        env.fromSource(sources.inputs(), WatermarkStrategy.noWatermarks(), "Inputs")
+            .uid(name + "-inputs")
+            .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
+            .returns(TypeInformation.of(inputType))
+            .name("Set what cannot be read aside")
+            .uid(name + "-readable");
+
+    SingleOutputStreamOperator<O> decided =
+        readable
+            .keyBy(sources.key(), Types.STRING)
+            .connect(city)
+            .process(decision)
+            .returns(TypeInformation.of(decisionType))
+            .name("Decide")
+            .uid(name + "-decide");
+
+    sinks.decisions().accept(decided);
+    sinks.outcomes().accept(decided.getSideOutput(outcomes));
+    sinks
+        .deadLetters()
+        .accept(
+            readable
+                .getSideOutput(JobTags.DEAD_LETTERS)
+                .union(decided.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+}

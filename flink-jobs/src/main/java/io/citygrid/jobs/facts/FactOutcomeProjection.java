@@ -1,0 +1,24 @@
+package io.citygrid.jobs.facts;
+
+import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.view.ViewWrite;
+import io.citygrid.city.wire.Codecs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The outcome of an edit in the live view. */
+public final class FactOutcomeProjection {
+  private FactOutcomeProjection() {}
+
+  /** The outcome for whoever waits for it; on no list. */
+  public static ViewWrite project(FactOutcome outcome) {
+    return new ViewWrite(
+        ViewKind.OUTCOME,
+        outcome.editId(),
+        1,
+        new String(Codecs.FACT_OUTCOME.encode(outcome), StandardCharsets.UTF_8),
+        outcome.at().toEpochMilli(),
+        List.of());
+  }
+}
