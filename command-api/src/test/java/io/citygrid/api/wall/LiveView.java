@@ -209,7 +209,11 @@ final class LiveView implements AutoCloseable {
             UUID.randomUUID().toString(),
             "1000",
             RedisKeys.index(""),
-            String.join("\n", write.indexes())));
+            String.join("\n", write.indexes()),
+            "",
+            "",
+            "",
+            "1"));
   }
 
   private static <T> String json(Codec<T> codec, T value) {
