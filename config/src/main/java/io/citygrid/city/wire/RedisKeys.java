@@ -14,7 +14,8 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #SEQUENCE}: integer, the sequence of the latest change in this epoch
  *   <li>{@link #CHANGES}: stream, capped; entry id {@code <sequence>-0}; fields {@code kind},
  *       {@code id}, {@code version}, {@code at} (epoch milliseconds), {@code json}
- *   <li>{@link #TERM}: integer, the term of the latest writer of items
+ *   <li>{@link #TERM}: integer, the term of the latest attempt to run a job that writes items
+ *   <li>{@link #termOf}: integer, the term of one attempt, kept for a day
  *   <li>{@link #item}: hash with fields {@code v} version in the view, {@code j} JSON, {@code x}
  *       index names joined by newline, {@code e} term of the writer, {@code o} by how much {@code
  *       v} is ahead of the thing's own version, when it is
@@ -47,6 +48,10 @@ public final class RedisKeys {
 
   public static String item(ViewKind kind, String id) {
     return PREFIX + kind.key() + ":" + id;
+  }
+
+  public static String termOf(String attempt) {
+    return TERM + ":" + attempt;
   }
 
   public static String pulse(String job) {

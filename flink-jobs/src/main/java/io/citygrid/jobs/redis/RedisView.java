@@ -28,6 +28,7 @@ public final class RedisView implements AutoCloseable {
   private static final String NOT_LOGGED = "0";
   private static final String NO_TERM = "0";
   private static final String TERM_TO_COME = "";
+  private static final String TERM_SECONDS = "86400";
   private static final String INDEX_PREFIX = RedisKeys.index("");
 
   private final HostAndPort address;
@@ -35,10 +36,12 @@ public final class RedisView implements AutoCloseable {
   private final String changeLogLength;
   private @Nullable Jedis connection;
 
-  /** The writer's term; taken with the first connection of one that decides. */
+  /** Taken with the first connection of a job's writer. */
   private String term;
 
-  private RedisView(RedisParameters parameters, String term) {
+  private final String attempt;
+
+  private RedisView(RedisParameters parameters, String term, String attempt) {
     this.address = JedisURIHelper.getHostAndPort(parameters.uri());
     int timeoutMillis = Math.toIntExact(parameters.timeout().toMillis());
     this.config =
@@ -52,19 +55,23 @@ public final class RedisView implements AutoCloseable {
             .build();
     this.changeLogLength = Long.toString(parameters.changeLogLength());
     this.term = term;
+    this.attempt = attempt;
   }
 
   /**
-   * The view for a writer that decides. What it writes replaces what writers before it wrote, also
-   * under the same version, and nothing of theirs replaces it.
+   * The view for one of the writers of a job. What an attempt to run the job writes replaces what
+   * attempts before it wrote, also under the same version, and nothing of theirs replaces it.
+   * Between writers of the same attempt versions alone decide.
+   *
+   * @param attempt names the attempt, the same for all its writers
    */
-  public static RedisView ofWriter(RedisParameters parameters) {
-    return new RedisView(parameters, TERM_TO_COME);
+  public static RedisView ofJob(RedisParameters parameters, String attempt) {
+    return new RedisView(parameters, TERM_TO_COME, attempt);
   }
 
   /** The view for one that copies the record: it replaces older versions only. */
   public static RedisView ofRecord(RedisParameters parameters) {
-    return new RedisView(parameters, NO_TERM);
+    return new RedisView(parameters, NO_TERM, "");
   }
 
   /**
@@ -151,7 +158,12 @@ public final class RedisView implements AutoCloseable {
           List.of(RedisKeys.RUN, RedisKeys.EPOCH),
           List.of(runId(jedis.info("server")), newEpoch()));
       if (term.equals(TERM_TO_COME)) {
-        term = (String) jedis.evalsha(Script.BEGIN_TERM.sha(), List.of(RedisKeys.TERM), List.of());
+        term =
+            (String)
+                jedis.evalsha(
+                    Script.BEGIN_TERM.sha(),
+                    List.of(RedisKeys.TERM, RedisKeys.termOf(attempt)),
+                    List.of(TERM_SECONDS));
       }
     }
     return jedis;

@@ -4,6 +4,7 @@ import io.citygrid.jobs.metrics.DomainMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -44,7 +45,10 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
     this.pulse = pulse;
     this.clock = context.getProcessingTimeService();
     this.metrics = new DomainMetrics(context.metricGroup());
-    this.courier = new ViewCourier(parameters, context.getTaskInfo().getTaskNameWithSubtasks());
+    TaskInfo task = context.getTaskInfo();
+    // All tasks of a job fail and start together, so that they count their attempts alike.
+    String attempt = context.getJobInfo().getJobId() + "/" + task.getAttemptNumber();
+    this.courier = new ViewCourier(parameters, attempt, task.getTaskNameWithSubtasks());
     if (!pulse.isEmpty()) {
       beat(clock.getCurrentProcessingTime());
     }

@@ -43,9 +43,9 @@ final class ViewCourier implements AutoCloseable {
     static final Delivery NONE = new Delivery(0, 0);
   }
 
-  ViewCourier(RedisParameters parameters, String taskName) {
+  ViewCourier(RedisParameters parameters, String attempt, String taskName) {
     this.parameters = parameters;
-    this.view = RedisView.ofWriter(parameters);
+    this.view = RedisView.ofJob(parameters, attempt);
     this.thread =
         Executors.newSingleThreadExecutor(
             work -> {

@@ -1,5 +1,5 @@
 -- Writes one change of the live view, only when it is newer than what stands there: by a later
--- version, or by a writer of a later term. Answers the sequence it got in the change log (1 when it
+-- version, or by a later attempt to run the job (term). Answers the sequence it got in the change log (1 when it
 -- is not logged), or 0 when there was nothing to show.
 --
 -- A job that was killed may have shown decisions that were not yet in its checkpoint. When it goes

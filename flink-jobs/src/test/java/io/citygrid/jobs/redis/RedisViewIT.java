@@ -31,7 +31,7 @@ class RedisViewIT {
   void start() throws Exception {
     server = EmbeddedRedis.start(directory, port);
     redis = new Jedis(server.uri());
-    view = RedisView.ofWriter(parameters(200_000));
+    view = RedisView.ofJob(parameters(200_000), "run-1");
   }
 
   @AfterEach
@@ -79,7 +79,7 @@ class RedisViewIT {
   void whatALaterWriterDecidesAnewReplacesWhatWasShownBefore() {
     view.write(List.of(write("A", 1, "reported", 100, "open")));
     view.write(List.of(write("A", 3, "reminded twice", 300, "open")));
-    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+    try (RedisView later = RedisView.ofJob(parameters(200_000), "run-2")) {
       assertThat(later.write(List.of(write("A", 2, "closed", 200, "closed")))).isEqualTo(1);
       assertThat(redis.hget(item("A"), "j")).isEqualTo("closed");
       assertThat(redis.exists(RedisKeys.index("open"))).isFalse();
@@ -95,9 +95,21 @@ class RedisViewIT {
   }
 
   @Test
+  void writersOfOneAttemptGoByVersionsAlone() {
+    view.write(List.of(write("A", 1, "one", 100, "cases")));
+    try (RedisView beside = RedisView.ofJob(parameters(200_000), "run-1")) {
+      assertThat(beside.write(List.of(write("A", 2, "two", 200, "cases")))).isEqualTo(1);
+      assertThat(view.write(List.of(write("A", 1, "one", 100, "cases")))).isZero();
+      assertThat(view.write(List.of(write("A", 3, "three", 300, "cases")))).isEqualTo(1);
+      assertThat(beside.write(List.of(write("A", 2, "two", 200, "cases")))).isZero();
+    }
+    assertThat(redis.hget(item("A"), "v")).isEqualTo("3");
+  }
+
+  @Test
   void aWriterThatWasReplacedChangesNothing() {
     view.write(List.of(write("A", 1, "one", 100, "cases")));
-    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+    try (RedisView later = RedisView.ofJob(parameters(200_000), "run-2")) {
       later.write(List.of(write("A", 1, "one", 100, "cases")));
       assertThat(view.write(List.of(write("A", 2, "two", 200, "cases")))).isZero();
       assertThat(later.write(List.of(write("A", 2, "other", 200, "cases")))).isEqualTo(1);
@@ -108,7 +120,7 @@ class RedisViewIT {
   @Test
   void theSameDecisionOfALaterWriterIsNoNews() {
     view.write(List.of(write("A", 1, "one", 100, "cases")));
-    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+    try (RedisView later = RedisView.ofJob(parameters(200_000), "run-2")) {
       assertThat(later.write(List.of(write("A", 1, "one", 100, "cases")))).isZero();
     }
     assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
@@ -135,7 +147,7 @@ class RedisViewIT {
     view.write(List.of(write("A", 1, "one", 100, "cases")));
     redis.flushAll();
     view.write(List.of(write("A", 2, "two", 200, "cases")));
-    try (RedisView later = RedisView.ofWriter(parameters(200_000))) {
+    try (RedisView later = RedisView.ofJob(parameters(200_000), "run-2")) {
       assertThat(later.write(List.of(write("A", 3, "three", 300, "cases")))).isEqualTo(1);
     }
   }
@@ -164,7 +176,7 @@ class RedisViewIT {
 
   @Test
   void theChangeLogIsCapped() {
-    try (RedisView small = RedisView.ofWriter(parameters(100))) {
+    try (RedisView small = RedisView.ofJob(parameters(100), "run-1")) {
       small.write(
           IntStream.range(0, 2_000).mapToObj(i -> write("C" + i, 1, "x", i, "cases")).toList());
     }

@@ -103,6 +103,7 @@ class ViewCourierIT {
             usual.timeout(),
             giveUpAfter,
             usual.changeLogLength()),
+        "run-1",
         "test");
   }
 
