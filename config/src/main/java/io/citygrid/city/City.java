@@ -26,6 +26,7 @@ public final class City {
   private final WorkingCalendar calendar;
   private final Evaluation evaluation;
   private final CaseworkRules casework;
+  private final FilingRules filing;
   private final TrafficRules traffic;
   private final RoadNetwork roads;
   private final VisitRules visits;
@@ -53,6 +54,7 @@ public final class City {
       WorkingCalendar calendar,
       Evaluation evaluation,
       CaseworkRules casework,
+      FilingRules filing,
       TrafficRules traffic,
       RoadNetwork roads,
       List<Detector> detectors,
@@ -77,6 +79,7 @@ public final class City {
     calendar = parts.calendar();
     evaluation = parts.evaluation();
     casework = parts.casework();
+    filing = parts.filing();
     traffic = parts.traffic();
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
@@ -133,6 +136,11 @@ public final class City {
   /** The numbers for the life of cases. */
   public CaseworkRules casework() {
     return casework;
+  }
+
+  /** How reports become cases. */
+  public FilingRules filing() {
+    return filing;
   }
 
   /** The numbers for traffic. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.citygrid.api.ApiClient;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;

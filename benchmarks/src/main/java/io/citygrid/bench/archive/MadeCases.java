@@ -1,5 +1,6 @@
 package io.citygrid.bench.archive;
 
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
@@ -13,7 +14,6 @@ import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.citygrid.bench.path;
 
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.Codecs;

@@ -80,9 +80,14 @@ public final class CaseExplanation {
               + why.en()
               + candidates(event.candidates(), city, Names::en, "; candidates "));
     }
-    return state.isOpen()
-        ? new Names("尚未派遣", "nobody has it yet")
-        : new Names("未经派遣即结束", "it ended before anybody had it");
+    return switch (state) {
+      case REPORTED -> new Names("等待值班长立案", "it waits for the duty officer to file it");
+      case FIELD_CHECK -> new Names("等待网格员现场核实", "it waits for a grid worker to look on the spot");
+      default ->
+          state.isOpen()
+              ? new Names("尚未派遣", "nobody has it yet")
+              : new Names("未经派遣即结束", "it ended before anybody had it");
+    };
   }
 
   private static Names why(DeskReason reason) {

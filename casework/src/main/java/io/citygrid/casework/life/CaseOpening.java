@@ -1,6 +1,7 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.city.City;
+import io.citygrid.city.Filing;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;

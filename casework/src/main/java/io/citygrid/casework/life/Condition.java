@@ -2,12 +2,12 @@ package io.citygrid.casework.life;
 
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.Names;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.PendingRequest;
-import io.citygrid.city.event.ReportSource;
 import java.time.Instant;
 import java.util.function.Predicate;
 

@@ -2,14 +2,15 @@ package io.citygrid.casework.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.Filing;
 import io.citygrid.city.Names;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.testville.TestvilleMessages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.clock.ClockStep;
 import io.citygrid.casework.clock.WorkingTime;
+import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.Light;

@@ -2,6 +2,7 @@ package io.citygrid.casework.life;
 
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
+import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.Candidate;

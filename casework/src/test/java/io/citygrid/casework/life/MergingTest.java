@@ -6,6 +6,7 @@ import static io.citygrid.casework.life.Cases.SUPERVISOR;
 import static io.citygrid.casework.life.Cases.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseIds;

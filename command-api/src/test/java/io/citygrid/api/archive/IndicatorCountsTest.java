@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.view.Cursor;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Satisfaction;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.api.archive.RandomMoves.Next;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
@@ -8,7 +9,6 @@ import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.wire.Codecs;

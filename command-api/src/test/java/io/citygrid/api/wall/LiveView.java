@@ -1,6 +1,7 @@
 package io.citygrid.api.wall;
 
 import io.citygrid.city.AlertLevel;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Candidate;
@@ -8,7 +9,6 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CaseView;

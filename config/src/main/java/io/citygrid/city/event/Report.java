@@ -1,5 +1,6 @@
 package io.citygrid.city.event;
 
+import io.citygrid.city.ReportSource;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

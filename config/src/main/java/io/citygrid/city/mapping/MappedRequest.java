@@ -1,6 +1,6 @@
 package io.citygrid.city.mapping;
 
-import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.ReportSource;
 import io.citygrid.geo.LonLat;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.citygrid.city.mapping;
 
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
-import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.load.Problems;
 import io.citygrid.city.load.YamlSection;
 import io.citygrid.geo.crs.CoordinateSystem;

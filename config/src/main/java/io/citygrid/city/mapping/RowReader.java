@@ -1,7 +1,7 @@
 package io.citygrid.city.mapping;
 
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.load.Problem;
 import io.citygrid.geo.LonLat;
 import java.time.DateTimeException;

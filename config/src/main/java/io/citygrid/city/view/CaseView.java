@@ -1,5 +1,6 @@
 package io.citygrid.city.view;
 
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
@@ -9,7 +10,6 @@ import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.citygrid.city.City;
-import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.load.Problem;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;

@@ -2,6 +2,7 @@ package io.citygrid.city.testville;
 
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertEvent;
@@ -34,7 +35,6 @@ import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.Versions;

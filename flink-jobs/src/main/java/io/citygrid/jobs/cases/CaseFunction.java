@@ -7,7 +7,6 @@ import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Deadlines;
-import io.citygrid.casework.life.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
@@ -175,7 +174,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       refuse(input, refusal.get(), context);
       return;
     }
-    var opened = CaseOpening.open(report, Filing.BY_RULE, rules.grounds());
+    var opened = CaseOpening.open(report, rules.filing(report), rules.grounds());
     keep(rules.timing().timed(CaseClock.none(), opened), rules, context, out);
     metrics().count("reports_decided", "outcome", opened.event().state().name());
     decideEarly(Long.MAX_VALUE, context, out);

@@ -53,6 +53,13 @@ final class Commands {
     return life;
   }
 
+  /** What files a report: a look on the spot, and the duty officer. */
+  static List<CaseCommand> filing(Report report, long cityVersion) {
+    return List.of(
+        command(report, 1, new Wish(Move.CONFIRM_REPORT, WORKER), 0, cityVersion),
+        command(report, 2, new Wish(Move.FILE, CENTER), 0, cityVersion));
+  }
+
   /** Wild wishes: any move by anybody, some late, some twice, always the same for a seed. */
   static List<CaseCommand> wild(Report report, int count, long seed, long cityVersion) {
     Random random = new Random(seed);

@@ -7,13 +7,14 @@ import io.citygrid.casework.life.CaseDecision;
 import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
-import io.citygrid.casework.life.Filing;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.RedisKeys;
@@ -42,7 +43,7 @@ class CommandsPipelineIT extends Pipeline {
   @Test
   void theRecordEqualsTheBatchTwinAlthoughTheJobIsKilledTwice() throws Exception {
     long version = servers.publish(Testville.files(), Testville.FOUNDED);
-    Twin twin = new Twin(version);
+    Twin twin = new Twin(Testville.files(), version);
     List<List<CaseCommand>> commands = new ArrayList<>();
     for (int i = 0; i < CASES; i++) {
       Report report = Reports.number(i, version);
@@ -77,6 +78,56 @@ class CommandsPipelineIT extends Pipeline {
             CommandResult.REPEATED,
             CommandResult.STALE,
             CommandResult.REFUSED);
+  }
+
+  @Test
+  void reportsWaitForTheDutyOfficerOrAGridWorkerWhereTheCitySaysSo() throws Exception {
+    CityFiles files =
+        Testville.files()
+            .with(
+                "filing.yaml",
+                """
+                rules:
+                  - {sources: [HOTLINE], filing: BY_PERSON}
+                  - {sources: [CITIZEN], categories: [E01], filing: AFTER_FIELD_CHECK}
+                """
+                    .getBytes(StandardCharsets.UTF_8));
+    long version = servers.publish(files, Testville.FOUNDED);
+    Twin twin = new Twin(files, version);
+    List<ReportSource> sources =
+        List.of(ReportSource.HOTLINE, ReportSource.CITIZEN, ReportSource.GRID_WORKER);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      for (int i = 0; i < CASES; i++) {
+        Report report = Reports.number(i, version, sources.get(i % sources.size()));
+        List<CaseCommand> commands = Commands.filing(report, version);
+        twin.take(report, commands);
+        send(report);
+        sendCommands(commands);
+      }
+      awaitOutcomes(twin.outcomes.size());
+    }
+
+    List<CaseEvent> events = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
+    assertThat(byCase(events)).isEqualTo(byCase(twin.events));
+    assertThat(events)
+        .filteredOn(event -> event.version() == 1)
+        .allSatisfy(
+            event -> {
+              boolean isChecked =
+                  event.report().source() == ReportSource.CITIZEN
+                      && event.report().category().startsWith("E01");
+              boolean isHotline = event.report().source() == ReportSource.HOTLINE;
+              assertThat(event.state() == CaseState.REPORTED).isEqualTo(isHotline);
+              assertThat(event.state() == CaseState.FIELD_CHECK).isEqualTo(isChecked);
+              assertThat(event.department().isEmpty() || !(isHotline || isChecked)).isTrue();
+            });
+    assertThat(events)
+        .extracting(CaseEvent::state)
+        .contains(
+            CaseState.REPORTED,
+            CaseState.FIELD_CHECK,
+            CaseState.DISPATCHED,
+            CaseState.ON_MANUAL_DESK);
   }
 
   @Test
@@ -140,17 +191,17 @@ class CommandsPipelineIT extends Pipeline {
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<CommandOutcome> outcomes = new ArrayList<>();
 
-    Twin(long version) {
-      rules =
-          new CaseRules(
-              new IndexedCity(Testville.city(Testville.files(), version), GridFences::of));
+    Twin(CityFiles files, long version) {
+      rules = new CaseRules(new IndexedCity(Testville.city(files, version), GridFences::of));
     }
 
     void take(Report report, List<CaseCommand> commands) {
       CaseTiming.Timed timed =
           rules
               .timing()
-              .timed(CaseClock.none(), CaseOpening.open(report, Filing.BY_RULE, rules.grounds()));
+              .timed(
+                  CaseClock.none(),
+                  CaseOpening.open(report, rules.filing(report), rules.grounds()));
       events.add(timed.event());
       for (CaseCommand command : commands) {
         CaseDecision decision = CaseLife.step(timed.record(), command, rules.grounds());

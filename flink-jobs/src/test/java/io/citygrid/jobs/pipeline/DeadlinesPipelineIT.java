@@ -8,7 +8,7 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Deadlines;
-import io.citygrid.casework.life.Filing;
+import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;

@@ -1,9 +1,9 @@
 package io.citygrid.jobs.pipeline;
 
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import java.time.Instant;
@@ -29,11 +29,16 @@ final class Reports {
    * limit ends while they come.
    */
   static Report number(int number, long cityVersion) {
+    return number(number, cityVersion, ReportSource.GRID_WORKER);
+  }
+
+  /** The same from another source. */
+  static Report number(int number, long cityVersion, ReportSource source) {
     LonLat place = PLACES[number % PLACES.length];
     return new Report(
         CaseIds.of("worker-1", "key-" + number),
         "worker-1",
-        ReportSource.GRID_WORKER,
+        source,
         CATEGORIES[(number / PLACES.length) % CATEGORIES.length],
         "problem " + number,
         number % 10 == 0 ? null : new Position(place.lon(), place.lat(), 0),

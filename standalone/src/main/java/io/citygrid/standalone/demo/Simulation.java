@@ -6,7 +6,7 @@ import io.citygrid.city.CityLayer;
 import io.citygrid.city.Device;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.MetricKind;
-import io.citygrid.city.event.ReportSource;
+import io.citygrid.city.ReportSource;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package io.citygrid.standalone.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.mapping.MappedRequest;
 import io.citygrid.city.testville.TestvilleMessages;

@@ -3,10 +3,10 @@ package io.citygrid.standalone.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
-import io.citygrid.city.event.ReportSource;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.mapping.MappedRequest;
 import io.citygrid.city.testville.Testville;

@@ -4,6 +4,8 @@ import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Grounds;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.City;
+import io.citygrid.city.Filing;
+import io.citygrid.city.event.Report;
 import io.citygrid.jobs.city.IndexedCity;
 
 /** What one city version says about cases: where they go, how they may move, and by when. */
@@ -31,6 +33,13 @@ public final class CaseRules {
   public boolean keepsTimeAs(CaseRules other) {
     return city().calendar().equals(other.city().calendar())
         && city().casework().equals(other.city().casework());
+  }
+
+  /** How a report of one of the city's categories becomes a case. */
+  public Filing filing(Report report) {
+    return city()
+        .filing()
+        .of(report.source(), city().findCategory(report.category()).orElseThrow());
   }
 
   /** How clocks run. */

@@ -1,11 +1,11 @@
 package io.citygrid.jobs.sensors.core;
 
 import io.citygrid.city.City;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.event.ReportSource;
 import java.util.Optional;
 
 /** The report with which a raised alert opens its case. */

@@ -1,4 +1,4 @@
-package io.citygrid.city.event;
+package io.citygrid.city;
 
 /** Where a report comes from. */
 public enum ReportSource {

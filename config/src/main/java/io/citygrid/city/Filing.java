@@ -1,6 +1,6 @@
-package io.citygrid.casework.life;
+package io.citygrid.city;
 
-/** How a report becomes a case. */
+/** How a report becomes a case (立案). */
 public enum Filing {
   /** At once, under the first standard row of its category, and dispatched. */
   BY_RULE,
