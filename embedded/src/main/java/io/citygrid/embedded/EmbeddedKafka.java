@@ -125,6 +125,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.TASK_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TASK_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.PAYMENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.DETECTORS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.POSITIONS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.METRICS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.FACT_EDITS, PARTITIONS, Map.of()));

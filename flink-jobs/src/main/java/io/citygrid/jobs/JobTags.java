@@ -4,6 +4,7 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -44,6 +45,10 @@ public final class JobTags {
   /** Rewards and what is taken back of them. */
   public static final OutputTag<Payment> PAYMENTS =
       new OutputTag<>("payments", TypeInformation.of(Payment.class));
+
+  /** Live metrics of the city. */
+  public static final OutputTag<MetricValue> METRICS =
+      new OutputTag<>("metrics", TypeInformation.of(MetricValue.class));
 
   private JobTags() {}
 }

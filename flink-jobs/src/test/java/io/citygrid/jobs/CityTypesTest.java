@@ -11,23 +11,36 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
+import io.citygrid.jobs.kafka.ReceivedObservation;
+import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.TaskInput;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
 import io.citygrid.jobs.sensors.core.WatchedMetric;
+import io.citygrid.jobs.traffic.RoadSample;
+import io.citygrid.jobs.traffic.core.DetectorInterval;
+import io.citygrid.jobs.traffic.core.PublishedSegment;
+import io.citygrid.jobs.traffic.core.RoadInterval;
+import io.citygrid.jobs.traffic.core.RoadShare;
+import io.citygrid.jobs.traffic.core.SegmentMemory;
+import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.traffic.StuckWatch;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +79,20 @@ class CityTypesTest {
         Verifier.class,
         PairUse.class,
         DeviceUse.class,
-        BudgetDay.class
+        BudgetDay.class,
+        DetectorObservation.class,
+        MetricValue.class,
+        VehiclePosition.class,
+        ReceivedObservation.class,
+        ReceivedPosition.class,
+        DetectorInterval.class,
+        PublishedSegment.class,
+        RoadInterval.class,
+        RoadShare.class,
+        SegmentMemory.class,
+        RoadSample.class,
+        VehicleState.class,
+        StuckWatch.class
       })
   void flowsAndIsKeptFieldByField(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -7,6 +7,7 @@ import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
+import io.citygrid.jobs.traffic.TrafficJob;
 import io.citygrid.jobs.verification.VerificationJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +50,16 @@ class JobGraphTest {
         .isEqualTo(golden("verification-uids.txt"));
   }
 
+  @Test
   void factsKeepTheirUids() throws IOException {
     JobParameters parameters = JobParameters.facts("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(FactsJob::define, parameters)).isEqualTo(golden("facts-uids.txt"));
+  }
+
+  @Test
+  void trafficKeepsItsUids() throws IOException {
+    JobParameters parameters = JobParameters.traffic("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(TrafficJob::define, parameters)).isEqualTo(golden("traffic-uids.txt"));
   }
 
   private static String uids(

@@ -5,6 +5,7 @@ import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
+import io.citygrid.jobs.traffic.TrafficJob;
 import io.citygrid.jobs.verification.VerificationJob;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class RunningJobs implements AutoCloseable {
           new Job(CasesJob.NAME, JobParameters::cases, CasesJob::define),
           new Job(SensorsJob.NAME, JobParameters::sensors, SensorsJob::define),
           new Job(VerificationJob.NAME, JobParameters::verification, VerificationJob::define),
-          new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define));
+          new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define),
+          new Job(TrafficJob.NAME, JobParameters::traffic, TrafficJob::define));
 
   private final List<JobClient> clients = new ArrayList<>();
 

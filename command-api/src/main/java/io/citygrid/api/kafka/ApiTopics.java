@@ -50,6 +50,8 @@ public final class ApiTopics {
         new NewTopic(Topics.COMMAND_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TASK_COMMANDS, Optional.of(1), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.DETECTORS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.POSITIONS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
         keptForGood(Topics.CASE_EVENTS),

@@ -29,6 +29,8 @@ public final class EdgeWriter {
           Topics.COMMANDS,
           Topics.TASK_COMMANDS,
           Topics.TELEMETRY,
+          Topics.DETECTORS,
+          Topics.POSITIONS,
           Topics.FACT_EDITS,
           Topics.ACCESS_LOG);
 

@@ -1,8 +1,11 @@
 package io.citygrid.jobs.kafka;
 
+import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.VehiclePosition;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -24,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * nothing back; one that was only just begun does, or what stands on it would be behind the others
  * from the start. When all partitions of a task are silent, event time goes on as fast as the clock
  * on the wall from where it stood: this is what lets a breach raise its alert when nothing more
- * comes. The clock stands still while the source may not emit, because then silence means nothing.
+ * comes. When after such a silence one partition speaks, the others may be about to: for as long as
+ * it takes to count as silent they hold event time to the clock, or what stands on them would be
+ * late when much is sent at once. The clock stands still while the source may not emit, because
+ * then silence means nothing.
  *
  * @param <R> what is read
  */
@@ -43,6 +49,14 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   /** The partitions that this task reads; empty when it travels to the task. */
   private final ArrayList<Partition> partitions = new ArrayList<>();
 
+  /** Whether ever all partitions were silent and one spoke again. */
+  private boolean hasWoken;
+
+  private long wokeAtNanos;
+
+  /** Where event time stood then; the smallest when there was none. */
+  private long wokeAtMillis;
+
   private EventTime(Moment<R> moment, Duration outOfOrderness, Duration idleness) {
     this.moment = moment;
     this.outOfOrderness = outOfOrderness;
@@ -59,7 +73,10 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return new EventTime<>(
         received -> {
           Reading reading = received.reading();
-          return reading == null ? null : believed(eventMillis(reading), received.message());
+          return reading == null
+              ? null
+              : believed(
+                  earlierMillis(reading.observedAt(), reading.receivedAt()), received.message());
         },
         outOfOrderness,
         idleness);
@@ -79,6 +96,37 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return new EventTime<>(
         input ->
             input.refusal() == null ? believed(input.at().toEpochMilli(), input.message()) : null,
+        outOfOrderness,
+        idleness);
+  }
+
+  /** The same of observations of loop detectors. */
+  public static EventTime<ReceivedObservation> ofObservations(
+      Duration outOfOrderness, Duration idleness) {
+    return new EventTime<>(
+        received -> {
+          DetectorObservation observation = received.content();
+          return observation == null
+              ? null
+              : believed(
+                  earlierMillis(observation.observedAt(), observation.receivedAt()),
+                  received.message());
+        },
+        outOfOrderness,
+        idleness);
+  }
+
+  /** The same of positions of vehicles. */
+  public static EventTime<ReceivedPosition> ofPositions(
+      Duration outOfOrderness, Duration idleness) {
+    return new EventTime<>(
+        received -> {
+          VehiclePosition position = received.content();
+          return position == null
+              ? null
+              : believed(
+                  earlierMillis(position.observedAt(), position.receivedAt()), received.message());
+        },
         outOfOrderness,
         idleness);
   }
@@ -109,8 +157,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return message.isWrittenBefore(millis) ? null : millis;
   }
 
-  private static long eventMillis(Reading reading) {
-    return Math.min(reading.observedAt().toEpochMilli(), reading.receivedAt().toEpochMilli());
+  private static long earlierMillis(Instant observedAt, Instant receivedAt) {
+    return Math.min(observedAt.toEpochMilli(), receivedAt.toEpochMilli());
   }
 
   /** The latest event time of all partitions of this task. */
@@ -131,6 +179,17 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return Duration.ofNanos(shortest);
   }
 
+  /** A partition speaks; when all were silent, the others get their time to do so too. */
+  private void speak(RelativeClock clock) {
+    Duration silence = silence();
+    if (silence.compareTo(idleness) >= 0) {
+      long latest = latestMillis();
+      wokeAtMillis = latest == Long.MIN_VALUE ? latest : latest + silence.toMillis();
+      wokeAtNanos = clock.relativeTimeNanos();
+      hasWoken = true;
+    }
+  }
+
   /** Event time of one partition. */
   private final class Partition implements WatermarkGenerator<R> {
     private final RelativeClock clock;
@@ -144,6 +203,7 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
 
     @Override
     public void onEvent(R received, long timestamp, WatermarkOutput output) {
+      speak(clock);
       if (moment.of(received) != null) {
         latestMillis = Math.max(latestMillis, timestamp);
       }
@@ -157,10 +217,22 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
         return;
       }
       Duration silence = silence();
-      if (silence.compareTo(idleness) < 0 || latestMillis() == Long.MIN_VALUE) {
-        output.markIdle();
-      } else {
+      long sinceWakingNanos = clock.relativeTimeNanos() - wokeAtNanos;
+      if (silence.compareTo(idleness) >= 0 && latestMillis() != Long.MIN_VALUE) {
         emit(latestMillis() + silence.toMillis(), output);
+      } else if (hasWoken && sinceWakingNanos < idleness.toNanos()) {
+        hold(sinceWakingNanos, output);
+      } else {
+        output.markIdle();
+      }
+    }
+
+    /** Event time goes on with the clock, as if all were silent still. */
+    private void hold(long sinceWakingNanos, WatermarkOutput output) {
+      if (wokeAtMillis == Long.MIN_VALUE) {
+        output.emitWatermark(new Watermark(Long.MIN_VALUE));
+      } else {
+        emit(wokeAtMillis + Duration.ofNanos(sinceWakingNanos).toMillis(), output);
       }
     }
 

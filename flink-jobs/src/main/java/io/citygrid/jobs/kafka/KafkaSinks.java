@@ -7,6 +7,7 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -81,6 +82,13 @@ public final class KafkaSinks {
    */
   public static KafkaSink<CaseCommand> commands(JobParameters parameters) {
     return builder(parameters, MessageSerializer.commands())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  /** Metrics, at least once: each is an absolute value with a version. */
+  public static KafkaSink<MetricValue> metrics(JobParameters parameters) {
+    return builder(parameters, MessageSerializer.metrics())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }

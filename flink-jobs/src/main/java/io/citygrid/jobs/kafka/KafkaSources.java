@@ -44,6 +44,16 @@ public final class KafkaSources {
     return source(parameters, Topics.TELEMETRY, MessageDeserializer.readings());
   }
 
+  /** Observations of loop detectors from the edge. */
+  public static KafkaSource<ReceivedObservation> observations(JobParameters parameters) {
+    return source(parameters, Topics.DETECTORS, MessageDeserializer.observations());
+  }
+
+  /** Positions of vehicles from the edge. */
+  public static KafkaSource<ReceivedPosition> positions(JobParameters parameters) {
+    return source(parameters, Topics.POSITIONS, MessageDeserializer.positions());
+  }
+
   /** The city. */
   public static KafkaSource<CityPart> city(JobParameters parameters) {
     return source(parameters, Topics.CITY_MODEL, new CityPartDeserializer());

@@ -3,10 +3,12 @@ package io.citygrid.jobs.kafka;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -92,6 +94,18 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   /** Reads {@link FactEdit}s. */
   public static MessageDeserializer<FactEdit, FactInput> factEdits() {
     return new MessageDeserializer<>(() -> Codecs.FACT_EDIT, FactInput::new, FactInput.class);
+  }
+
+  /** Reads {@link DetectorObservation}s. */
+  public static MessageDeserializer<DetectorObservation, ReceivedObservation> observations() {
+    return new MessageDeserializer<>(
+        () -> Codecs.DETECTOR_OBSERVATION, ReceivedObservation::new, ReceivedObservation.class);
+  }
+
+  /** Reads {@link VehiclePosition}s. */
+  public static MessageDeserializer<VehiclePosition, ReceivedPosition> positions() {
+    return new MessageDeserializer<>(
+        () -> Codecs.VEHICLE_POSITION, ReceivedPosition::new, ReceivedPosition.class);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -98,6 +99,11 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<Report> reports() {
     return new MessageSerializer<>(
         Topics.REPORTS, Report::caseId, report -> Codecs.REPORT.encode(report));
+  }
+
+  static MessageSerializer<MetricValue> metrics() {
+    return new MessageSerializer<>(
+        Topics.METRICS, MetricValue::key, metric -> Codecs.METRIC_VALUE.encode(metric));
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class JobArguments {
     return apply(JobParameters.facts(required("kafka"), uri("redis"), checkpoints()));
   }
 
+  /** Parameters of the job for traffic. */
+  public JobParameters traffic() {
+    return apply(JobParameters.traffic(required("kafka"), uri("redis"), checkpoints()));
+  }
+
   private JobParameters apply(JobParameters.Builder builder) {
     String metricsHost = values.getOrDefault("metrics-host", "127.0.0.1");
     values.remove("metrics-host");

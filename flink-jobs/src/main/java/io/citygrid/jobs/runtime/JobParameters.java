@@ -102,6 +102,18 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(7_306));
   }
 
+  /**
+   * The usual parameters of the job for traffic: what is learned of a segment is kept long. Of two
+   * kinds of sources the one must not run ahead while the other is still starting, and detectors
+   * speak once a minute at most: so silence means nothing for longer than elsewhere.
+   */
+  public static Builder traffic(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-traffic")
+        .stateBackend(StateBackend.HEAP)
+        .sourceIdleness(Duration.ofSeconds(10))
+        .stateTtl(Duration.ofDays(90));
+  }
+
   /** Parameters with usual values that can be changed one by one. */
   public static final class Builder {
     private final String bootstrapServers;

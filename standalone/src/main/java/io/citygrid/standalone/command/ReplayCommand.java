@@ -11,11 +11,15 @@ import io.citygrid.city.mapping.RequestMappingYaml;
 import io.citygrid.city.mapping.RequestRow;
 import io.citygrid.standalone.Complaint;
 import io.citygrid.standalone.StandaloneCity;
+import io.citygrid.standalone.replay.MetricHistory;
 import io.citygrid.standalone.replay.Replay;
 import io.citygrid.standalone.replay.ReplayReport;
+import io.citygrid.standalone.replay.TrafficReplay;
+import io.citygrid.standalone.replay.TrafficReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,6 +58,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--requests", paramLabel = "FILE", description = "its requests, CSV or CSV.gz")
   private @Nullable Path requests;
 
+  @Option(
+      names = "--detectors",
+      paramLabel = "FILE",
+      description = "what its loop detectors told instead, CSV or CSV.gz")
+  private @Nullable Path detectors;
+
+  @Option(
+      names = "--metrics-out",
+      paramLabel = "FILE",
+      description = "writes every metric that the city published as CSV")
+  private @Nullable Path metricsOut;
+
   @Option(names = "--mapping", paramLabel = "FILE", description = "what their columns mean, YAML")
   private @Nullable Path mapping;
 
@@ -81,6 +97,9 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = CommandOutput.of(spec);
     double times = timesFaster();
+    if (isOfDetectors()) {
+      return replayDetectors(out);
+    }
     Input input = ready != null ? readyInput(ready) : ownInput();
     String name = "replay-" + input.choice().city().id();
     StandaloneCity city =
@@ -107,6 +126,58 @@ final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
+  private boolean isOfDetectors() throws IOException {
+    return detectors != null || ready != null && DetectorInput.isReady(ready);
+  }
+
+  private int replayDetectors(PrintWriter out) throws Exception {
+    DetectorInput input = detectorInput();
+    String name = "replay-" + input.choice().city().id();
+    StandaloneCity city =
+        place.start(input.choice().files(), name, Map.of(PROGRAM, Set.of(Role.ADMINISTRATOR)), out);
+    PlaceOptions.stopAtShutdown(out, city);
+    ProgressLine progress = new ProgressLine(out);
+    try (MetricHistory history = new MetricHistory(city.bootstrapServers())) {
+      TrafficReport made =
+          new TrafficReplay(city.frontDoor(PROGRAM), history, progress::show)
+              .run(input.choice().city(), input.rows(), input.unusable());
+      progress.end();
+      out.print(made.text());
+      out.flush();
+      write(made);
+      writeMetrics(history);
+      if (!made.addsUp()) {
+        throw new Complaint("The report does not add up: values are missing or counted twice.");
+      }
+    }
+    if (stay) {
+      PlaceOptions.awaitStop(out);
+    }
+    return 0;
+  }
+
+  private DetectorInput detectorInput() throws Complaint {
+    if (ready != null) {
+      return DetectorInput.ready(ready);
+    }
+    if (directory == null || detectors == null || mapping == null) {
+      throw new Complaint("Say which city: --city, --detectors and --mapping go together.");
+    }
+    return DetectorInput.own(directory, detectors, mapping);
+  }
+
+  private void writeMetrics(MetricHistory history) throws Complaint {
+    if (metricsOut == null) {
+      return;
+    }
+    try (Writer csv = Files.newBufferedWriter(metricsOut)) {
+      history.series().writeCsv(csv);
+    } catch (IOException e) {
+      throw new Complaint(
+          "The metrics cannot be written to " + metricsOut + ": " + e.getMessage(), e);
+    }
+  }
+
   private double timesFaster() throws Complaint {
     if (speed.equals("max")) {
       return Replay.MAX_SPEED;
@@ -122,7 +193,7 @@ final class ReplayCommand implements Callable<Integer> {
     throw new Complaint("--speed must be a number above 0, or max, but is '" + speed + "'.");
   }
 
-  private void write(ReplayReport made) throws Complaint {
+  private void write(Object made) throws Complaint {
     if (report == null) {
       return;
     }

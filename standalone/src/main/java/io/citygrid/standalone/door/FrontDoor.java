@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,12 @@ public final class FrontDoor {
     return sendBatch("moves", moves);
   }
 
+  /** Sends observations of loop detectors; the answer's {@code results} are in the same order. */
+  public List<JsonNode> observe(List<ObjectNode> observations)
+      throws DoorException, InterruptedException {
+    return sendBatch("observations", observations);
+  }
+
   private List<JsonNode> sendBatch(String kind, List<ObjectNode> things)
       throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();
@@ -107,11 +114,20 @@ public final class FrontDoor {
   /** Reason and detail of each dead letter, by the key of the message. */
   public Map<String, JsonNode> deadLettersByKey() throws DoorException, InterruptedException {
     Map<String, JsonNode> letters = new HashMap<>();
+    for (JsonNode letter : listDeadLetters()) {
+      letters.put(letter.path("key").asText(), letter);
+    }
+    return letters;
+  }
+
+  /** All dead letters that are shown, newest first. */
+  public List<JsonNode> listDeadLetters() throws DoorException, InterruptedException {
+    List<JsonNode> letters = new ArrayList<>();
     String before = "";
     do {
       JsonNode page =
           get("/v1/dead-letters?limit=500" + (before.isEmpty() ? "" : "&before=" + before)).body();
-      page.path("items").forEach(letter -> letters.put(letter.path("key").asText(), letter));
+      page.path("items").forEach(letters::add);
       before = page.path("next").asText("");
     } while (!before.isEmpty());
     return letters;

@@ -1,0 +1,237 @@
+package io.citygrid.jobs.traffic;
+
+import io.citygrid.city.Detector;
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.geo.road.Segment;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.Refusal;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.kafka.ReceivedObservation;
+import io.citygrid.jobs.traffic.core.DetectorInterval;
+import io.citygrid.jobs.traffic.core.LaneJoin;
+import io.citygrid.jobs.traffic.core.LaneValue;
+import io.citygrid.jobs.traffic.core.SegmentSample;
+import io.citygrid.jobs.traffic.core.TrafficGround;
+import io.citygrid.jobs.traffic.core.TrafficMetrics;
+import io.citygrid.live.traffic.LaneSample;
+import io.citygrid.live.traffic.StuckWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+
+/**
+ * Joins flow, speed and occupancy of one detector's lanes and tells, at the end of each interval in
+ * event time, what passed. What comes late tells the interval again as long as it is corrected,
+ * else it is a dead letter; a second value for the same lane, quantity and time is a repeat.
+ */
+public final class DetectorFunction
+    extends CityDecision<ReceivedObservation, RoadSample, TrafficGround> {
+  private static final long serialVersionUID = 1L;
+
+  private transient MapState<Long, DetectorInterval> intervals;
+  private transient MapState<Integer, StuckWatch> lanes;
+  private transient ValueState<Long> cityVersion;
+
+  public DetectorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
+    super(indexing, TypeInformation.of(ReceivedObservation.class), patience, stateTtl);
+  }
+
+  static String key(ReceivedObservation received) {
+    return observation(received).detectorId();
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    intervals =
+        getRuntimeContext()
+            .getMapState(
+                lasting(
+                    new MapStateDescriptor<>(
+                        "intervals", Types.LONG, TypeInformation.of(DetectorInterval.class))));
+    lanes =
+        getRuntimeContext()
+            .getMapState(
+                lasting(
+                    new MapStateDescriptor<>(
+                        "lanes", Types.INT, TypeInformation.of(StuckWatch.class))));
+    cityVersion =
+        getRuntimeContext()
+            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+  }
+
+  @Override
+  protected TrafficGround derive(IndexedCity city) {
+    return new TrafficGround(city);
+  }
+
+  @Override
+  protected long version(ReceivedObservation received) {
+    return observation(received).cityVersion();
+  }
+
+  @Override
+  protected void decide(
+      ReceivedObservation received,
+      TrafficGround ground,
+      ReadOnlyContext context,
+      Collector<RoadSample> out)
+      throws Exception {
+    DetectorObservation observation = observation(received);
+    if (ground.city().findDetector(observation.detectorId()).isEmpty()) {
+      refuse(received, unknown(observation), context);
+      return;
+    }
+    long at = observation.observedAt().toEpochMilli();
+    long interval = ground.intervalOf(at);
+    long watermark = context.timerService().currentWatermark();
+    if (watermark >= ground.closedAt(interval)) {
+      refuse(received, late(interval), context);
+      return;
+    }
+    LaneValue value =
+        new LaneValue(observation.lane(), observation.quantity(), at, observation.value());
+    DetectorInterval known = intervals.get(interval);
+    DetectorInterval before = known == null ? DetectorInterval.NEW : known;
+    if (before.has(value)) {
+      metrics().count("observations_repeated");
+      return;
+    }
+    metrics().count("observations_decided");
+    Long version = cityVersion.value();
+    if (version == null || version != ground.city().version().city()) {
+      cityVersion.update(ground.city().version().city());
+    }
+    DetectorInterval after = before.with(value);
+    intervals.put(interval, after);
+    context.timerService().registerEventTimeTimer(ground.closedAt(interval));
+    if (after.published()) {
+      tell(interval, after, ground, context, out);
+    } else {
+      context.timerService().registerEventTimeTimer(interval + ground.intervalMillis());
+    }
+  }
+
+  @Override
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<RoadSample> out)
+      throws Exception {
+    Optional<TrafficGround> ground = ground();
+    if (ground.isEmpty()) {
+      return;
+    }
+    List<Long> ended = new ArrayList<>();
+    List<Long> closed = new ArrayList<>();
+    for (Map.Entry<Long, DetectorInterval> entry : intervals.entries()) {
+      boolean isEnded = entry.getKey() + ground.get().intervalMillis() <= timestamp;
+      if (isEnded && !entry.getValue().published()) {
+        ended.add(entry.getKey());
+      }
+      if (ground.get().closedAt(entry.getKey()) <= timestamp) {
+        closed.add(entry.getKey());
+      }
+    }
+    ended.sort(Long::compare);
+    for (long interval : ended) {
+      DetectorInterval after = ended(Objects.requireNonNull(intervals.get(interval)), ground.get());
+      intervals.put(interval, after);
+      tell(interval, after, ground.get(), context, out);
+    }
+    for (long interval : closed) {
+      intervals.remove(interval);
+    }
+  }
+
+  /** The interval is over: which lanes are stuck is decided by what came until now. */
+  private DetectorInterval ended(DetectorInterval interval, TrafficGround ground) throws Exception {
+    List<Integer> stuck = new ArrayList<>();
+    for (Map.Entry<LaneJoin.At, LaneSample> entry :
+        LaneJoin.samples(interval.values()).entrySet()) {
+      int lane = entry.getKey().lane();
+      StuckWatch known = lanes.get(lane);
+      StuckWatch watch =
+          (known == null ? StuckWatch.NEW : known)
+              .with(entry.getValue(), entry.getKey().atMillis());
+      lanes.put(lane, watch);
+      if (watch.isStuck(ground.rules().detectors()) && !stuck.contains(lane)) {
+        stuck.add(lane);
+      }
+    }
+    return new DetectorInterval(interval.values(), List.copyOf(stuck), true);
+  }
+
+  private void tell(
+      long interval,
+      DetectorInterval told,
+      TrafficGround ground,
+      ReadOnlyContext context,
+      Collector<RoadSample> out) {
+    Optional<Detector> detector = ground.city().findDetector(context.getCurrentKey());
+    Optional<Segment> segment =
+        detector.flatMap(known -> ground.city().roads().findSegment(known.segment()));
+    if (segment.isEmpty()) {
+      return;
+    }
+    SortedMap<LaneJoin.At, LaneSample> samples = LaneJoin.samples(told.values());
+    LaneJoin.Passed passed =
+        LaneJoin.passed(
+            samples,
+            told.stuckLanes(),
+            segment.get().lengthMeters(),
+            ground.intervalMillis(),
+            ground.rules().detectors());
+    SegmentSample sample =
+        new SegmentSample(
+            segment.get().road(),
+            segment.get().id(),
+            interval,
+            context.getCurrentKey(),
+            passed.mean(),
+            passed.flowPerHour(),
+            told.values().size(),
+            ground.city().version().city());
+    out.collect(new RoadSample(sample));
+    context.output(
+        JobTags.METRICS,
+        TrafficMetrics.usable(
+            context.getCurrentKey(), passed.usableShare(), interval, told.values().size()));
+  }
+
+  private Optional<TrafficGround> ground() throws Exception {
+    Long version = cityVersion.value();
+    return version == null ? Optional.empty() : findCity(version);
+  }
+
+  private static Refusal unknown(DetectorObservation observation) {
+    return new Refusal(
+        DeadLetterReason.UNKNOWN_DEVICE,
+        "detectorId",
+        "the city has no detector " + observation.detectorId());
+  }
+
+  private static Refusal late(long interval) {
+    return new Refusal(
+        DeadLetterReason.LATE,
+        "observedAt",
+        "comes after the interval of %s was closed".formatted(Instant.ofEpochMilli(interval)));
+  }
+
+  private static DetectorObservation observation(ReceivedObservation received) {
+    return Objects.requireNonNull(received.content(), "refused messages do not come here");
+  }
+}

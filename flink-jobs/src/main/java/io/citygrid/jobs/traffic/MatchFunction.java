@@ -1,0 +1,142 @@
+package io.citygrid.jobs.traffic;
+
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.jobs.Refusal;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.traffic.core.TrafficGround;
+import io.citygrid.jobs.traffic.core.VehicleDrive;
+import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.traffic.matching.Fix;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.Collector;
+
+/**
+ * Puts one vehicle's positions on the roads, in the order of event time whatever order they came
+ * in, and tells what it drove where. A position of a time that was taken already is a repeat; one
+ * before what was taken is a dead letter.
+ */
+public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSample, TrafficGround> {
+  private static final long serialVersionUID = 1L;
+
+  private transient ValueState<VehicleState> vehicle;
+
+  public MatchFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
+    super(indexing, TypeInformation.of(ReceivedPosition.class), patience, stateTtl);
+  }
+
+  static String key(ReceivedPosition received) {
+    return position(received).vehicleId();
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    vehicle =
+        getRuntimeContext()
+            .getState(
+                lasting(
+                    new ValueStateDescriptor<>("vehicle", TypeInformation.of(VehicleState.class))));
+  }
+
+  @Override
+  protected TrafficGround derive(IndexedCity city) {
+    return new TrafficGround(city);
+  }
+
+  @Override
+  protected long version(ReceivedPosition received) {
+    return position(received).cityVersion();
+  }
+
+  @Override
+  protected void decide(
+      ReceivedPosition received,
+      TrafficGround ground,
+      ReadOnlyContext context,
+      Collector<RoadSample> out)
+      throws Exception {
+    VehiclePosition position = position(received);
+    long at = position.observedAt().toEpochMilli();
+    VehicleState known = known(ground, out);
+    if (known.has(at) || at == known.decidedToMillis()) {
+      metrics().count("positions_repeated");
+      return;
+    }
+    if (at < known.decidedToMillis()) {
+      refuse(received, late(known), context);
+      return;
+    }
+    metrics().count("positions_decided");
+    vehicle.update(known.with(fix(position, ground), ground.city().version().city()));
+    context.timerService().registerEventTimeTimer(at);
+  }
+
+  @Override
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<RoadSample> out)
+      throws Exception {
+    VehicleState known = vehicle.value();
+    Optional<TrafficGround> ground =
+        known == null ? Optional.empty() : findCity(known.cityVersion());
+    if (known == null || ground.isEmpty()) {
+      return;
+    }
+    VehicleDrive.Step step = VehicleDrive.advance(known, ground.get(), timestamp);
+    step.samples().forEach(sample -> out.collect(new RoadSample(sample)));
+    vehicle.update(step.after());
+    long silentAt = VehicleDrive.silentAt(step.after(), ground.get());
+    if (silentAt < Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(silentAt);
+    }
+  }
+
+  /** What is known of the vehicle on these roads; a way on other roads is ended first. */
+  private VehicleState known(TrafficGround ground, Collector<RoadSample> out) throws Exception {
+    VehicleState known = vehicle.value();
+    if (known == null) {
+      return VehicleState.NEW;
+    }
+    Optional<TrafficGround> before = findCity(known.cityVersion());
+    if (before.isEmpty() || before.get().city().roads() == ground.city().roads()) {
+      return known;
+    }
+    VehicleDrive.Step end = VehicleDrive.advance(known, before.get(), Long.MAX_VALUE);
+    end.samples().forEach(sample -> out.collect(new RoadSample(sample)));
+    return end.after();
+  }
+
+  private static Fix fix(VehiclePosition position, TrafficGround ground) {
+    double told = position.position().accuracyMeters();
+    Double heading = position.headingDegrees();
+    Double speed = position.speedKmh();
+    return new Fix(
+        position.observedAt().toEpochMilli(),
+        position.position().lon(),
+        position.position().lat(),
+        told > 0 ? told : ground.city().dispatch().defaultAccuracyMeters(),
+        heading == null ? Double.NaN : heading,
+        speed == null ? Double.NaN : speed);
+  }
+
+  private static Refusal late(VehicleState known) {
+    return new Refusal(
+        DeadLetterReason.LATE,
+        "observedAt",
+        "comes after this vehicle was decided up to "
+            + Instant.ofEpochMilli(known.decidedToMillis()));
+  }
+
+  private static VehiclePosition position(ReceivedPosition received) {
+    return Objects.requireNonNull(received.content(), "refused messages do not come here");
+  }
+}

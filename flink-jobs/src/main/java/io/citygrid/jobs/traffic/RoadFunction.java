@@ -1,0 +1,176 @@
+package io.citygrid.jobs.traffic;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.traffic.core.PublishedSegment;
+import io.citygrid.jobs.traffic.core.RoadInterval;
+import io.citygrid.jobs.traffic.core.RoadShare;
+import io.citygrid.jobs.traffic.core.RoadTraffic;
+import io.citygrid.jobs.traffic.core.SegmentMemory;
+import io.citygrid.jobs.traffic.core.SegmentSample;
+import io.citygrid.jobs.traffic.core.TrafficGround;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Gathers what was seen on the segments of one road. An interval is published when event time
+ * passes its end, and corrected with higher versions by what comes later, until it is closed; once
+ * it has settled, free flow is learned from it and incidents are looked for.
+ */
+public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, TrafficGround> {
+  private static final long serialVersionUID = 1L;
+
+  /** What roads add to areas. */
+  static final OutputTag<RoadShare> SHARES =
+      new OutputTag<>("shares", TypeInformation.of(RoadShare.class));
+
+  /** Traffic on segments, of which the latest is shown. */
+  static final OutputTag<PublishedSegment> SEGMENTS =
+      new OutputTag<>("segments", TypeInformation.of(PublishedSegment.class));
+
+  private transient MapState<Long, RoadInterval> intervals;
+  private transient MapState<String, SegmentMemory> memories;
+  private transient ValueState<Long> cityVersion;
+
+  public RoadFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
+    super(indexing, TypeInformation.of(RoadSample.class), patience, stateTtl);
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    intervals =
+        getRuntimeContext()
+            .getMapState(
+                lasting(
+                    new MapStateDescriptor<>(
+                        "intervals", Types.LONG, TypeInformation.of(RoadInterval.class))));
+    memories =
+        getRuntimeContext()
+            .getMapState(
+                lasting(
+                    new MapStateDescriptor<>(
+                        "memories", Types.STRING, TypeInformation.of(SegmentMemory.class))));
+    cityVersion =
+        getRuntimeContext()
+            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+  }
+
+  @Override
+  protected TrafficGround derive(IndexedCity city) {
+    return new TrafficGround(city);
+  }
+
+  @Override
+  protected long version(RoadSample sample) {
+    return sample.content().cityVersion();
+  }
+
+  @Override
+  protected void decide(
+      RoadSample received, TrafficGround ground, ReadOnlyContext context, Collector<AlertEvent> out)
+      throws Exception {
+    SegmentSample sample = received.content();
+    long interval = sample.intervalMillis();
+    if (context.timerService().currentWatermark() >= ground.closedAt(interval)) {
+      metrics().count("samples_late");
+      return;
+    }
+    Long version = cityVersion.value();
+    if (version == null || sample.cityVersion() > version) {
+      cityVersion.update(sample.cityVersion());
+    }
+    RoadInterval known = intervals.get(interval);
+    RoadInterval after = (known == null ? RoadInterval.NEW : known).with(sample);
+    if (known == null) {
+      long end = interval + ground.intervalMillis();
+      context.timerService().registerEventTimeTimer(end);
+      context.timerService().registerEventTimeTimer(end + ground.settleMillis());
+      context.timerService().registerEventTimeTimer(ground.closedAt(interval));
+    }
+    if (after.published()) {
+      publish(interval, after, sample.segment(), ground, context);
+    }
+    intervals.put(interval, after);
+  }
+
+  @Override
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<AlertEvent> out)
+      throws Exception {
+    Long version = cityVersion.value();
+    Optional<TrafficGround> found = version == null ? Optional.empty() : findCity(version);
+    if (found.isEmpty()) {
+      return;
+    }
+    TrafficGround ground = found.get();
+    List<Long> known = new ArrayList<>();
+    intervals.keys().forEach(known::add);
+    known.sort(Long::compare);
+    for (long interval : known) {
+      RoadInterval seen = Objects.requireNonNull(intervals.get(interval));
+      long end = interval + ground.intervalMillis();
+      if (end <= timestamp && !seen.published()) {
+        publish(interval, seen, "", ground, context);
+        intervals.put(interval, seen.toldOnce());
+      }
+      if (end + ground.settleMillis() == timestamp) {
+        settle(interval, seen, ground, out);
+      }
+      if (ground.closedAt(interval) <= timestamp) {
+        intervals.remove(interval);
+      }
+    }
+  }
+
+  private void publish(
+      long interval,
+      RoadInterval seen,
+      String changed,
+      TrafficGround ground,
+      ReadOnlyContext context)
+      throws Exception {
+    RoadTraffic.Publication publication =
+        new RoadTraffic(context.getCurrentKey(), ground, remembered())
+            .publish(interval, seen, changed);
+    publication.metrics().forEach(metric -> context.output(JobTags.METRICS, metric));
+    publication.views().forEach(view -> context.output(SEGMENTS, view));
+    publication.shares().forEach(share -> context.output(SHARES, share));
+  }
+
+  private void settle(
+      long interval, RoadInterval seen, TrafficGround ground, Collector<AlertEvent> out)
+      throws Exception {
+    RoadTraffic.Settlement settlement =
+        new RoadTraffic("", ground, remembered()).settle(interval, seen);
+    memories.putAll(settlement.memories());
+    for (AlertEvent alert : settlement.alerts()) {
+      metrics().count("alerts", "state", alert.state().name());
+      out.collect(alert);
+    }
+  }
+
+  private Map<String, SegmentMemory> remembered() throws Exception {
+    Map<String, SegmentMemory> remembered = new HashMap<>();
+    for (Map.Entry<String, SegmentMemory> entry : memories.entries()) {
+      remembered.put(entry.getKey(), entry.getValue());
+    }
+    return remembered;
+  }
+}

@@ -1,0 +1,157 @@
+package io.citygrid.jobs.traffic;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.MetricValue;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.Received;
+import io.citygrid.jobs.kafka.ReceivedObservation;
+import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.traffic.core.PublishedSegment;
+import io.citygrid.jobs.traffic.core.RoadShare;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Detectors and vehicles say what is driven on segments; segments make roads, and roads the
+ * districts and the city.
+ */
+public final class TrafficTopology {
+  private TrafficTopology() {}
+
+  /**
+   * What the job reads.
+   *
+   * @param indexing how fences are indexed
+   */
+  public record Sources(
+      Source<ReceivedObservation, ?, ?> observations,
+      Source<ReceivedPosition, ?, ?> positions,
+      Source<CityPart, ?, ?> city,
+      FenceIndexing indexing) {}
+
+  /**
+   * Where its decisions go.
+   *
+   * @param segments of which the latest is shown
+   */
+  public record Sinks(
+      Consumer<DataStream<MetricValue>> metrics,
+      Consumer<DataStream<PublishedSegment>> segments,
+      Consumer<DataStream<AlertEvent>> alerts,
+      Consumer<DataStream<DeadLetter>> deadLetters) {}
+
+  /**
+   * How time passes.
+   *
+   * @param observations how observations move event time
+   * @param positions the same of positions
+   * @param versionPatience how long a message waits for the city version it names
+   * @param stateTtl how long a thing that nothing happens to is remembered
+   */
+  public record Times(
+      EventTime<ReceivedObservation> observations,
+      EventTime<ReceivedPosition> positions,
+      Duration versionPatience,
+      Duration stateTtl) {}
+
+  /** Draws the data flow. */
+  public static void define(
+      StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
+    BroadcastStream<CityPart> city =
+        env.fromSource(sources.city(), EventTime.none(), "City")
+            .uid("traffic-city")
+            .setParallelism(1)
+            .broadcast(CityDecision.CITY);
+
+    SingleOutputStreamOperator<ReceivedObservation> observations =
+        readable(
+            env.fromSource(sources.observations(), times.observations(), "Observations")
+                .uid("traffic-observations"),
+            ReceivedObservation.class,
+            "observations");
+    SingleOutputStreamOperator<ReceivedPosition> positions =
+        readable(
+            env.fromSource(sources.positions(), times.positions(), "Positions")
+                .uid("traffic-positions"),
+            ReceivedPosition.class,
+            "positions");
+
+    SingleOutputStreamOperator<RoadSample> passed =
+        observations
+            .keyBy(DetectorFunction::key, Types.STRING)
+            .connect(city)
+            .process(
+                new DetectorFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(RoadSample.class))
+            .name("Join the lanes of detectors")
+            .uid("traffic-detectors");
+    SingleOutputStreamOperator<RoadSample> driven =
+        positions
+            .keyBy(MatchFunction::key, Types.STRING)
+            .connect(city)
+            .process(
+                new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(RoadSample.class))
+            .name("Match vehicles to roads")
+            .uid("traffic-vehicles");
+
+    SingleOutputStreamOperator<AlertEvent> alerts =
+        passed
+            .union(driven)
+            .keyBy(RoadSample::road, Types.STRING)
+            .connect(city)
+            .process(
+                new RoadFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(AlertEvent.class))
+            .name("Measure roads")
+            .uid("traffic-roads");
+    SingleOutputStreamOperator<MetricValue> areas =
+        alerts
+            .getSideOutput(RoadFunction.SHARES)
+            .keyBy(RoadShare::area, Types.STRING)
+            .process(new AreaFunction(times.stateTtl()))
+            .returns(TypeInformation.of(MetricValue.class))
+            .name("Add up areas")
+            .uid("traffic-areas");
+
+    sinks
+        .metrics()
+        .accept(
+            areas.union(
+                alerts.getSideOutput(JobTags.METRICS), passed.getSideOutput(JobTags.METRICS)));
+    sinks.segments().accept(alerts.getSideOutput(RoadFunction.SEGMENTS));
+    sinks.alerts().accept(alerts);
+    sinks
+        .deadLetters()
+        .accept(
+            observations
+                .getSideOutput(JobTags.DEAD_LETTERS)
+                .union(
+                    positions.getSideOutput(JobTags.DEAD_LETTERS),
+                    passed.getSideOutput(JobTags.DEAD_LETTERS),
+                    driven.getSideOutput(JobTags.DEAD_LETTERS),
+                    alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+
+  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
+      DataStream<R> received, Class<R> type, String what) {
+    return received
+        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
+        .returns(TypeInformation.of(type))
+        .name("Set refused " + what + " aside")
+        .uid("traffic-readable-" + what);
+  }
+}

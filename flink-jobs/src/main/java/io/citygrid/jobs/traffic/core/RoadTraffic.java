@@ -1,0 +1,207 @@
+package io.citygrid.jobs.traffic.core;
+
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.event.Versions;
+import io.citygrid.city.view.SegmentView;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.road.Segment;
+import io.citygrid.live.traffic.CongestionLevel;
+import io.citygrid.live.traffic.IncidentWatch;
+import io.citygrid.live.traffic.NetworkTraffic;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Decides about one road in one interval: what is published of it and, once the interval has
+ * settled, what is learned of it and whether something happened.
+ *
+ * <p>Segments that the city does not have any more, and those on which nobody was seen, say
+ * nothing.
+ */
+public final class RoadTraffic {
+  /** The rule that incidents are raised by. */
+  public static final String INCIDENT_RULE = "traffic-incident";
+
+  private static final int DISTRICT = 1;
+  private static final int MINUTES_PER_HOUR = 60;
+
+  private final String road;
+  private final TrafficGround ground;
+  private final Map<String, SegmentMemory> memories;
+
+  /**
+   * @param memories of the road's segments, by id; those that are new have none
+   */
+  public RoadTraffic(String road, TrafficGround ground, Map<String, SegmentMemory> memories) {
+    this.road = road;
+    this.ground = ground;
+    this.memories = memories;
+  }
+
+  /**
+   * What is told of an interval.
+   *
+   * @param views of the segments that are told
+   * @param shares what the road adds to its areas now
+   */
+  public record Publication(
+      List<MetricValue> metrics, List<PublishedSegment> views, List<RoadShare> shares) {}
+
+  /**
+   * What is decided of an interval that has settled.
+   *
+   * @param memories from now on, of the segments that were seen
+   */
+  public record Settlement(Map<String, SegmentMemory> memories, List<AlertEvent> alerts) {}
+
+  /** Publishes the interval: all of it the first time, then the segment that changed. */
+  public Publication publish(long interval, RoadInterval seen, String changed) {
+    List<MetricValue> metrics = new ArrayList<>();
+    List<PublishedSegment> views = new ArrayList<>();
+    Map<String, NetworkTraffic> byArea = new TreeMap<>();
+    NetworkTraffic whole = NetworkTraffic.NONE;
+    for (SegmentInterval part : seen.segments()) {
+      Optional<SegmentState> state = state(part);
+      if (state.isEmpty()) {
+        continue;
+      }
+      NetworkTraffic traffic = state.get().traffic();
+      whole = whole.plus(traffic);
+      List<String> path = ground.areaPath(state.get().segment());
+      for (String area : path.subList(0, Math.min(DISTRICT + 1, path.size()))) {
+        byArea.merge(area, traffic, NetworkTraffic::plus);
+      }
+      if (!seen.published() || part.segment().equals(changed)) {
+        metrics.addAll(TrafficMetrics.ofSegment(state.get(), interval, part.version()));
+        views.add(new PublishedSegment(view(state.get(), interval), part.version()));
+      }
+    }
+    List<Double> ratios = ground.rules().levels().indexRatios();
+    if (whole.isSeen()) {
+      metrics.addAll(
+          TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, seen.version()));
+    }
+    List<RoadShare> shares = new ArrayList<>();
+    byArea.forEach(
+        (area, traffic) ->
+            shares.add(
+                new RoadShare(
+                    area,
+                    road,
+                    interval,
+                    traffic,
+                    seen.version(),
+                    ratios,
+                    ground.closedAt(interval))));
+    return new Publication(metrics, views, shares);
+  }
+
+  /** The interval has settled: learns from it and watches for incidents. */
+  public Settlement settle(long interval, RoadInterval seen) {
+    Map<String, SegmentMemory> after = new LinkedHashMap<>();
+    List<AlertEvent> alerts = new ArrayList<>();
+    ZonedDateTime start = Instant.ofEpochMilli(interval).atZone(ground.city().calendar().zone());
+    int minute = start.getHour() * MINUTES_PER_HOUR + start.getMinute();
+    for (SegmentInterval part : seen.segments()) {
+      state(part)
+          .ifPresent(
+              state -> {
+                IncidentWatch before = state.memory().watch();
+                double kmh = state.speed().kmh();
+                IncidentWatch watch =
+                    before.with(
+                        interval,
+                        kmh,
+                        downstreamKmh(state.segment(), seen),
+                        ground.rules().incidents());
+                if (before.raised() != watch.raised()) {
+                  alerts.add(alert(state, interval, before, watch));
+                }
+                after.put(
+                    part.segment(),
+                    state
+                        .memory()
+                        .with(
+                            start.toLocalDate().toEpochDay(),
+                            minute,
+                            kmh,
+                            state.segment().speedLimitKmh(),
+                            watch,
+                            ground.rules().freeFlow()));
+              });
+    }
+    return new Settlement(after, alerts);
+  }
+
+  private Optional<SegmentState> state(SegmentInterval part) {
+    return ground
+        .city()
+        .roads()
+        .findSegment(part.segment())
+        .map(
+            segment ->
+                SegmentState.of(
+                    segment,
+                    part,
+                    memories.getOrDefault(
+                        part.segment(), SegmentMemory.ofLimit(segment.speedLimitKmh())),
+                    ground.rules()))
+        .filter(state -> state.speed().isSeen());
+  }
+
+  /** Mean speed of the segments of this road that follow; NaN when none of them was seen. */
+  private double downstreamKmh(Segment segment, RoadInterval seen) {
+    return ground.city().roads().downstream(segment).stream()
+        .map(next -> seen.find(next.id()))
+        .flatMap(Optional::stream)
+        .map(this::state)
+        .flatMap(Optional::stream)
+        .mapToDouble(state -> state.speed().kmh())
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static SegmentView view(SegmentState state, long interval) {
+    return new SegmentView(
+        state.segment().id(),
+        Instant.ofEpochMilli(interval),
+        state.speed().kmh(),
+        state.memory().freeFlowKmh(),
+        state.memory().learned(),
+        state.level().name(),
+        state.speed().confidence(),
+        state.speed().vehicles(),
+        state.memory().watch().raised());
+  }
+
+  private AlertEvent alert(
+      SegmentState state, long interval, IncidentWatch before, IncidentWatch after) {
+    IncidentWatch raised = after.raised() ? after : before;
+    LonLat middle = ground.middle(state.segment());
+    return new AlertEvent(
+        INCIDENT_RULE + "/" + state.segment().id() + "/" + raised.sinceMillis(),
+        after.raised() ? 1 : 2,
+        after.raised() ? AlertState.RAISED : AlertState.CLEARED,
+        state.level() == CongestionLevel.SEVERE ? AlertLevel.ORANGE : AlertLevel.YELLOW,
+        INCIDENT_RULE,
+        state.segment().id(),
+        "speed",
+        state.speed().kmh(),
+        Instant.ofEpochMilli(interval + ground.intervalMillis()),
+        Instant.ofEpochMilli(raised.sinceMillis()),
+        new Position(middle.lon(), middle.lat(), 0),
+        ground.areaPath(state.segment()),
+        "",
+        Versions.of(ground.city().version()));
+  }
+}

@@ -1,0 +1,110 @@
+package io.citygrid.jobs.traffic.core;
+
+import io.citygrid.city.City;
+import io.citygrid.city.LayerKind;
+import io.citygrid.city.TrafficRules;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.fence.FenceIndex;
+import io.citygrid.geo.road.GridSegments;
+import io.citygrid.geo.road.Segment;
+import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.live.traffic.matching.OnlineMatcher;
+import io.citygrid.live.traffic.matching.Traversals;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one city version says about traffic, ready to be looked up: roads, rules, and in which areas
+ * a segment lies. Not thread-safe.
+ */
+public final class TrafficGround {
+  private static final long MILLIS_PER_MINUTE = 60_000;
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  private final IndexedCity indexed;
+  private final Map<String, List<String>> areaPaths = new HashMap<>();
+  private @Nullable OnlineMatcher matcher;
+  private @Nullable Traversals traversals;
+
+  public TrafficGround(IndexedCity indexed) {
+    this.indexed = indexed;
+  }
+
+  public City city() {
+    return indexed.city();
+  }
+
+  public TrafficRules rules() {
+    return city().traffic();
+  }
+
+  public long intervalMillis() {
+    return rules().measuring().intervalMinutes() * MILLIS_PER_MINUTE;
+  }
+
+  /** Start of the interval a moment lies in. */
+  public long intervalOf(long millis) {
+    return Math.floorDiv(millis, intervalMillis()) * intervalMillis();
+  }
+
+  /** How long after its end an interval has surely seen all vehicles that were in time. */
+  public long settleMillis() {
+    return (rules().matching().windowSeconds() + rules().matching().longestGapSeconds())
+        * MILLIS_PER_SECOND;
+  }
+
+  /** Until when an interval is corrected by what comes late. */
+  public long closedAt(long intervalMillis) {
+    long correctable = rules().measuring().correctableMinutes() * MILLIS_PER_MINUTE;
+    return intervalMillis + intervalMillis() + Math.max(correctable, settleMillis());
+  }
+
+  /** Puts vehicles on these roads; made when first asked for. */
+  public OnlineMatcher matcher() {
+    OnlineMatcher made = matcher;
+    if (made == null) {
+      made = new OnlineMatcher(city().roads(), GridSegments.of(city().roads()), rules().matching());
+      matcher = made;
+    }
+    return made;
+  }
+
+  /** Says what was driven on these roads; made when first asked for. */
+  public Traversals traversals() {
+    Traversals made = traversals;
+    if (made == null) {
+      made = new Traversals(city().roads(), rules());
+      traversals = made;
+    }
+    return made;
+  }
+
+  /** The middle of a segment. */
+  public LonLat middle(Segment segment) {
+    return city().roads().point(segment, segment.lengthMeters() / 2);
+  }
+
+  /** Codes of the areas in which the middle of a segment lies, the city first. */
+  public List<String> areaPath(Segment segment) {
+    return areaPaths.computeIfAbsent(segment.id(), id -> locate(middle(segment)));
+  }
+
+  private List<String> locate(LonLat point) {
+    List<String> deepest = List.of(city().areas().get(0).code());
+    for (IndexedCity.Layer layer : indexed.layers()) {
+      if (layer.layer().kind() != LayerKind.AREA) {
+        continue;
+      }
+      int fence = layer.index().firstAt(point.lon(), point.lat());
+      if (fence != FenceIndex.NONE) {
+        String id = layer.layer().fences().fences().get(fence).id();
+        @Nullable String area = layer.layer().areaOf().get(id);
+        List<String> path = area == null ? List.<String>of() : city().areaPath(area);
+        deepest = path.size() > deepest.size() ? path : deepest;
+      }
+    }
+    return deepest;
+  }
+}

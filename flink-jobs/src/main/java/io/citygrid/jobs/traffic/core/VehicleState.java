@@ -1,0 +1,42 @@
+package io.citygrid.jobs.traffic.core;
+
+import io.citygrid.live.traffic.matching.Fix;
+import io.citygrid.live.traffic.matching.MatchState;
+import io.citygrid.live.traffic.matching.MatchedFix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a vehicle. Flat, stored in state.
+ *
+ * @param pending positions that event time has not come to, in its order
+ * @param matching positions that are not decided yet
+ * @param last the last decided position; null before the first of a way
+ * @param decidedToMillis event time up to which positions were taken
+ * @param cityVersion whose roads all this is about
+ */
+public record VehicleState(
+    List<Fix> pending,
+    MatchState matching,
+    @Nullable MatchedFix last,
+    long decidedToMillis,
+    long cityVersion) {
+  /** Nothing was seen yet. */
+  public static final VehicleState NEW =
+      new VehicleState(List.of(), MatchState.NEW, null, Long.MIN_VALUE, 0);
+
+  /** Whether a position of this time was taken already, so that another is a repeat. */
+  public boolean has(long atMillis) {
+    return pending.stream().anyMatch(fix -> fix.atMillis() == atMillis);
+  }
+
+  /** With one more position, which waits for event time. */
+  public VehicleState with(Fix fix, long version) {
+    List<Fix> more = new ArrayList<>(pending);
+    more.add(fix);
+    more.sort(Comparator.comparingLong(Fix::atMillis));
+    return new VehicleState(List.copyOf(more), matching, last, decidedToMillis, version);
+  }
+}

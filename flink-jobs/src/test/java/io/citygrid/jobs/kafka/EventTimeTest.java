@@ -1,0 +1,210 @@
+package io.citygrid.jobs.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.event.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.RelativeClock;
+import org.junit.jupiter.api.Test;
+
+/** Event time of a task with several partitions, each as Flink combines them: the least active. */
+class EventTimeTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+  private static final Duration IDLENESS = Duration.ofSeconds(2);
+  private static final Duration DISORDER = Duration.ofSeconds(1);
+
+  private final EventTime<ReceivedReading> eventTime = EventTime.ofReadings(DISORDER, IDLENESS);
+  private final List<Output> partitions = new ArrayList<>();
+  private long nanos;
+
+  /** One partition as the multiplexer of Flink sees it. */
+  private final class Output implements WatermarkOutput {
+    private final WatermarkGenerator<ReceivedReading> generator =
+        eventTime.createWatermarkGenerator(new Context());
+    private long millis = Long.MIN_VALUE;
+    private boolean idle;
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      idle = false;
+      millis = Math.max(millis, watermark.getTimestamp());
+    }
+
+    @Override
+    public void markIdle() {
+      idle = true;
+    }
+
+    @Override
+    public void markActive() {
+      idle = false;
+    }
+  }
+
+  private final class Context implements WatermarkGeneratorSupplier.Context {
+    @Override
+    public MetricGroup getMetricGroup() {
+      return new UnregisteredMetricsGroup();
+    }
+
+    @Override
+    public RelativeClock getInputActivityClock() {
+      return new RelativeClock() {
+        @Override
+        public long relativeTimeMillis() {
+          return nanos / 1_000_000;
+        }
+
+        @Override
+        public long relativeTimeNanos() {
+          return nanos;
+        }
+      };
+    }
+  }
+
+  private EventTimeTest open(int count) {
+    for (int i = 0; i < count; i++) {
+      partitions.add(new Output());
+    }
+    return this;
+  }
+
+  /** Reads a reading of so many seconds after noon. */
+  private void read(int partition, long second) {
+    Instant at = NOON.plusSeconds(second);
+    Reading reading = new Reading("device", "metric", 1, at, at, 1);
+    ReceivedReading received =
+        new ReceivedReading(
+            reading,
+            new Message("topic", partition, 0, "device", new byte[0], at.toEpochMilli()),
+            null);
+    TimestampAssigner<ReceivedReading> assigner = eventTime.createTimestampAssigner(null);
+    long timestamp = assigner.extractTimestamp(received, 0);
+    Output output = partitions.get(partition);
+    output.generator.onEvent(received, timestamp, output);
+  }
+
+  /** The clock goes on, and event time is asked for every 200 ms. */
+  private void pass(double seconds) {
+    for (long left = Math.round(seconds * 5); left > 0; left--) {
+      nanos += 200_000_000L;
+      partitions.forEach(output -> output.generator.onPeriodicEmit(output));
+    }
+  }
+
+  /** Seconds after noon that event time has come to; null when it has not begun. */
+  private Double reached() {
+    long least =
+        partitions.stream()
+            .filter(output -> !output.idle)
+            .mapToLong(output -> output.millis)
+            .min()
+            .orElse(Long.MIN_VALUE);
+    return least == Long.MIN_VALUE ? null : (least + 1 - NOON.toEpochMilli()) / 1000.0;
+  }
+
+  @Test
+  void thePartitionFarthestBehindDecides() {
+    open(2);
+    read(0, 10);
+    read(1, 5);
+    pass(0.2);
+    assertThat(reached()).isEqualTo(4);
+  }
+
+  @Test
+  void onePartitionThatWasOnlyJustBegunHoldsTimeBackUntilItCountsAsSilent() {
+    open(2);
+    read(0, 10);
+    pass(1);
+    assertThat(reached()).isNull();
+    read(0, 12);
+    pass(1.2);
+    assertThat(reached()).isEqualTo(11);
+  }
+
+  @Test
+  void aSilentPartitionHoldsNothingBackWhileOthersSpeak() {
+    open(2);
+    read(0, 0);
+    read(1, 0);
+    for (int second = 1; second <= 10; second++) {
+      pass(1);
+      read(0, second);
+    }
+    pass(0.2);
+    assertThat(reached()).isEqualTo(9);
+  }
+
+  @Test
+  void whenAllAreSilentTimeGoesOnWithTheClock() {
+    open(2);
+    read(0, 0);
+    read(1, 0);
+    pass(60);
+    assertThat(reached()).isEqualTo(59);
+  }
+
+  @Test
+  void afterSilenceFromTheStartABurstOnOnePartitionWaitsForTheOthers() {
+    open(3);
+    pass(60);
+    assertThat(reached()).isNull();
+    read(0, 0);
+    read(0, 3_600);
+    pass(1);
+    assertThat(reached()).isNull();
+    read(1, 0);
+    pass(0.6);
+    assertThat(reached()).as("the third may come yet").isNull();
+    read(2, 1);
+    read(1, 3_600);
+    pass(0.2);
+    assertThat(reached()).isEqualTo(0);
+    read(2, 3_600);
+    pass(0.2);
+    assertThat(reached()).isEqualTo(3_599);
+  }
+
+  @Test
+  void afterSilenceABurstOnOnePartitionMovesTimeNoFasterThanTheClockForAWhile() {
+    open(2);
+    read(0, 0);
+    read(1, 0);
+    pass(10);
+    assertThat(reached()).isEqualTo(9);
+    read(0, 3_600);
+    pass(1);
+    assertThat(reached()).isEqualTo(10);
+    read(0, 3_601);
+    pass(1.2);
+    assertThat(reached()).as("the other is silent in earnest").isEqualTo(3_600);
+  }
+
+  @Test
+  void whatSaysItComesFromAfterItWasWrittenMovesNothing() {
+    open(1);
+    read(0, 1);
+    Instant late = NOON.plusSeconds(86_400);
+    Reading ahead = new Reading("device", "metric", 1, late, late, 1);
+    Output output = partitions.get(0);
+    output.generator.onEvent(
+        new ReceivedReading(
+            ahead, new Message("topic", 0, 1, "device", new byte[0], NOON.toEpochMilli()), null),
+        late.toEpochMilli(),
+        output);
+    pass(0.2);
+    assertThat(reached()).isEqualTo(0);
+  }
+}
