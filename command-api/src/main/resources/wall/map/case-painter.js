@@ -117,7 +117,7 @@ function paintBin(pen, bin) {
     context.beginPath();
     const share = Math.max(0.06, bin.marked / bin.count);
     context.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + 2 * Math.PI * share);
-    context.strokeStyle = caseColor(DESK);
+    context.strokeStyle = caseColor(AT_CENTER);
     context.lineWidth = 5.5 * unit;
     context.stroke();
   }

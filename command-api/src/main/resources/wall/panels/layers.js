@@ -38,7 +38,7 @@ export class LayersPanel {
     part('legend').replaceChildren(
       ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
       entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),
-      entry(caseSvg('ON_MANUAL_DESK'), t('state.ON_MANUAL_DESK')),
+      entry(caseSvg('ON_MANUAL_DESK'), t('desk.title')),
       entry(deviceSvg(), t('layers.devices')),
     );
   }

@@ -29,6 +29,7 @@ class WallModulesIT {
           "liveness",
           "view-store",
           "point-set",
+          "case-painter",
           "case-states",
           "contrast");
 
