@@ -1,10 +1,8 @@
 package io.citygrid.standalone;
 
-import io.citygrid.api.identity.Role;
 import io.citygrid.city.load.CityFiles;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
 /**
  * How to run a city in one process.
@@ -15,17 +13,12 @@ import java.util.Set;
  * @param port of the API and the wall; 0 takes any free one
  * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs' own
  *     metrics are on the ports after it, one each
- * @param programs users that programs in this process sign in as, with their roles; each gets a new
- *     random password at every start
+ * @param programs users that programs in this process sign in as; they get a new random password at
+ *     every start
  */
 public record CityOptions(
-    CityFiles city,
-    Path data,
-    String host,
-    int port,
-    int managementPort,
-    Map<String, Set<Role>> programs) {
+    CityFiles city, Path data, String host, int port, int managementPort, List<Program> programs) {
   public CityOptions {
-    programs = Map.copyOf(programs);
+    programs = List.copyOf(programs);
   }
 }

@@ -2,7 +2,6 @@ package io.citygrid.standalone;
 
 import io.citygrid.api.identity.DeviceToken;
 import io.citygrid.api.identity.DeviceTokenStore;
-import io.citygrid.api.identity.Role;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.standalone.door.FrontDoor;
 import java.io.IOException;
@@ -10,34 +9,40 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The accounts of programs that run beside the API in this process: users with a password, or, for
- * the role DEVICE, a token for all devices. Passwords and tokens are random, made anew at every
- * start, and known to this process only.
+ * the role DEVICE, a token for all devices. The password, one for all of them, and the tokens are
+ * random, made anew at every start, and known to this process only.
  */
 final class ProgramAccounts {
-  private final Map<String, String> passwords = new HashMap<>();
+  private final Set<String> users;
+  private final String password;
   private final Map<String, String> deviceTokens = new HashMap<>();
 
-  private ProgramAccounts() {}
+  private ProgramAccounts(Set<String> users, String password) {
+    this.users = users;
+    this.password = password;
+  }
 
   /** Makes or renews them; before the API starts on the directory. */
-  static ProgramAccounts renew(Path identityDirectory, Map<String, Set<Role>> programs)
-      throws IOException {
-    ProgramAccounts accounts = new ProgramAccounts();
-    UserStore users = UserStore.open(identityDirectory);
+  static ProgramAccounts renew(Path identityDirectory, List<Program> programs) throws IOException {
+    List<Program> people = programs.stream().filter(program -> !program.isDevice()).toList();
+    ProgramAccounts accounts =
+        new ProgramAccounts(
+            people.stream().map(Program::id).collect(Collectors.toSet()),
+            UserStore.open(identityDirectory)
+                .renewPrograms(people.stream().map(Program::principal).toList()));
     DeviceTokenStore tokens = DeviceTokenStore.open(identityDirectory, Clock.systemUTC());
-    programs.forEach(
-        (id, roles) -> {
-          if (roles.equals(Set.of(Role.DEVICE))) {
-            accounts.deviceTokens.put(id, renewToken(tokens, id));
-          } else {
-            accounts.passwords.put(id, users.renewPassword(id, roles));
-          }
-        });
+    for (Program program : programs) {
+      if (program.isDevice()) {
+        accounts.deviceTokens.put(program.id(), renewToken(tokens, program.id()));
+      }
+    }
     return accounts;
   }
 
@@ -56,8 +61,7 @@ final class ProgramAccounts {
     if (token != null) {
       return FrontDoor.ofDevice(base, token);
     }
-    String password = passwords.get(program);
-    if (password == null) {
+    if (!users.contains(program)) {
       throw new IllegalArgumentException("the city was started without the program " + program);
     }
     return new FrontDoor(base, program, password);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,7 +48,7 @@ class BadMessagesIT {
   static void start() throws Exception {
     city =
         StandaloneCity.start(
-            new CityOptions(Testville.files(), data, "127.0.0.1", 0, 0, Map.of()), STORY::add);
+            new CityOptions(Testville.files(), data, "127.0.0.1", 0, 0, List.of()), STORY::add);
     admin =
         new ApiClient(city.port())
             .signedIn("admin", city.firstAdministratorPassword().orElseThrow());

@@ -12,9 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +37,7 @@ class CityRunsIT {
                 "127.0.0.1",
                 0,
                 0,
-                Map.of("program", Set.of(Role.OPERATOR))),
+                List.of(Program.of("program", Role.OPERATOR))),
             STORY::add);
     admin =
         new ApiClient(city.port())

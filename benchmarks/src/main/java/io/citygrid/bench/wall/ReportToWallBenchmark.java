@@ -8,13 +8,13 @@ import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.load.CityLoader;
 import io.citygrid.city.load.ReadyCities;
 import io.citygrid.standalone.CityOptions;
+import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -41,7 +41,8 @@ public final class ReportToWallBenchmark {
     Path data = Files.createTempDirectory("citygrid-benchmark");
     try (StandaloneCity running =
         StandaloneCity.start(
-            new CityOptions(files, data, "127.0.0.1", 0, 0, Map.of(SENDER, Set.of(Role.OPERATOR))),
+            new CityOptions(
+                files, data, "127.0.0.1", 0, 0, List.of(Program.of(SENDER, Role.OPERATOR))),
             step -> {})) {
       print(
           "Kafka alone, produce to consume",

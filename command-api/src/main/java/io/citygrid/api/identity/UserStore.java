@@ -57,21 +57,42 @@ public final class UserStore {
   }
 
   /**
-   * Gives a user a new random password, making the user when there is none: for programs that run
-   * beside the API on the same directory, and for a person who forgot. Earlier tokens of the user
-   * no longer hold. Only before an API is started on the directory.
+   * Gives a user, for a person who forgot, a new random password; earlier tokens of the user no
+   * longer hold. Only before an API is started on the directory.
    *
-   * @param roles of a user that is made; one that exists keeps its own
+   * @return the password, which can be learnt only here; empty when there is no such user
+   */
+  public synchronized Optional<String> renewPassword(String id) {
+    UserAccount user = users.get(id);
+    if (user == null) {
+      return Optional.empty();
+    }
+    String password = PasswordHash.random();
+    put(user.withPassword(PasswordHash.of(password)));
+    return Optional.of(password);
+  }
+
+  /**
+   * Gives programs that run beside the API one new random password for all of their users, which
+   * are made when they are missing and have these rights from now on. Only before an API is started
+   * on the directory.
+   *
    * @return the password, which can be learnt only here
    */
-  public synchronized String renewPassword(String id, Set<Role> roles) {
+  public synchronized String renewPrograms(List<Principal> programs) {
     String password = PasswordHash.random();
-    UserAccount user = users.get(id);
-    put(
-        user == null
-            ? UserAccount.made(
-                id, PasswordHash.of(password), roles, Set.of(Principal.EVERYWHERE), "")
-            : user.withPassword(PasswordHash.of(password)));
+    String hash = PasswordHash.of(password);
+    for (Principal program : programs) {
+      UserAccount user = users.get(program.id());
+      users.put(
+          program.id(),
+          user == null
+              ? UserAccount.made(
+                  program.id(), hash, program.roles(), program.areas(), program.department())
+              : user.withPassword(hash)
+                  .withRights(program.roles(), program.areas(), program.department()));
+    }
+    save(() -> {});
     return password;
   }
 

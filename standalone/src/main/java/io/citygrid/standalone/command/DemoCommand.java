@@ -1,14 +1,19 @@
 package io.citygrid.standalone.command;
 
 import io.citygrid.api.identity.Role;
+import io.citygrid.city.City;
+import io.citygrid.city.Department;
 import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
+import io.citygrid.standalone.demo.Crew;
 import io.citygrid.standalone.demo.DemoFeed;
 import io.citygrid.standalone.demo.Simulation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   private static final String PROGRAM = "simulation";
   private static final double MOST_PER_MINUTE = 60_000;
+  private static final double MOST_HANDLING_SECONDS = 86_400;
 
   @Parameters(
       index = "0",
@@ -53,6 +59,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "the same seed gives the same life (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--handling-seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description =
+          "how long simulated people take for one step of a case in the mean, 0 for nobody handles"
+              + " any (default: ${DEFAULT-VALUE})")
+  private double handlingSeconds = 30;
+
   @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -63,31 +78,59 @@ final class DemoCommand implements Callable<Integer> {
       throw new Complaint(
           "--rate must be in [0, %.0f] but is %s.".formatted(MOST_PER_MINUTE, reportsPerMinute));
     }
+    if (!(handlingSeconds >= 0 && handlingSeconds <= MOST_HANDLING_SECONDS)) {
+      throw new Complaint(
+          "--handling-seconds must be in [0, %.0f] but is %s."
+              .formatted(MOST_HANDLING_SECONDS, handlingSeconds));
+    }
     PrintWriter out = CommandOutput.of(spec);
     CityChoice choice =
         directory == null ? CityChoice.ready(ready) : CityChoice.directory(directory);
     StandaloneCity city =
-        place.start(
-            choice.files(),
-            choice.city().id(),
-            Map.of(PROGRAM, Set.of(Role.OPERATOR), PROGRAM + "-devices", Set.of(Role.DEVICE)),
-            out);
+        place.start(choice.files(), choice.city().id(), programs(choice.city()), out);
+    Crew crew =
+        new Crew(
+            city::frontDoor,
+            handlingSeconds,
+            seed,
+            sentence -> out.println("simulation: " + sentence));
     DemoFeed feed =
         new DemoFeed(
             new Simulation(choice.city(), Instant.now().toString(), seed, reportsPerMinute),
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
+            handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
     out.println("All reports and readings are SIMULATED; every description says so.");
     Thread life = new Thread(feed, "simulation");
     life.setDaemon(true);
     life.start();
+    Thread work = new Thread(crew, "simulation-crew");
+    work.setDaemon(true);
+    work.start();
     PlaceOptions.runUntilStopped(
         out,
         () -> {
           feed.close();
+          crew.close();
           city.close();
         });
     return 0;
+  }
+
+  /** Those who report, the devices, and those who handle: a user for each department. */
+  private static List<Program> programs(City city) {
+    List<Program> programs =
+        new ArrayList<>(
+            List.of(
+                Program.of(PROGRAM, Role.OPERATOR),
+                Program.of(PROGRAM + "-devices", Role.DEVICE),
+                Program.of(Crew.CENTER, Role.OPERATOR, Role.SUPERVISOR),
+                Program.of(Crew.GRID_WORKER, Role.GRID_WORKER)));
+    for (Department department : city.departments()) {
+      programs.add(
+          new Program(Crew.DEPARTMENT + department.id(), Set.of(Role.HANDLER), department.id()));
+    }
+    return programs;
   }
 }

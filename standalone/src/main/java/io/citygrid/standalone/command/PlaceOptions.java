@@ -1,14 +1,13 @@
 package io.citygrid.standalone.command;
 
-import io.citygrid.api.identity.Role;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.standalone.CityOptions;
 import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,8 +42,7 @@ final class PlaceOptions {
   private int managementPort;
 
   /** Starts the city, telling each step and at the end where to look and how to log in. */
-  StandaloneCity start(
-      CityFiles city, String name, Map<String, Set<Role>> programs, PrintWriter out)
+  StandaloneCity start(CityFiles city, String name, List<Program> programs, PrintWriter out)
       throws Complaint {
     requirePort("--port", port);
     requirePort("--management-port", managementPort);

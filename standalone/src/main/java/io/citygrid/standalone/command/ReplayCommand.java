@@ -10,6 +10,7 @@ import io.citygrid.city.mapping.RequestMapping;
 import io.citygrid.city.mapping.RequestMappingYaml;
 import io.citygrid.city.mapping.RequestRow;
 import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import io.citygrid.standalone.replay.MetricHistory;
 import io.citygrid.standalone.replay.Replay;
@@ -25,8 +26,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
         place.start(
             input.choice().files(),
             name,
-            Map.of(PROGRAM, Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.IMPORTER)),
+            List.of(Program.of(PROGRAM, Role.OPERATOR, Role.SUPERVISOR, Role.IMPORTER)),
             out);
     PlaceOptions.stopAtShutdown(out, city);
     ProgressLine progress = new ProgressLine(out);
@@ -134,7 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
     DetectorInput input = detectorInput();
     String name = "replay-" + input.choice().city().id();
     StandaloneCity city =
-        place.start(input.choice().files(), name, Map.of(PROGRAM, Set.of(Role.ADMINISTRATOR)), out);
+        place.start(
+            input.choice().files(), name, List.of(Program.of(PROGRAM, Role.ADMINISTRATOR)), out);
     PlaceOptions.stopAtShutdown(out, city);
     ProgressLine progress = new ProgressLine(out);
     try (MetricHistory history = new MetricHistory(city.bootstrapServers())) {

@@ -6,7 +6,7 @@ import io.citygrid.standalone.DataDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,11 +39,12 @@ final class ResetPasswordCommand implements Callable<Integer> {
     }
     try (DataDirectory taken = DataDirectory.take(data)) {
       UserStore users = UserStore.open(taken.identity());
-      if (users.findUser(user).isEmpty()) {
+      Optional<String> password = users.renewPassword(user);
+      if (password.isEmpty()) {
         throw new Complaint("There is no user '%s' in %s.".formatted(user, taken.root()));
       }
       PrintWriter out = CommandOutput.of(spec);
-      out.printf("%s / %s%n", user, users.renewPassword(user, Set.of()));
+      out.printf("%s / %s%n", user, password.get());
       out.println("(shown only this once)");
       out.flush();
     }

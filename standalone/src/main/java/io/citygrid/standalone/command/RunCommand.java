@@ -3,7 +3,7 @@ package io.citygrid.standalone.command;
 import io.citygrid.standalone.StandaloneCity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = CommandOutput.of(spec);
     CityChoice choice =
         directory == null ? CityChoice.ready(ready) : CityChoice.directory(directory);
-    StandaloneCity city = place.start(choice.files(), choice.city().id(), Map.of(), out);
+    StandaloneCity city = place.start(choice.files(), choice.city().id(), List.of(), out);
     PlaceOptions.runUntilStopped(out, city);
     return 0;
   }

@@ -8,6 +8,7 @@ import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   private final Simulation simulation;
   private final FrontDoor people;
   private final FrontDoor devices;
+  private final Consumer<String> reported;
   private final Consumer<String> trouble;
   private volatile boolean stopped;
 
@@ -28,13 +30,19 @@ public final class DemoFeed implements Runnable, AutoCloseable {
    *
    * @param people signed in as someone who may report for any source
    * @param devices signed in as all devices of the city
+   * @param reported is told the id of each case that was reported
    * @param trouble is told what the city refused, in one sentence
    */
   public DemoFeed(
-      Simulation simulation, FrontDoor people, FrontDoor devices, Consumer<String> trouble) {
+      Simulation simulation,
+      FrontDoor people,
+      FrontDoor devices,
+      Consumer<String> reported,
+      Consumer<String> trouble) {
     this.simulation = simulation;
     this.people = people;
     this.devices = devices;
+    this.reported = reported;
     this.trouble = trouble;
   }
 
@@ -54,7 +62,13 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     Simulation.Step step = simulation.step(Instant.now(), STEP);
     try {
       if (!step.reports().isEmpty()) {
-        tell(people.report(step.reports().stream().map(DemoFeed::json).toList()));
+        List<JsonNode> results =
+            people.report(step.reports().stream().map(DemoFeed::json).toList());
+        results.stream()
+            .map(result -> result.path("caseId").asText(""))
+            .filter(id -> !id.isEmpty())
+            .forEach(reported);
+        tell(results);
       }
       for (int from = 0; from < step.readings().size(); from += MOST_READINGS) {
         int to = Math.min(step.readings().size(), from + MOST_READINGS);

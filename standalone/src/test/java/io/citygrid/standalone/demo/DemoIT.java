@@ -8,12 +8,17 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ViewportSize;
+import io.citygrid.api.ApiClient;
 import io.citygrid.api.wall.Chromium;
 import io.citygrid.standalone.command.CityGridProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +42,7 @@ class DemoIT {
     try (Chromium chromium = Chromium.launch()) {
       String password;
       int seen;
-      try (CityGridProcess demo = start("--rate=600")) {
+      try (CityGridProcess demo = start("--rate=600", "--handling-seconds=0")) {
         password = found(PASSWORD, demo);
         assertThat(demo.output()).contains("SIMULATED");
         seen = watch(chromium.browser(), found(WALL, demo), password, 20, PICTURE);
@@ -52,10 +57,29 @@ class DemoIT {
     }
   }
 
-  private CityGridProcess start(String rate) throws Exception {
+  /** Through every state that people bring a case to, with nobody but the simulation at work. */
+  @Test
+  void thePeopleOfTheCityHandleItsCasesUntilTheyAreClosed() throws Exception {
+    try (CityGridProcess demo = start("--rate=600", "--handling-seconds=0.5")) {
+      ApiClient admin =
+          new ApiClient(URI.create(found(WALL, demo)).getPort())
+              .signedIn("admin", found(PASSWORD, demo));
+      for (String state : List.of("CLOSED", "REJECTED", "FIELD_CHECK", "UNDER_CHECK")) {
+        await()
+            .atMost(Duration.ofSeconds(MOST_SECONDS))
+            .until(() -> admin.get("/v1/cases?limit=1&state=" + state).body().contains(state));
+      }
+      assertThat(demo.output()).doesNotContain("refused");
+    }
+  }
+
+  private CityGridProcess start(String... options) throws Exception {
     CityGridProcess demo =
         CityGridProcess.start(
-            "demo", "wuhu", "--port=0", "--management-port=0", "--data=" + data, rate);
+            Stream.concat(
+                    Stream.of("demo", "wuhu", "--port=0", "--management-port=0", "--data=" + data),
+                    Stream.of(options))
+                .toArray(String[]::new));
     await()
         .atMost(Duration.ofSeconds(MOST_SECONDS))
         .until(() -> !demo.isAlive() || demo.hasSaid(line -> line.contains("Ctrl-C stops it")));
@@ -76,6 +100,8 @@ class DemoIT {
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(new ViewportSize(1920, 1080)))) {
       Page page = context.newPage();
+      List<String> complaints = new CopyOnWriteArrayList<>();
+      page.onPageError(complaints::add);
       page.setDefaultTimeout(PATIENCE_MILLIS);
       page.navigate(wall);
       page.getByTestId("login-user").fill("admin");
@@ -90,6 +116,7 @@ class DemoIT {
             .until(() -> count(page) >= 400 && number(page, "count-alerts") > 3);
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture)));
       }
+      assertThat(complaints).as("errors of the page").isEmpty();
       return count(page);
     }
   }
