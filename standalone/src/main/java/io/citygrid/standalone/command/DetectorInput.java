@@ -24,9 +24,10 @@ import java.util.List;
 record DetectorInput(CityChoice choice, List<DetectorRow> rows, List<UnusableValue> unusable) {
   private static final String READY_MAPPING = "detectors.mapping.yaml";
 
-  /** Whether the open data of a ready city is of detectors. */
+  /** Whether there is a ready city of this name whose open data is of detectors. */
   static boolean isReady(String city) throws IOException {
-    return ReadyCities.listOpenData(city).contains(READY_MAPPING);
+    return ReadyCities.names().contains(city)
+        && ReadyCities.listOpenData(city).contains(READY_MAPPING);
   }
 
   /** Of a ready city. */
