@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +38,7 @@ final class Servers implements AutoCloseable {
   private final int redisPort = Ports.free();
   private final EmbeddedKafka kafka;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Queue<String> lost = new ConcurrentLinkedQueue<>();
   private EmbeddedRedis redis;
   private Optional<Manifest> manifest = Optional.empty();
 
@@ -82,17 +85,27 @@ final class Servers implements AutoCloseable {
     for (CityMessage message : parts.messages()) {
       send(Topics.CITY_MODEL, message.key(), message.value());
     }
-    producer.flush();
+    flush();
     manifest = Optional.of(parts.manifest());
     return parts.manifest().version();
   }
 
   void send(String topic, String key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    producer.send(
+        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
+        (position, failed) -> {
+          if (failed != null) {
+            lost.add(topic + " " + key + ": " + failed);
+          }
+        });
   }
 
+  /** Waits until all that was sent is there; fails when some of it is not. */
   void flush() {
     producer.flush();
+    if (!lost.isEmpty()) {
+      throw new IllegalStateException("Kafka did not take what the test sent: " + lost);
+    }
   }
 
   /** All committed messages of a topic as they are now. */
