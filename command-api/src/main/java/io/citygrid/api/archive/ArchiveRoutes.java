@@ -61,6 +61,7 @@ public final class ArchiveRoutes {
 
   private static boolean isVisible(ArchivedCase archived, Principal principal) {
     CaseEvent latest = archived.latest();
-    return principal.seesCase(latest.areaPath(), latest.department(), latest.report().reporter());
+    return principal.seesCase(
+        latest.areaPath(), latest.involvedDepartments(), latest.report().reporter());
   }
 }

@@ -50,6 +50,10 @@ final class CaseDocument {
   static final String CELL = "cell";
   static final String CATEGORY = "category";
   static final String DEPARTMENT = "department";
+
+  /** Departments that lead, assist or were asked; several. */
+  static final String INVOLVED = "involved";
+
   static final String REPORTER = "reporter";
   static final String SOURCE = "source";
   static final String STATE = "state";
@@ -84,6 +88,7 @@ final class CaseDocument {
     exact(document, CELL, latest.cell());
     exact(document, CATEGORY, latest.current().category());
     exact(document, DEPARTMENT, latest.department());
+    latest.involvedDepartments().forEach(id -> exact(document, INVOLVED, id));
     exact(document, REPORTER, report.reporter());
     exact(document, SOURCE, report.source().name());
     exact(document, STATE, latest.state().name());

@@ -4,6 +4,7 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.event.ActorRole;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.LatLonPoint;
@@ -61,9 +62,10 @@ public final class CaseQueries {
           Occur.SHOULD);
     }
     if (!principal.departmentOfSeenCases().isEmpty()) {
-      any.add(
-          new TermQuery(new Term(CaseDocument.DEPARTMENT, principal.departmentOfSeenCases())),
-          Occur.SHOULD);
+      // Documents of before departments besides the leading one were told have that one only.
+      for (String field : List.of(CaseDocument.INVOLVED, CaseDocument.DEPARTMENT)) {
+        any.add(new TermQuery(new Term(field, principal.departmentOfSeenCases())), Occur.SHOULD);
+      }
     }
     return any.build();
   }

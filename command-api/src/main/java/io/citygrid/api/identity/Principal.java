@@ -1,5 +1,6 @@
 package io.citygrid.api.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -38,16 +39,15 @@ public record Principal(
 
   /**
    * May it see this case? Those who work an area see what lies in it, a handler what the own
-   * department has, and everybody what they reported themselves.
+   * department leads, assists in or was asked about, and everybody what they reported themselves.
    *
    * @param areaPath codes from the city down to where the case lies; empty when it lies nowhere
+   * @param involved ids of the departments that have to do with it
    */
-  public boolean seesCase(List<String> areaPath, String caseDepartment, String reporter) {
+  public boolean seesCase(List<String> areaPath, Collection<String> involved, String reporter) {
     return id.equals(reporter)
         || (isAny(SEE_THEIR_AREAS) && covers(areaPath))
-        || (roles.contains(Role.HANDLER)
-            && !department.isEmpty()
-            && department.equals(caseDepartment));
+        || (roles.contains(Role.HANDLER) && !department.isEmpty() && involved.contains(department));
   }
 
   /** Areas whose cases it may see by working there; {@link #EVERYWHERE} for all; often empty. */

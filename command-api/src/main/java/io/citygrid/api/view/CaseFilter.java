@@ -40,9 +40,15 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
 
   boolean matches(JsonObject item) {
     return texts.entrySet().stream()
-            .allMatch(wanted -> wanted.getValue().equals(item.getString(wanted.getKey())))
+            .allMatch(wanted -> has(item, wanted.getKey(), wanted.getValue()))
         && state.map(wanted -> wanted.name().equals(item.getString("state"))).orElse(true)
         && district.map(wanted -> wanted.equals(districtOf(item))).orElse(true);
+  }
+
+  private static boolean has(JsonObject item, String name, String value) {
+    return name.equals(DEPARTMENT)
+        ? Visibility.departments(item).contains(value)
+        : value.equals(item.getString(name));
   }
 
   private String index(Principal principal) {

@@ -12,8 +12,10 @@ import java.util.List;
  * JSON, asked for every viewer.
  *
  * @param areaPath codes from the city down; empty when it lies nowhere
+ * @param departments that lead a case, assist in it or were asked about it
  */
-public record Visibility(ViewKind kind, List<String> areaPath, String department, String reporter) {
+public record Visibility(
+    ViewKind kind, List<String> areaPath, List<String> departments, String reporter) {
 
   public static Visibility of(ViewItem item) {
     JsonObject json = new JsonObject(item.json());
@@ -21,15 +23,27 @@ public record Visibility(ViewKind kind, List<String> areaPath, String department
     List<String> areaPath = new ArrayList<>(path.size());
     path.forEach(code -> areaPath.add(String.valueOf(code)));
     return new Visibility(
-        item.kind(),
-        List.copyOf(areaPath),
-        json.getString("department", ""),
-        json.getString("reporter", ""));
+        item.kind(), List.copyOf(areaPath), departments(json), json.getString("reporter", ""));
+  }
+
+  /** The departments that have to do with a case, as its JSON names them. */
+  static List<String> departments(JsonObject json) {
+    JsonObject facts = json.getJsonObject("facts", new JsonObject());
+    List<String> departments = new ArrayList<>();
+    departments.add(json.getString("department", ""));
+    if (facts != null) {
+      facts
+          .getJsonArray("assisting", new JsonArray())
+          .forEach(id -> departments.add(String.valueOf(id)));
+      departments.add(facts.getString("opinionOf", ""));
+    }
+    departments.removeIf(String::isEmpty);
+    return List.copyOf(departments);
   }
 
   public boolean to(Principal principal) {
     return switch (kind) {
-      case CASE -> principal.seesCase(areaPath, department, reporter);
+      case CASE -> principal.seesCase(areaPath, departments, reporter);
       case ALERT, READING, SEGMENT -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case DEAD_LETTER -> principal.seesEverything();

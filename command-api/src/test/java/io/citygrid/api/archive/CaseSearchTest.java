@@ -147,7 +147,8 @@ class CaseSearchTest {
   }
 
   private static boolean sees(Principal principal, CaseEvent latest) {
-    return principal.seesCase(latest.areaPath(), latest.department(), latest.report().reporter());
+    return principal.seesCase(
+        latest.areaPath(), latest.involvedDepartments(), latest.report().reporter());
   }
 
   private static boolean fits(CaseSearch search, ArchivedCase archived) {

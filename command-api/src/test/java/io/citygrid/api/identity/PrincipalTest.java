@@ -43,13 +43,15 @@ class PrincipalTest {
       boolean reported) {
     Principal principal = of(role, area);
 
-    assertThat(principal.seesCase(OWN, "water", "x")).as("own area").isEqualTo(own);
-    assertThat(principal.seesCase(OTHER, "water", "x")).as("other area").isEqualTo(other);
-    assertThat(principal.seesCase(NOWHERE, "", "x")).as("nowhere").isEqualTo(nowhere);
-    assertThat(principal.seesCase(OTHER, "river-urban", "x"))
+    assertThat(principal.seesCase(OWN, List.of("water"), "x")).as("own area").isEqualTo(own);
+    assertThat(principal.seesCase(OTHER, List.of("water"), "x")).as("other area").isEqualTo(other);
+    assertThat(principal.seesCase(NOWHERE, List.of(), "x")).as("nowhere").isEqualTo(nowhere);
+    assertThat(principal.seesCase(OTHER, List.of("water", "river-urban"), "x"))
         .as("own department")
         .isEqualTo(ownDepartment);
-    assertThat(principal.seesCase(OTHER, "water", "me")).as("own report").isEqualTo(reported);
+    assertThat(principal.seesCase(OTHER, List.of("water"), "me"))
+        .as("own report")
+        .isEqualTo(reported);
   }
 
   @ParameterizedTest

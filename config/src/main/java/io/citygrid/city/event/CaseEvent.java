@@ -3,6 +3,7 @@ package io.citygrid.city.event;
 import io.citygrid.city.AreaLevel;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,16 @@ public record CaseEvent(
   /** What else holds of the case now, also for an event that was written without it. */
   public CaseFacts current() {
     return facts == null ? CaseFacts.initial(report, centerOf(areaPath)) : facts;
+  }
+
+  /** Departments that lead it, assist in it, or were asked for their opinion; each once. */
+  public List<String> involvedDepartments() {
+    return Stream.of(
+            Stream.of(department), current().assisting().stream(), Stream.of(current().opinionOf()))
+        .flatMap(each -> each)
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** The same with these facts. */

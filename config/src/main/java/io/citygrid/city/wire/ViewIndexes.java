@@ -32,6 +32,7 @@ public final class ViewIndexes {
     return "cases:area:" + area + ":" + state;
   }
 
+  /** Cases that the department leads, assists in, or was asked for its opinion of. */
   public static String casesOfDepartment(String department) {
     return "cases:department:" + department;
   }

@@ -41,9 +41,9 @@ public final class CaseProjection {
     event.areaPath().stream()
         .skip(DISTRICT + 1)
         .forEach(area -> indexes.add(ViewIndexes.casesOfArea(area, event.state())));
-    if (!event.department().isEmpty()) {
-      indexes.add(ViewIndexes.casesOfDepartment(event.department()));
-    }
+    event
+        .involvedDepartments()
+        .forEach(department -> indexes.add(ViewIndexes.casesOfDepartment(department)));
     event.current().links().forEach(link -> indexes.add(ViewIndexes.casesOfLink(link)));
     return indexes;
   }

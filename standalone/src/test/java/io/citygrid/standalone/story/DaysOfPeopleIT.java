@@ -1,0 +1,288 @@
+package io.citygrid.standalone.story;
+
+import static io.citygrid.city.event.CaseState.ACCEPTED;
+import static io.citygrid.city.event.CaseState.CHECKED;
+import static io.citygrid.city.event.CaseState.CLOSED;
+import static io.citygrid.city.event.CaseState.DISPATCHED;
+import static io.citygrid.city.event.CaseState.FIELD_CHECK;
+import static io.citygrid.city.event.CaseState.HANDLED;
+import static io.citygrid.city.event.CaseState.IN_PROGRESS;
+import static io.citygrid.city.event.CaseState.MERGED;
+import static io.citygrid.city.event.CaseState.ON_MANUAL_DESK;
+import static io.citygrid.city.event.CaseState.REJECTED;
+import static io.citygrid.city.event.CaseState.REPORTED;
+import static io.citygrid.city.event.CaseState.RETURNED;
+import static io.citygrid.city.event.CaseState.REWORK;
+import static io.citygrid.city.event.CaseState.SUSPENDED;
+import static io.citygrid.city.event.CaseState.UNDER_CHECK;
+import static io.citygrid.city.event.CaseState.VOID;
+import static io.citygrid.city.event.CaseState.WITH_SUPERVISOR;
+import static io.citygrid.standalone.story.Town.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.geo.LonLat;
+import io.citygrid.standalone.story.Town.Matter;
+import io.citygrid.standalone.story.Town.Person;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day of each of the people who work with cases, over HTTP; together through every state. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DaysOfPeopleIT {
+  private static final String WASTE = "E0101";
+  private static final String DISPUTE = "E0401";
+
+  @TempDir static Path data;
+  private static Town town;
+  private static Person citizen;
+  private static Person hotline;
+  private static Person gridWorker;
+  private static Person handler;
+  private static Person head;
+  private static Person street;
+  private static Person water;
+  private static Person district;
+  private static Person otherDistrict;
+  private static Person city;
+
+  @BeforeAll
+  static void everybodyComesToWork() throws Exception {
+    town = Town.start(data);
+    citizen = town.person("wang", "CITIZEN", "");
+    hotline = town.person("liu", "OPERATOR", "*");
+    gridWorker = town.person("sun", "GRID_WORKER", "990101");
+    handler = town.person("qian", "HANDLER", "990101", "river-urban");
+    head = town.person("zhou", "HANDLER", "990101", "river-urban");
+    street = town.person("li", "HANDLER", "990101001", "north-street");
+    water = town.person("sui", "HANDLER", "990100", "water");
+    district = town.person("chen", "SUPERVISOR", "990101");
+    otherDistrict = town.person("hu", "SUPERVISOR", "990102");
+    city = town.person("zhao", "SUPERVISOR", "*");
+  }
+
+  @AfterAll
+  static void everybodyGoesHome() {
+    if (town != null) {
+      town.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void aCitizenReportsWasteAndIsAskedHowItWent() {
+    Matter waste = citizen.reports(WASTE, Testville.SOUTH_STREET);
+    assertThat(citizen.state(waste)).isEqualTo(FIELD_CHECK);
+    assertThat(citizen.mayDo(waste)).containsExactly("REMARK");
+    assertThat(gridWorker.lists(FIELD_CHECK)).contains(waste.id());
+
+    gridWorker.does(onTheSpot("CONFIRM_REPORT", Testville.SOUTH_STREET), waste, REPORTED);
+    assertThat(district.lists(REPORTED)).contains(waste.id());
+    district.does(move("FILE").put("target", standard(WASTE)), waste, DISPATCHED);
+    assertThat(citizen.sees(waste).getString("department")).isEqualTo("river-urban");
+    bringToHandled(waste);
+    district.does(move("REQUEST_CHECK"), waste, UNDER_CHECK);
+    gridWorker.does(
+        onTheSpot("FAIL_CHECK", Testville.SOUTH_STREET)
+            .put("reason", "half of it still lies there"),
+        waste,
+        REWORK);
+    handler.does(move("START"), waste, IN_PROGRESS);
+    handler.does(handIn(), waste, HANDLED);
+    district.does(move("REQUEST_CHECK"), waste, UNDER_CHECK);
+    gridWorker.does(onTheSpot("PASS_CHECK", Testville.SOUTH_STREET), waste, CHECKED);
+    district.does(move("CLOSE").put("target", standard(WASTE)), waste, CLOSED);
+
+    assertThat(citizen.isRefused(move("REOPEN").put("reason", "it is there again"), waste))
+        .contains("RATE");
+    citizen.does(
+        move("RATE").put("target", new JsonObject().put("rating", "SATISFIED")), waste, CLOSED);
+  }
+
+  @Test
+  @Order(1)
+  void aGridWorkerFindsNothingAndClearsWhatIsSmall() {
+    Matter gone = citizen.reports(WASTE, Testville.NORTH_STREET);
+    gridWorker.does(
+        onTheSpot("DENY_REPORT", Testville.NORTH_STREET).put("reason", "nothing there"),
+        gone,
+        REPORTED);
+    district.does(move("REJECT").put("reason", "nothing there"), gone, REJECTED);
+
+    Matter small = gridWorker.reports(WASTE, Testville.SOUTH_STREET);
+    assertThat(gridWorker.state(small)).isEqualTo(DISPATCHED);
+    JsonObject cleared =
+        move("HANDLE_ON_THE_SPOT")
+            .put("photos", new JsonArray().add("before").add("after"))
+            .put("position", at(Testville.SOUTH_STREET))
+            .put("target", standard(WASTE));
+    gridWorker.does(cleared, small, CLOSED);
+  }
+
+  @Test
+  @Order(1)
+  void theHotlineDeskFindsThePlaceThatACallerCouldNotName() {
+    Matter lost =
+        hotline.reports(
+            new JsonObject()
+                .put("category", WASTE)
+                .put("source", "HOTLINE")
+                .put("description", "rubbish behind the market"));
+    assertThat(hotline.state(lost)).isEqualTo(REPORTED);
+    hotline.does(move("FILE").put("target", standard(WASTE)), lost, ON_MANUAL_DESK);
+    assertThat(hotline.sees(lost).getString("deskReason")).isEqualTo("NO_LOCATION");
+    hotline.does(
+        move("CORRECT_POSITION")
+            .put("reason", "the caller sent a map")
+            .put("position", at(Testville.NORTH_STREET)),
+        lost,
+        DISPATCHED);
+    assertThat(hotline.sees(lost).getString("department")).isEqualTo("river-urban");
+  }
+
+  @Test
+  @Order(1)
+  void aDisputeThatNobodyWantsEndsWithTheSupervisor() {
+    Matter dispute =
+        hotline.reports(
+            new JsonObject()
+                .put("category", DISPUTE)
+                .put("source", "LEADER")
+                .put("position", at(Testville.NORTH_STREET)));
+    assertThat(district.state(dispute)).isEqualTo(ON_MANUAL_DESK);
+    assertThat(district.sees(dispute).getJsonArray("candidates")).hasSize(2);
+    district.does(
+        move("ASK_OPINION").put("reason", "is it yours?").put("target", department("north-street")),
+        dispute,
+        ON_MANUAL_DESK);
+    assertThat(street.lists(ON_MANUAL_DESK)).contains(dispute.id());
+    street.does(move("GIVE_OPINION").put("reason", "it may be ours"), dispute, ON_MANUAL_DESK);
+    district.does(dispatch("north-street"), dispute, DISPATCHED);
+    street.does(move("RETURN").put("reason", "not ours after all"), dispute, RETURNED);
+    district.does(dispatch("river-urban"), dispute, DISPATCHED);
+    handler.does(move("RETURN").put("reason", "nor ours"), dispute, WITH_SUPERVISOR);
+    district.does(dispatch("river-urban"), dispute, DISPATCHED);
+    assertThat(handler.mayDo(dispute)).contains("ACCEPT").doesNotContain("RETURN");
+    assertThat(handler.isRefused(move("RETURN").put("reason", "still not ours"), dispute))
+        .contains("ACCEPT");
+  }
+
+  @Test
+  @Order(1)
+  void aHandlerNeedsMoreTimeAndThenWaitsForAPart() {
+    Matter cover = gridWorker.reports(WASTE, Testville.NORTH_STREET);
+    handler.does(move("ACCEPT"), cover, ACCEPTED);
+    handler.does(move("ASK_EXTENSION").put("reason", "a crane is needed"), cover, ACCEPTED);
+    assertThat(handler.isRefused(move("ENDORSE_EXTENSION"), cover)).contains("WITHDRAW_REQUEST");
+    head.does(move("ENDORSE_EXTENSION"), cover, ACCEPTED);
+    district.does(move("GRANT_EXTENSION"), cover, ACCEPTED);
+    handler.does(move("START"), cover, IN_PROGRESS);
+    String until = Instant.now().plus(Duration.ofDays(10)).toString();
+    handler.does(
+        move("ASK_SUSPENSION")
+            .put("reason", "the part comes in ten days")
+            .put("target", new JsonObject().put("until", until)),
+        cover,
+        IN_PROGRESS);
+    district.does(move("GRANT_SUSPENSION"), cover, SUSPENDED);
+    handler.does(move("RESUME"), cover, IN_PROGRESS);
+    assertThat(handler.isRefused(move("HAND_IN").put("reason", "cleared away"), cover))
+        .contains("photo");
+    handler.does(handIn(), cover, HANDLED);
+  }
+
+  @Test
+  @Order(1)
+  void twoReportsOfTheSameAreOneCaseAndEndTogether() {
+    Matter first = gridWorker.reports(WASTE, Testville.SOUTH_STREET);
+    Matter second = gridWorker.reports(WASTE, Testville.SOUTH_STREET);
+    JsonObject merge =
+        move("MERGE")
+            .put("reason", "the same heap")
+            .put("target", new JsonObject().put("caseId", first.id()));
+    district.does(merge, second, MERGED);
+    district.does(move("SPLIT").put("reason", "another heap"), second, DISPATCHED);
+    district.does(merge, second, MERGED);
+    bringToHandled(first);
+    district.does(move("REQUEST_CHECK"), first, UNDER_CHECK);
+    gridWorker.does(onTheSpot("PASS_CHECK", Testville.SOUTH_STREET), first, CHECKED);
+    district.does(move("CLOSE").put("target", standard(WASTE)), first, CLOSED);
+    gridWorker.seesComeTo(CLOSED, second);
+
+    Matter joke = gridWorker.reports(WASTE, Testville.SOUTH_STREET);
+    district.does(move("VOID").put("reason", "made by mistake"), joke, VOID);
+  }
+
+  @Test
+  @Order(1)
+  void aDistrictHandsUpWhatIsTooLargeForItAndTheCityTakesWhatItWants() {
+    Matter large = gridWorker.reports(WASTE, Testville.SOUTH_STREET);
+    otherDistrict.doesNotSee(large);
+    district.does(move("HAND_UP").put("reason", "too large for us"), large, DISPATCHED);
+    assertThat(district.mayDo(large)).doesNotContain("ACCEPT_HAND_UP");
+    city.does(move("ACCEPT_HAND_UP"), large, DISPATCHED);
+    assertThat(district.mayDo(large)).doesNotContain("REDISPATCH", "VOID");
+    assertThat(district.isRefused(move("VOID").put("reason", "no"), large)).contains("SUPERVISE");
+    city.does(move("HAND_DOWN").put("reason", "a crane is on its way"), large, DISPATCHED);
+    assertThat(district.mayDo(large)).contains("REDISPATCH", "VOID");
+    city.does(move("TAKE_OVER").put("reason", "the press is there"), large, DISPATCHED);
+    city.does(move("SUPERVISE").put("reason", "every hour counts"), large, DISPATCHED);
+    water.doesNotSee(large);
+    city.does(move("ADD_ASSISTANT").put("target", department("water")), large, DISPATCHED);
+    assertThat(water.lists(DISPATCHED)).contains(large.id());
+    water.does(move("REMARK").put("reason", "we shut the main"), large, DISPATCHED);
+    city.does(move("URGE").put("reason", "where are you?"), large, DISPATCHED);
+    String stale =
+        city.isRefused(move("VOID").put("reason", "no").put("expectedVersion", 1), large);
+    assertThat(stale).contains("STALE");
+  }
+
+  @Test
+  @Order(2)
+  void togetherTheyHaveBroughtCasesThroughEveryState() {
+    assertThat(town.passed()).containsExactlyInAnyOrder(CaseState.values());
+  }
+
+  private static void bringToHandled(Matter matter) {
+    handler.does(move("ACCEPT"), matter, ACCEPTED);
+    handler.does(move("START"), matter, IN_PROGRESS);
+    handler.does(handIn(), matter, HANDLED);
+  }
+
+  private static JsonObject move(String name) {
+    return new JsonObject().put("move", name);
+  }
+
+  private static JsonObject handIn() {
+    return move("HAND_IN")
+        .put("reason", "cleared away")
+        .put("photos", new JsonArray().add("after"));
+  }
+
+  private static JsonObject onTheSpot(String name, LonLat place) {
+    return move(name).put("photos", new JsonArray().add("seen")).put("position", at(place));
+  }
+
+  private static JsonObject dispatch(String department) {
+    return move("DISPATCH").put("reason", "it is yours").put("target", department(department));
+  }
+
+  private static JsonObject department(String id) {
+    return new JsonObject().put("department", id);
+  }
+
+  private static JsonObject standard(String category) {
+    return new JsonObject().put("standard", category + "-1");
+  }
+}

@@ -1,0 +1,205 @@
+package io.citygrid.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.citygrid.api.ApiClient;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.geo.LonLat;
+import io.citygrid.standalone.CityOptions;
+import io.citygrid.standalone.StandaloneCity;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Testville, running, with people who know it by HTTP alone. What citizens send is looked at before
+ * it is filed, and what the hotline takes is filed by the duty officer.
+ */
+final class Town implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String PASSWORD = "long-enough-1";
+  private static final String FILING =
+      """
+      rules:
+        - {sources: [CITIZEN], filing: AFTER_FIELD_CHECK}
+        - {sources: [HOTLINE], filing: BY_PERSON}
+      """;
+
+  private final StandaloneCity city;
+  private final ApiClient administrator;
+  private final Set<CaseState> passed =
+      Collections.synchronizedSet(EnumSet.noneOf(CaseState.class));
+
+  private Town(StandaloneCity city) {
+    this.city = city;
+    this.administrator =
+        new ApiClient(city.port())
+            .signedIn("admin", city.firstAdministratorPassword().orElseThrow());
+  }
+
+  static Town start(Path data) throws Exception {
+    var files = Testville.files().with("filing.yaml", FILING.getBytes(StandardCharsets.UTF_8));
+    return new Town(
+        StandaloneCity.start(
+            new CityOptions(files, data, "127.0.0.1", 0, 0, List.of()), step -> {}));
+  }
+
+  /** All states that a case was seen in. */
+  Set<CaseState> passed() {
+    return passed;
+  }
+
+  /** Somebody with this role who works for this area, {@code *} for the whole city. */
+  Person person(String id, String role, String area) {
+    return person(id, role, area, "");
+  }
+
+  /** The same of a department. */
+  Person person(String id, String role, String area, String department) {
+    JsonObject user =
+        new JsonObject()
+            .put("id", id)
+            .put("password", PASSWORD)
+            .put("roles", new JsonArray().add(role))
+            .put("areas", area.isEmpty() ? new JsonArray() : new JsonArray().add(area))
+            .put("department", department);
+    HttpResponse<String> added = administrator.send("POST", "/v1/users", user.encode());
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    return new Person(id, new ApiClient(city.port()).signedIn(id, PASSWORD));
+  }
+
+  @Override
+  public void close() {
+    city.close();
+  }
+
+  /** A position as it is sent. */
+  static JsonObject at(LonLat place) {
+    return new JsonObject()
+        .put("lon", place.lon())
+        .put("lat", place.lat())
+        .put("accuracyMeters", 5);
+  }
+
+  /** Somebody with a phone or a desk. */
+  final class Person {
+    private final String id;
+    private final ApiClient client;
+
+    private Person(String id, ApiClient client) {
+      this.id = id;
+      this.client = client;
+    }
+
+    /** Reports; what comes of it is seen by the same person at once or a moment later. */
+    Matter reports(String category, LonLat place) {
+      return reports(new JsonObject().put("category", category).put("position", at(place)));
+    }
+
+    Matter reports(JsonObject report) {
+      HttpResponse<String> taken =
+          client.send(
+              "POST",
+              "/v1/reports",
+              report.encode(),
+              "Idempotency-Key",
+              UUID.randomUUID().toString());
+      assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+      Matter matter = new Matter(new JsonObject(taken.body()).getString("caseId"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> client.get("/v1/cases/" + matter.id).statusCode() == 200);
+      passed.add(state(matter));
+      return matter;
+    }
+
+    /** The case as this person sees it; fails when it is hidden from this person. */
+    JsonObject sees(Matter matter) {
+      HttpResponse<String> seen = client.get("/v1/cases/" + matter.id);
+      assertThat(seen.statusCode()).as(id + " " + seen.body()).isEqualTo(200);
+      return new JsonObject(seen.body());
+    }
+
+    CaseState state(Matter matter) {
+      return CaseState.valueOf(sees(matter).getString("state"));
+    }
+
+    void doesNotSee(Matter matter) {
+      assertThat(client.get("/v1/cases/" + matter.id).statusCode()).as(id).isEqualTo(404);
+    }
+
+    /** Sees the case come to a state by itself. */
+    void seesComeTo(CaseState state, Matter matter) {
+      await().atMost(PATIENCE).until(() -> state(matter) == state);
+      passed.add(state);
+    }
+
+    /** The moves that are offered to this person. */
+    List<String> mayDo(Matter matter) {
+      HttpResponse<String> allowed = client.get("/v1/cases/" + matter.id + "/moves");
+      assertThat(allowed.statusCode()).as(allowed.body()).isEqualTo(200);
+      return new JsonObject(allowed.body())
+          .getJsonArray("moves").stream()
+              .map(move -> ((JsonObject) move).getString("move"))
+              .toList();
+    }
+
+    /** Ids of the cases of this state that the person has to look after. */
+    List<String> lists(CaseState state) {
+      HttpResponse<String> page = client.get("/v1/cases?limit=500&state=" + state);
+      assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+      return new JsonObject(page.body())
+          .getJsonArray("items").stream().map(item -> ((JsonObject) item).getString("id")).toList();
+    }
+
+    /** Moves it, which leads to this state; then everybody sees it there. */
+    void does(JsonObject move, Matter matter, CaseState then) {
+      HttpResponse<String> answer = send(move, matter);
+      assertThat(answer.statusCode()).as("%s %s: %s", id, move, answer.body()).isEqualTo(200);
+      assertThat(new JsonObject(answer.body()).getString("state"))
+          .as("%s %s", id, move)
+          .isEqualTo(then.name());
+      passed.add(then);
+    }
+
+    /** Tries to move it and is told why not; answers what was said. */
+    String isRefused(JsonObject move, Matter matter) {
+      HttpResponse<String> answer = send(move, matter);
+      assertThat(answer.statusCode()).as("%s %s: %s", id, move, answer.body()).isEqualTo(409);
+      return answer.body();
+    }
+
+    /** Like a phone that asks again while the city is still deciding. */
+    private HttpResponse<String> send(JsonObject move, Matter matter) {
+      JsonObject body = move.copy();
+      if (!body.containsKey("expectedVersion")) {
+        body.put("expectedVersion", 0);
+      }
+      HttpResponse<String> answer =
+          client.send(
+              "POST",
+              "/v1/cases/" + matter.id + "/moves",
+              body.encode(),
+              "Idempotency-Key",
+              UUID.randomUUID().toString());
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (answer.statusCode() == 202 && System.nanoTime() < deadline) {
+        answer = client.get(answer.headers().firstValue("Location").orElseThrow());
+      }
+      return answer;
+    }
+  }
+
+  /** What somebody reported. */
+  record Matter(String id) {}
+}
