@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the columns of a CSV file of loop detectors mean.
@@ -29,7 +31,8 @@ public record DetectorMapping(Shape shape, double kmhPerUnit) {
    * One row for each detector, lane and time.
    *
    * @param lane column of the lane; empty when each detector has one
-   * @param values the columns of quantities; an empty value is not told
+   * @param values the columns of quantities, always in the order of the quantities; an empty value
+   *     is not told
    */
   public record Long(
       String time,
@@ -40,7 +43,7 @@ public record DetectorMapping(Shape shape, double kmhPerUnit) {
       Map<DetectorQuantity, String> values)
       implements Shape {
     public Long {
-      values = Map.copyOf(values);
+      values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
   }
 }
