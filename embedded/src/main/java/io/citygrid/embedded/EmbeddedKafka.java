@@ -111,9 +111,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("num.io.threads", "4"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("log.segment.bytes", "67108864"),
-            // There is nobody to take over from the one broker: a machine that stood still for some
-            // seconds, asleep or overloaded, must not shut it out.
-            Map.entry("broker.session.timeout.ms", "3600000"),
             Map.entry("controlled.shutdown.enable", "false")));
     return properties;
   }
