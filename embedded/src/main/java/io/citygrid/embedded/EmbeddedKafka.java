@@ -15,6 +15,8 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -145,7 +147,23 @@ public final class EmbeddedKafka implements AutoCloseable {
       Set<String> present = admin.listTopics().names().get();
       wanted.removeIf(topic -> present.contains(topic.name()));
       admin.createTopics(wanted).all().get();
+      awaitPartitions(admin, wanted);
     }
+  }
+
+  /**
+   * Waits until the broker has what the controller has decided. Before that a producer's first
+   * batch may be refused and its second one taken, and then the first one never.
+   */
+  private static void awaitPartitions(Admin admin, List<NewTopic> made)
+      throws InterruptedException, ExecutionException {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    for (NewTopic topic : made) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(partitions).all().get();
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

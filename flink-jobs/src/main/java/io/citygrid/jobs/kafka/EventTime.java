@@ -42,12 +42,22 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     @Nullable Long of(R received);
   }
 
+  /** One of the times that a message states. */
+  private interface Stamp<T> extends Serializable {
+    Instant of(T content);
+  }
+
   private final Moment<R> moment;
   private final Duration outOfOrderness;
   private final Duration idleness;
 
   /** The partitions that this task reads; empty when it travels to the task. */
   private final ArrayList<Partition> partitions = new ArrayList<>();
+
+  private boolean isBegun;
+
+  /** When any of them spoke last, or the youngest was begun. */
+  private long spokeAtNanos;
 
   /** Whether ever all partitions were silent and one spoke again. */
   private boolean hasWoken;
@@ -70,16 +80,7 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
    * @param idleness after how long without one a partition counts as silent
    */
   public static EventTime<ReceivedReading> ofReadings(Duration outOfOrderness, Duration idleness) {
-    return new EventTime<>(
-        received -> {
-          Reading reading = received.reading();
-          return reading == null
-              ? null
-              : believed(
-                  earlierMillis(reading.observedAt(), reading.receivedAt()), received.message());
-        },
-        outOfOrderness,
-        idleness);
+    return ofMeasured(Reading::observedAt, Reading::receivedAt, outOfOrderness, idleness);
   }
 
   /** The same of reports and commands. */
@@ -103,29 +104,29 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   /** The same of observations of loop detectors. */
   public static EventTime<ReceivedObservation> ofObservations(
       Duration outOfOrderness, Duration idleness) {
-    return new EventTime<>(
-        received -> {
-          DetectorObservation observation = received.content();
-          return observation == null
-              ? null
-              : believed(
-                  earlierMillis(observation.observedAt(), observation.receivedAt()),
-                  received.message());
-        },
-        outOfOrderness,
-        idleness);
+    return ofMeasured(
+        DetectorObservation::observedAt, DetectorObservation::receivedAt, outOfOrderness, idleness);
   }
 
   /** The same of positions of vehicles. */
   public static EventTime<ReceivedPosition> ofPositions(
       Duration outOfOrderness, Duration idleness) {
+    return ofMeasured(
+        VehiclePosition::observedAt, VehiclePosition::receivedAt, outOfOrderness, idleness);
+  }
+
+  /** What a device measured at a time by its own clock moves to no later than it was received. */
+  private static <T, R extends Received<T>> EventTime<R> ofMeasured(
+      Stamp<T> observedAt, Stamp<T> receivedAt, Duration outOfOrderness, Duration idleness) {
     return new EventTime<>(
         received -> {
-          VehiclePosition position = received.content();
-          return position == null
+          T content = received.content();
+          return content == null
               ? null
               : believed(
-                  earlierMillis(position.observedAt(), position.receivedAt()), received.message());
+                  Math.min(
+                      observedAt.of(content).toEpochMilli(), receivedAt.of(content).toEpochMilli()),
+                  received.message());
         },
         outOfOrderness,
         idleness);
@@ -139,6 +140,11 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   @Override
   public WatermarkGenerator<R> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
+    if (!isBegun) {
+      // The first one is of the task itself, for a source without partitions.
+      isBegun = true;
+      return new Unassigned();
+    }
     Partition partition = new Partition(context.getInputActivityClock());
     partitions.add(partition);
     return partition;
@@ -157,10 +163,6 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return message.isWrittenBefore(millis) ? null : millis;
   }
 
-  private static long earlierMillis(Instant observedAt, Instant receivedAt) {
-    return Math.min(observedAt.toEpochMilli(), receivedAt.toEpochMilli());
-  }
-
   /** The latest event time of all partitions of this task. */
   private long latestMillis() {
     long latest = Long.MIN_VALUE;
@@ -170,24 +172,21 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return latest;
   }
 
-  /** For how long none of them had a reading. */
-  private Duration silence() {
-    long shortest = Long.MAX_VALUE;
-    for (Partition partition : partitions) {
-      shortest = Math.min(shortest, partition.silenceNanos());
-    }
-    return Duration.ofNanos(shortest);
+  /** For how long none of them said anything, from when the youngest was begun. */
+  private Duration silence(long nowNanos) {
+    return Duration.ofNanos(nowNanos - spokeAtNanos);
   }
 
   /** A partition speaks; when all were silent, the others get their time to do so too. */
-  private void speak(RelativeClock clock) {
-    Duration silence = silence();
+  private void speak(long nowNanos) {
+    Duration silence = silence(nowNanos);
     if (silence.compareTo(idleness) >= 0) {
       long latest = latestMillis();
       wokeAtMillis = latest == Long.MIN_VALUE ? latest : latest + silence.toMillis();
-      wokeAtNanos = clock.relativeTimeNanos();
+      wokeAtNanos = nowNanos;
       hasWoken = true;
     }
+    spokeAtNanos = nowNanos;
   }
 
   /** Event time of one partition. */
@@ -199,25 +198,27 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     Partition(RelativeClock clock) {
       this.clock = clock;
       this.latestAtNanos = clock.relativeTimeNanos();
+      spokeAtNanos = latestAtNanos;
     }
 
     @Override
     public void onEvent(R received, long timestamp, WatermarkOutput output) {
-      speak(clock);
+      latestAtNanos = clock.relativeTimeNanos();
+      speak(latestAtNanos);
       if (moment.of(received) != null) {
         latestMillis = Math.max(latestMillis, timestamp);
       }
-      latestAtNanos = clock.relativeTimeNanos();
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      if (silenceNanos() < idleness.toNanos()) {
+      long nowNanos = clock.relativeTimeNanos();
+      if (nowNanos - latestAtNanos < idleness.toNanos()) {
         emit(latestMillis, output);
         return;
       }
-      Duration silence = silence();
-      long sinceWakingNanos = clock.relativeTimeNanos() - wokeAtNanos;
+      Duration silence = silence(nowNanos);
+      long sinceWakingNanos = nowNanos - wokeAtNanos;
       if (silence.compareTo(idleness) >= 0 && latestMillis() != Long.MIN_VALUE) {
         emit(latestMillis() + silence.toMillis(), output);
       } else if (hasWoken && sinceWakingNanos < idleness.toNanos()) {
@@ -230,7 +231,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     /** Event time goes on with the clock, as if all were silent still. */
     private void hold(long sinceWakingNanos, WatermarkOutput output) {
       if (wokeAtMillis == Long.MIN_VALUE) {
-        output.emitWatermark(new Watermark(Long.MIN_VALUE));
+        // The smallest that is a watermark at all: it says that this source is not silent any more.
+        output.emitWatermark(new Watermark(Long.MIN_VALUE + 1));
       } else {
         emit(wokeAtMillis + Duration.ofNanos(sinceWakingNanos).toMillis(), output);
       }
@@ -241,10 +243,24 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
         output.emitWatermark(new Watermark(millis - outOfOrderness.toMillis() - 1));
       }
     }
+  }
 
-    /** How long nothing came, from the start when nothing came at all. */
-    long silenceNanos() {
-      return clock.relativeTimeNanos() - latestAtNanos;
+  /**
+   * Of the task itself. It is silent as long as no partition is assigned to it; afterwards the
+   * partitions alone say what is silent, or the source would be so, for others, while it still
+   * holds time back.
+   */
+  private final class Unassigned implements WatermarkGenerator<R> {
+    @Override
+    public void onEvent(R received, long timestamp, WatermarkOutput output) {
+      // What is read belongs to a partition.
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      if (partitions.isEmpty()) {
+        output.markIdle();
+      }
     }
   }
 

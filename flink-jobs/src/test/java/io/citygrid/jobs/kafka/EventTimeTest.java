@@ -27,6 +27,9 @@ class EventTimeTest {
   private final List<Output> partitions = new ArrayList<>();
   private long nanos;
 
+  /** Of the task itself, which Flink makes before any partition. */
+  private Output task;
+
   /** One partition as the multiplexer of Flink sees it. */
   private final class Output implements WatermarkOutput {
     private final WatermarkGenerator<ReceivedReading> generator =
@@ -74,10 +77,23 @@ class EventTimeTest {
   }
 
   private EventTimeTest open(int count) {
+    task = new Output();
     for (int i = 0; i < count; i++) {
       partitions.add(new Output());
     }
     return this;
+  }
+
+  @Test
+  void aTaskIsSilentAsLongAsItHasNoPartitionsAndSaysNothingAfterwards() {
+    open(0);
+    task.generator.onPeriodicEmit(task);
+    assertThat(task.idle).isTrue();
+    task.idle = false;
+    partitions.add(new Output());
+    nanos += IDLENESS.multipliedBy(10).toNanos();
+    task.generator.onPeriodicEmit(task);
+    assertThat(task.idle).isFalse();
   }
 
   /** Reads a reading of so many seconds after noon. */
@@ -111,7 +127,7 @@ class EventTimeTest {
             .mapToLong(output -> output.millis)
             .min()
             .orElse(Long.MIN_VALUE);
-    return least == Long.MIN_VALUE ? null : (least + 1 - NOON.toEpochMilli()) / 1000.0;
+    return least <= Long.MIN_VALUE + 1 ? null : (least + 1 - NOON.toEpochMilli()) / 1000.0;
   }
 
   @Test
@@ -165,6 +181,7 @@ class EventTimeTest {
     read(0, 3_600);
     pass(1);
     assertThat(reached()).isNull();
+    assertThat(partitions).as("none is silent for those who wait").noneMatch(one -> one.idle);
     read(1, 0);
     pass(0.6);
     assertThat(reached()).as("the third may come yet").isNull();
