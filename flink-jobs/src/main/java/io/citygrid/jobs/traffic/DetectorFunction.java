@@ -6,9 +6,7 @@ import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.LaneJoin;
@@ -29,8 +27,6 @@ import java.util.SortedMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -40,13 +36,11 @@ import org.apache.flink.util.Collector;
  * event time, what passed. What comes late tells the interval again as long as it is corrected,
  * else it is a dead letter; a second value for the same lane, quantity and time is a repeat.
  */
-public final class DetectorFunction
-    extends CityDecision<ReceivedObservation, RoadSample, TrafficGround> {
+public final class DetectorFunction extends TrafficDecision<ReceivedObservation, RoadSample> {
   private static final long serialVersionUID = 1L;
 
   private transient MapState<Long, DetectorInterval> intervals;
   private transient MapState<Integer, StuckWatch> lanes;
-  private transient ValueState<Long> cityVersion;
 
   public DetectorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedObservation.class), patience, stateTtl);
@@ -71,14 +65,6 @@ public final class DetectorFunction
                 lasting(
                     new MapStateDescriptor<>(
                         "lanes", Types.INT, TypeInformation.of(StuckWatch.class))));
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
-  }
-
-  @Override
-  protected TrafficGround derive(IndexedCity city) {
-    return new TrafficGround(city);
   }
 
   @Override
@@ -114,10 +100,7 @@ public final class DetectorFunction
       return;
     }
     metrics().count("observations_decided");
-    Long version = cityVersion.value();
-    if (version == null || version != ground.city().version().city()) {
-      cityVersion.update(ground.city().version().city());
-    }
+    remember(observation.cityVersion());
     DetectorInterval after = before.with(value);
     intervals.put(interval, after);
     context.timerService().registerEventTimeTimer(ground.closedAt(interval));
@@ -210,11 +193,6 @@ public final class DetectorFunction
         JobTags.METRICS,
         TrafficMetrics.usable(
             context.getCurrentKey(), passed.usableShare(), interval, told.values().size()));
-  }
-
-  private Optional<TrafficGround> ground() throws Exception {
-    Long version = cityVersion.value();
-    return version == null ? Optional.empty() : findCity(version);
   }
 
   private static Refusal unknown(DetectorObservation observation) {

@@ -2,9 +2,7 @@ package io.citygrid.jobs.traffic;
 
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
@@ -22,8 +20,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -34,7 +30,7 @@ import org.apache.flink.util.OutputTag;
  * passes its end, and corrected with higher versions by what comes later, until it is closed; once
  * it has settled, free flow is learned from it and incidents are looked for.
  */
-public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, TrafficGround> {
+public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> {
   private static final long serialVersionUID = 1L;
 
   /** What roads add to areas. */
@@ -47,7 +43,6 @@ public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, Tra
 
   private transient MapState<Long, RoadInterval> intervals;
   private transient MapState<String, SegmentMemory> memories;
-  private transient ValueState<Long> cityVersion;
 
   public RoadFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(RoadSample.class), patience, stateTtl);
@@ -68,14 +63,6 @@ public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, Tra
                 lasting(
                     new MapStateDescriptor<>(
                         "memories", Types.STRING, TypeInformation.of(SegmentMemory.class))));
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
-  }
-
-  @Override
-  protected TrafficGround derive(IndexedCity city) {
-    return new TrafficGround(city);
   }
 
   @Override
@@ -93,10 +80,7 @@ public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, Tra
       metrics().count("samples_late");
       return;
     }
-    Long version = cityVersion.value();
-    if (version == null || sample.cityVersion() > version) {
-      cityVersion.update(sample.cityVersion());
-    }
+    remember(sample.cityVersion());
     RoadInterval known = intervals.get(interval);
     RoadInterval after = (known == null ? RoadInterval.NEW : known).with(sample);
     if (known == null) {
@@ -114,8 +98,7 @@ public final class RoadFunction extends CityDecision<RoadSample, AlertEvent, Tra
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<AlertEvent> out)
       throws Exception {
-    Long version = cityVersion.value();
-    Optional<TrafficGround> found = version == null ? Optional.empty() : findCity(version);
+    Optional<TrafficGround> found = ground();
     if (found.isEmpty()) {
       return;
     }
