@@ -112,13 +112,16 @@ public final class Crew implements Runnable, AutoCloseable {
     try {
       Map<String, CaseView> seen = door(CENTER).findCases(List.copyOf(due.keySet()));
       Map<String, List<ObjectNode>> moves = new TreeMap<>();
+      List<Turn> next = new ArrayList<>();
       for (Turn turn : due.values()) {
-        take(turn, seen.get(turn.caseId()), now, moves);
+        take(turn, seen.get(turn.caseId()), now, moves, next);
       }
       for (Map.Entry<String, List<ObjectNode>> entry : moves.entrySet()) {
         tell(door(entry.getKey()).move(entry.getValue()));
       }
+      turns.addAll(next);
     } catch (DoorException e) {
+      // All of them come again; a move that was taken is known by its key.
       due.values()
           .forEach(turn -> turns.add(new Turn(later(now), turn.caseId(), turn.version(), 0)));
       if (!stopped) {
@@ -131,10 +134,14 @@ public final class Crew implements Runnable, AutoCloseable {
    * Looks at a case and says who moves it; one that is not there, or not moved yet, comes again.
    */
   private void take(
-      Turn turn, @Nullable CaseView view, Instant now, Map<String, List<ObjectNode>> moves) {
+      Turn turn,
+      @Nullable CaseView view,
+      Instant now,
+      Map<String, List<ObjectNode>> moves,
+      List<Turn> next) {
     if (view == null || view.version() == turn.version()) {
       if (turn.looks() < MOST_LOOKS) {
-        turns.add(new Turn(later(now), turn.caseId(), turn.version(), turn.looks() + 1));
+        next.add(new Turn(later(now), turn.caseId(), turn.version(), turn.looks() + 1));
       }
       return;
     }
@@ -144,7 +151,7 @@ public final class Crew implements Runnable, AutoCloseable {
               moves
                   .computeIfAbsent(user(wish, view), user -> new ArrayList<>())
                   .add(json(wish, view));
-              turns.add(new Turn(later(now), view.id(), view.version(), 0));
+              next.add(new Turn(later(now), view.id(), view.version(), 0));
             });
   }
 
