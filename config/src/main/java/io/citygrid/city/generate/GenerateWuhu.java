@@ -7,10 +7,15 @@ import io.citygrid.city.generate.MadeGrid.MadeCell;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.json.FenceFeatureWriter;
+import io.citygrid.geo.json.RoadFeatureWriter;
+import io.citygrid.geo.road.RoadClass;
+import io.citygrid.geo.road.RoadLine;
+import io.citygrid.geo.road.RoadNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +28,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Writes the made layers of the ready city {@code wuhu} from its real {@code areas.csv}. Run it
+ * Writes the made layers, roads and detectors of the ready city {@code wuhu} from its real {@code areas.csv}. Run it
  * with the city's directory as the only argument when the areas or the generator change; the same
  * areas give the same bytes.
  */
@@ -52,7 +57,7 @@ public final class GenerateWuhu {
       System.exit(2);
     }
     Path directory = Path.of(arguments[0]);
-    for (Map.Entry<String, byte[]> file : layers(readAreas(directory)).entrySet()) {
+    for (Map.Entry<String, byte[]> file : files(readAreas(directory)).entrySet()) {
       Path path = directory.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
@@ -77,8 +82,8 @@ public final class GenerateWuhu {
     return areas;
   }
 
-  /** The layers' files by path. */
-  static Map<String, byte[]> layers(List<Area> areas) throws IOException {
+  /** The files of layers, roads and detectors by path. */
+  static Map<String, byte[]> files(List<Area> areas) throws IOException {
     MadeGrid grid = new GridGenerator(areas, SEATS, SEED).make();
     Map<String, byte[]> files = new TreeMap<>();
     files.put("layers/district.geojson.gz", packed(grid.districts()));
@@ -87,7 +92,29 @@ public final class GenerateWuhu {
     files.put("layers/social.geojson.gz", packedCells(grid.social()));
     files.put("layers/market.geojson.gz", packedCells(grid.market()));
     files.put("layers/appearance.geojson.gz", packedCells(grid.appearance()));
+    List<RoadLine> lines = new RoadGenerator(areas, SEATS, grid.townships(), SEED).make();
+    for (RoadClass roadClass : RoadClass.values()) {
+      files.put(roadFile(roadClass), roads(lines, roadClass));
+    }
+    files.put(
+        "detectors.csv",
+        DetectorPlacing.csv(RoadNetwork.of(lines)).getBytes(StandardCharsets.UTF_8));
     return files;
+  }
+
+  private static String roadFile(RoadClass roadClass) {
+    return switch (roadClass) {
+      case EXPRESSWAY -> "roads/expressways.geojson";
+      case ARTERIAL -> "roads/arterials.geojson";
+      case OTHER -> "roads/streets.geojson";
+    };
+  }
+
+  private static byte[] roads(List<RoadLine> lines, RoadClass roadClass) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    RoadFeatureWriter.write(
+        bytes, lines.stream().filter(line -> line.roadClass() == roadClass).toList());
+    return bytes.toByteArray();
   }
 
   private static byte[] packed(List<Fence> fences) throws IOException {

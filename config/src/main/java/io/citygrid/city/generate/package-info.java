@@ -1,6 +1,6 @@
 /**
- * Makes the geometry of a city whose outlines may not be published: areas and grid cells of all
- * three layers, from its real list of areas. Everything here is invented and says so; it is content
+ * Makes the geometry of a city whose outlines may not be published: areas, grid cells of all
+ * three layers and roads, from its real list of areas. Everything here is invented and says so; it is content
  * for demonstration and tests, never a map.
  */
 @NullMarked

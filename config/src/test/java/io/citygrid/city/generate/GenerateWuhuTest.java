@@ -10,6 +10,9 @@ import io.citygrid.city.load.CheckedCity;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.load.CityLoader;
 import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.road.RoadNetwork;
+import io.citygrid.geo.road.Segment;
+import io.citygrid.geo.road.ShortestRoutes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +50,7 @@ class GenerateWuhuTest {
 
   @Test
   void theSameAreasGiveTheCommittedFiles() throws Exception {
-    Map<String, byte[]> made = GenerateWuhu.layers(GenerateWuhu.readAreas(DIRECTORY));
+    Map<String, byte[]> made = GenerateWuhu.files(GenerateWuhu.readAreas(DIRECTORY));
     for (Map.Entry<String, byte[]> file : made.entrySet()) {
       assertThat(Files.readAllBytes(DIRECTORY.resolve(file.getKey())))
           .as(file.getKey())
@@ -102,6 +105,40 @@ class GenerateWuhuTest {
             assertThat(codes).contains("%s%03d".formatted(community, number));
           }
         });
+  }
+
+  @Test
+  void everyJunctionIsReachedFromEveryOther() {
+    RoadNetwork roads = wuhu.roads();
+    ShortestRoutes routes = new ShortestRoutes(roads);
+    routes.search(0, Double.MAX_VALUE);
+
+    assertThat(roads.segments()).hasSizeBetween(3_000, 6_000);
+    for (int node = 0; node < roads.nodes(); node++) {
+      assertThat(routes.metersTo(node)).as("node %d", node).isFinite();
+    }
+  }
+
+  /** The same name is the same road: its lines must not lie in two towns. */
+  @Test
+  void aNameStandsForOneRoadInBothLanguages() {
+    Map<String, String> lineOf = new HashMap<>();
+    Map<String, String> englishOf = new HashMap<>();
+    for (Segment segment : wuhu.roads().segments()) {
+      String line = segment.id().substring(0, segment.id().lastIndexOf('.'));
+      assertThat(lineOf.computeIfAbsent(segment.road(), road -> line)).isEqualTo(line);
+      assertThat(lineOf.computeIfAbsent(segment.roadEnglish(), road -> line)).isEqualTo(line);
+      englishOf.put(segment.roadEnglish(), segment.road());
+      assertThat(segment.roadEnglish()).matches("[A-Za-z'() –-]+");
+    }
+    assertThat(englishOf.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void detectorsStandOnTheSegmentsTheyAreNamedAfter() {
+    assertThat(wuhu.detectors())
+        .hasSizeBetween(500, 1_200)
+        .allSatisfy(detector -> assertThat(detector.id()).isEqualTo("loop-" + detector.segment()));
   }
 
   @Test

@@ -19,7 +19,8 @@ import java.util.Optional;
  * Reads a GeoJSON FeatureCollection of LineStrings as lines of roads, feature by feature: one that
  * cannot be used is told with its reason, and the others are read all the same.
  *
- * <p>Properties: {@code id}; {@code road}, the road the line is a part of; {@code class}, a {@link
+ * <p>Properties: {@code id}; {@code road}, the road the line is a part of; {@code roadEn}, its name
+ * in English, else the same; {@code class}, a {@link
  * RoadClass}; {@code oneWay}, true in the direction of drawing, else both ways; {@code limitKmh},
  * else what is usual for the class.
  */
@@ -94,7 +95,16 @@ public final class RoadFeatureReader {
             ? properties.path("limitKmh").asDouble(Double.NaN)
             : USUAL_LIMIT_KMH.getOrDefault(roadClass, Double.NaN);
     try {
-      lines.add(new RoadLine(id, road, roadClass, oneWay.asBoolean(false), limit, points));
+      String english = properties.path("roadEn").asText("").strip();
+      lines.add(
+          new RoadLine(
+              id,
+              road,
+              english.isEmpty() ? road : english,
+              roadClass,
+              oneWay.asBoolean(false),
+              limit,
+              points));
     } catch (IllegalArgumentException e) {
       refuse(feature, id, "", String.valueOf(e.getMessage()));
     }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id unique in the network
  * @param road the road that the line is a part of; lines with the same one are one road
+ * @param roadEnglish what the road is called in English
  * @param oneWay traffic goes only in the direction of drawing
  * @param speedLimitKmh kilometres per hour, positive
  * @param points at least two, neighbours different
@@ -16,6 +17,7 @@ import java.util.List;
 public record RoadLine(
     String id,
     String road,
+    String roadEnglish,
     RoadClass roadClass,
     boolean oneWay,
     double speedLimitKmh,
@@ -25,7 +27,7 @@ public record RoadLine(
 
   public RoadLine {
     points = List.copyOf(points);
-    if (id.isBlank() || road.isBlank()) {
+    if (id.isBlank() || road.isBlank() || roadEnglish.isBlank()) {
       throw new IllegalArgumentException("a line of a road must have an id and a road");
     }
     if (!(speedLimitKmh > 0 && speedLimitKmh <= 200)) {
@@ -41,6 +43,17 @@ public record RoadLine(
             "point " + (i + 1) + " of line " + id + " is the same as the one before it");
       }
     }
+  }
+
+  /** A line of a road that has one name only. */
+  public RoadLine(
+      String id,
+      String road,
+      RoadClass roadClass,
+      boolean oneWay,
+      double speedLimitKmh,
+      List<LonLat> points) {
+    this(id, road, road, roadClass, oneWay, speedLimitKmh, points);
   }
 
   private static boolean isSame(LonLat one, LonLat other) {

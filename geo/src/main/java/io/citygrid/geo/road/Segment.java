@@ -58,6 +58,11 @@ public final class Segment {
     return line.road();
   }
 
+  /** What its road is called in English; the same as {@link #road} where it has one name only. */
+  public String roadEnglish() {
+    return line.roadEnglish();
+  }
+
   /** True in the direction in which the road was drawn. */
   public boolean forward() {
     return forward;

@@ -2,9 +2,14 @@ package io.citygrid.geo.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.geo.LonLat;
 import io.citygrid.geo.crs.CoordinateSystem;
 import io.citygrid.geo.road.RoadClass;
+import io.citygrid.geo.road.RoadLine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +49,21 @@ class RoadFeatureReaderTest {
     assertThat(roads.lines().get(1).id()).isEqualTo("7");
     assertThat(roads.lines().get(1).speedLimitKmh()).isEqualTo(30);
     assertThat(roads.lines().get(1).oneWay()).isFalse();
+  }
+
+  @Test
+  void readsWhatTheWriterWrote() throws IOException {
+    List<LonLat> points = List.of(new LonLat(118.123456, 31), new LonLat(118.2, 31.1));
+    List<RoadLine> lines =
+        List.of(
+            new RoadLine("a", "长江路", "Changjiang Road", RoadClass.ARTERIAL, true, 62.5, points),
+            new RoadLine("b", "Ring", RoadClass.EXPRESSWAY, false, 80, points));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    RoadFeatureWriter.write(written, lines);
+
+    RoadFeatures read = RoadFeatureReader.read(written.toByteArray(), CoordinateSystem.WGS84);
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.lines()).isEqualTo(lines);
   }
 
   @ParameterizedTest
