@@ -28,9 +28,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Writes the made layers, roads and detectors of the ready city {@code wuhu} from its real {@code areas.csv}. Run it
- * with the city's directory as the only argument when the areas or the generator change; the same
- * areas give the same bytes.
+ * Writes the made layers, roads and detectors of the ready city {@code wuhu} from its real {@code
+ * areas.csv}. Run it with the city's directory as the only argument when the areas or the generator
+ * change; the same areas give the same bytes.
  */
 public final class GenerateWuhu {
   /** The area code of Wuhu: any number would do, but this one needs no explanation. */

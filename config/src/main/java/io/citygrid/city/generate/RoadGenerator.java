@@ -76,8 +76,7 @@ final class RoadGenerator {
       throw new IllegalArgumentException("no area has the code " + code);
     }
     double turn = (random.nextDouble() - 0.5) * Math.PI / 3;
-    places.add(
-        new Place(code, name, isSeat, new StreetGrid(frame, centre, spacing, reach, turn)));
+    places.add(new Place(code, name, isSeat, new StreetGrid(frame, centre, spacing, reach, turn)));
   }
 
   private boolean hasRoom(LonLat centre) {
@@ -129,8 +128,7 @@ final class RoadGenerator {
       for (int j = i + 1; j < among.size(); j++) {
         Place one = among.get(i);
         Place other = among.get(j);
-        boolean wanted =
-            roadClass == RoadClass.EXPRESSWAY || !(one.isSeat() && other.isSeat());
+        boolean wanted = roadClass == RoadClass.EXPRESSWAY || !(one.isSeat() && other.isSeat());
         if (wanted && areNeighbours(one, other, all)) {
           addRoad(one, other, roadClass);
         }
@@ -179,11 +177,9 @@ final class RoadGenerator {
     List<LonLat> points = new ArrayList<>(List.of(from));
     for (int step = 1; step < steps; step++) {
       double share = (double) step / steps;
-      double aside =
-          wide * Math.sin(Math.PI * share) + wave * Math.sin(3 * Math.PI * share);
+      double aside = wide * Math.sin(Math.PI * share) + wave * Math.sin(3 * Math.PI * share);
       points.add(
-          StreetGrid.rounded(
-              frame.at(x + share * dx - aside * dy, y + share * dy + aside * dx)));
+          StreetGrid.rounded(frame.at(x + share * dx - aside * dy, y + share * dy + aside * dx)));
     }
     points.add(to);
     return points;

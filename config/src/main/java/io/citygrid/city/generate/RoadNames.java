@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What made roads are called: rows after rivers, columns after mountains, as in many Chinese cities;
- * outside the first town with the town in brackets, since a name stands for one road.
+ * What made roads are called: rows after rivers, columns after mountains, as in many Chinese
+ * cities; outside the first town with the town in brackets, since a name stands for one road.
  */
 final class RoadNames {
   private static final List<Names> RIVERS =
@@ -110,7 +110,10 @@ final class RoadNames {
     if (area.level() == AreaLevel.TOWNSHIP) {
       return new Names(zh.replaceFirst("(街道|镇)$", ""), en.replaceFirst(" (Street|Town)$", ""));
     }
-    zh = zh.replaceFirst("^(安徽)?(芜湖)", "").replaceFirst("(技术开发区|经济开发区|区|县|市)$", "");
-    return new Names(zh, en.replaceFirst("( and Technological.*| Economic.*| [A-Za-z]+)$", ""));
+    zh = zh.replaceFirst("^(安徽)?(芜湖)", "").replace("经济技术开发区", "经开区");
+    en = en.replace("Wuhu Economic and Technological Development", "Economic");
+    return new Names(
+        zh.replaceFirst("(经济开发区|区|县|市)$", ""),
+        en.replaceFirst(" (Economic Development Zone|District|County|City)$", ""));
   }
 }

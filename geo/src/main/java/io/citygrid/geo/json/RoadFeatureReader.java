@@ -20,9 +20,8 @@ import java.util.Optional;
  * cannot be used is told with its reason, and the others are read all the same.
  *
  * <p>Properties: {@code id}; {@code road}, the road the line is a part of; {@code roadEn}, its name
- * in English, else the same; {@code class}, a {@link
- * RoadClass}; {@code oneWay}, true in the direction of drawing, else both ways; {@code limitKmh},
- * else what is usual for the class.
+ * in English, else the same; {@code class}, a {@link RoadClass}; {@code oneWay}, true in the
+ * direction of drawing, else both ways; {@code limitKmh}, else what is usual for the class.
  */
 public final class RoadFeatureReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
