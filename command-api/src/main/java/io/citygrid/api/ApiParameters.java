@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param identityDirectory where users, device tokens and the signing key are kept
  * @param archive where the index of all cases is kept; may be deleted while nothing runs, it is
  *     made again from the record
+ * @param history where the history of metrics is kept
  * @param city directory of the city to publish when Kafka has none yet or when it changed; empty
  *     takes what Kafka has
  * @param tokenLifetime how long a sign-in holds without renewal, at most a day
@@ -28,6 +29,7 @@ public record ApiParameters(
     URI redis,
     Path identityDirectory,
     Path archive,
+    Path history,
     Optional<Path> city,
     Duration tokenLifetime) {
   public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(15);
@@ -81,6 +83,8 @@ public record ApiParameters(
         + identityDirectory
         + " archive="
         + archive
+        + " history="
+        + history
         + " city="
         + city.map(Path::toString).orElse("-")
         + " tokenLifetime="

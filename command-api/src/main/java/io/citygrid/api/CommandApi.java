@@ -14,6 +14,8 @@ import io.citygrid.api.evaluation.IndicatorRoutes;
 import io.citygrid.api.facts.AccessLogRoutes;
 import io.citygrid.api.facts.FactEditRoutes;
 import io.citygrid.api.facts.FactRoutes;
+import io.citygrid.api.history.HistoryRoutes;
+import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
 import io.citygrid.api.identity.DeviceTokenRoutes;
@@ -71,6 +73,7 @@ public final class CommandApi {
   private final RedisCityView view;
   private final Vertx vertx;
   private volatile @Nullable CaseArchive archive;
+  private volatile @Nullable MetricHistory history;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
@@ -103,14 +106,21 @@ public final class CommandApi {
     return started.future();
   }
 
-  private record OpenFiles(Identity identity, CaseArchive archive) {}
+  private record OpenFiles(Identity identity, CaseArchive archive, MetricHistory history) {}
 
   private OpenFiles openFiles() throws IOException {
     Identity identity = openIdentity();
     CaseArchive opened =
         CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
     archive = opened;
-    return new OpenFiles(identity, opened);
+    MetricHistory metricHistory =
+        MetricHistory.open(
+            parameters.history(),
+            parameters.kafkaBootstrap(),
+            metrics,
+            () -> kafka.city().find().map(known -> known.city().calendar().zone()));
+    history = metricHistory;
+    return new OpenFiles(identity, opened, metricHistory);
   }
 
   private record Identity(
@@ -133,6 +143,7 @@ public final class CommandApi {
     Identity identity = files.identity();
     kafka.start();
     files.archive().start();
+    files.history().start();
     kafka.edge().watch(vertx);
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
@@ -140,8 +151,9 @@ public final class CommandApi {
     readiness.needs("kafka", kafka.edge()::isReachable);
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);
+    readiness.needs("history", files.history()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
-    List<Consumer<Access>> resources = new ArrayList<>(resources(identity, files.archive()));
+    List<Consumer<Access>> resources = new ArrayList<>(resources(files));
     resources.add(feed::declareIn);
     Access access = ApiRoutes.declare(vertx, authentication, resources);
     ApiServer server =
@@ -162,7 +174,9 @@ public final class CommandApi {
                     this::stop));
   }
 
-  private List<Consumer<Access>> resources(Identity identity, CaseArchive cases) {
+  private List<Consumer<Access>> resources(OpenFiles files) {
+    Identity identity = files.identity();
+    CaseArchive cases = files.archive();
     EdgeMeters meters = new EdgeMeters(metrics);
     ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
     WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
@@ -190,12 +204,17 @@ public final class CommandApi {
             ::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
+        new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
   }
 
-  private void closeArchive() throws IOException {
+  private void closeFiles() throws IOException {
+    MetricHistory openedHistory = history;
+    if (openedHistory != null) {
+      openedHistory.close();
+    }
     CaseArchive opened = archive;
     if (opened != null) {
       opened.close();
@@ -218,7 +237,7 @@ public final class CommandApi {
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
       view.close();
-      closeArchive();
+      closeFiles();
       stopped.complete();
     } catch (IOException | TimeoutException | RuntimeException e) {
       stopped.fail(e);

@@ -49,6 +49,12 @@ public final class CommandApiCommand implements Callable<Integer> {
   private Path archive = Path.of("data/archive");
 
   @Option(
+      names = "--history",
+      description = "directory of the history of metrics",
+      defaultValue = "${env:CITYGRID_HISTORY:-data/history}")
+  private Path history = Path.of("data/history");
+
+  @Option(
       names = "--city",
       description = "directory of the city to publish",
       defaultValue = "${env:CITYGRID_CITY:-" + Option.NULL_VALUE + "}")
@@ -76,6 +82,7 @@ public final class CommandApiCommand implements Callable<Integer> {
               redis,
               identity,
               archive,
+              history,
               Optional.ofNullable(city),
               tokenLifetime);
       api = CommandApi.start(parameters).await();

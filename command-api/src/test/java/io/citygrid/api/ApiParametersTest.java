@@ -20,6 +20,7 @@ class ApiParametersTest {
         URI.create(redis),
         Path.of("identity"),
         Path.of("archive"),
+        Path.of("history"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

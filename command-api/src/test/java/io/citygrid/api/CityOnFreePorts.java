@@ -90,6 +90,7 @@ final class CityOnFreePorts implements AutoCloseable {
                 redis.uri(),
                 directory.resolve("identity"),
                 directory.resolve("archive"),
+                directory.resolve("history"),
                 Optional.of(directory.resolve("city")),
                 Duration.ofMinutes(15)))
         .await();

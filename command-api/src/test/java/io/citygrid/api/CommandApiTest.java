@@ -49,6 +49,7 @@ class CommandApiTest {
         URI.create("redis://" + NOWHERE),
         identity,
         identity.resolve("archive"),
+        identity.resolve("history"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

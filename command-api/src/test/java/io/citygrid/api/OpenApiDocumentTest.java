@@ -44,6 +44,7 @@ class OpenApiDocumentTest {
                     URI.create("redis://" + NOWHERE),
                     identity,
                     identity.resolve("archive"),
+                    identity.resolve("history"),
                     Optional.empty(),
                     Duration.ofMinutes(15)))
             .await();

@@ -11,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The directory that holds everything a city in one process keeps: {@code kafka}, {@code redis},
- * {@code flink}, {@code identity}, {@code archive}, {@code city}, {@code logs}. One run at a time:
- * a lock that the operating system releases when the process ends, however it ends.
+ * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code city}, {@code logs}.
+ * One run at a time: a lock that the operating system releases when the process ends, however it
+ * ends.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -90,6 +91,11 @@ public final class DataDirectory implements AutoCloseable {
   /** The index of all cases; made again from Kafka when it is not there. */
   public Path archive() {
     return root.resolve("archive");
+  }
+
+  /** The history of metrics. */
+  public Path history() {
+    return root.resolve("history");
   }
 
   /** The city's files as they were given for this run. */

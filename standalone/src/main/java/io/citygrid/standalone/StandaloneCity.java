@@ -97,6 +97,7 @@ public final class StandaloneCity implements AutoCloseable {
                     redisUri,
                     data.identity(),
                     data.archive(),
+                    data.history(),
                     Optional.of(data.city()),
                     ApiParameters.DEFAULT_TOKEN_LIFETIME))
             .toCompletionStage()

@@ -1,22 +1,13 @@
 package io.citygrid.api.city;
 
 import io.citygrid.city.City;
-import io.citygrid.city.CityLayer;
-import io.citygrid.city.Device;
-import io.citygrid.city.LayerKind;
-import io.citygrid.geo.fence.Fence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Point;
 
 /** In which areas the city's devices stand; found anew when the city changes. Thread-safe. */
 public final class DevicePlaces {
-  private static final GeometryFactory GEOMETRY = new GeometryFactory();
-
   private final CurrentCity current;
   private @Nullable City of;
   private Map<String, List<String>> areaPaths = Map.of();
@@ -34,29 +25,11 @@ public final class DevicePlaces {
     City city = current.find().map(PublishedCity::city).orElse(null);
     if (city != null && city != of) {
       Map<String, List<String>> found = new HashMap<>();
-      city.devices().forEach(device -> found.put(device.id(), areaPath(city, device)));
+      city.devices()
+          .forEach(device -> found.put(device.id(), AreaPaths.at(city, device.position())));
       areaPaths = found;
       of = city;
     }
     return areaPaths;
-  }
-
-  /** Of all areas that cover the device, the longest path. */
-  private static List<String> areaPath(City city, Device device) {
-    Point point =
-        GEOMETRY.createPoint(new Coordinate(device.position().lon(), device.position().lat()));
-    List<String> deepest = List.of();
-    for (CityLayer layer : city.layers()) {
-      if (layer.kind() == LayerKind.AREA) {
-        for (Fence fence : layer.fences().fences()) {
-          boolean covers =
-              fence.geometry().getEnvelopeInternal().covers(point.getCoordinate())
-                  && fence.geometry().covers(point);
-          List<String> path = covers ? city.areaPath(fence.id()) : List.of();
-          deepest = path.size() > deepest.size() ? path : deepest;
-        }
-      }
-    }
-    return deepest;
   }
 }

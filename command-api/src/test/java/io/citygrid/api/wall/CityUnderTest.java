@@ -41,6 +41,7 @@ final class CityUnderTest implements AutoCloseable {
             redis.uri(),
             directory.resolve("identity"),
             directory.resolve("archive"),
+            directory.resolve("history"),
             Optional.of(writeCity(directory.resolve("testville"))),
             Duration.ofMinutes(15));
     return new CityUnderTest(kafka, redis, CommandApi.start(parameters).await());

@@ -1,6 +1,5 @@
-package io.citygrid.api.archive;
+package io.citygrid.api.kafka;
 
-import io.citygrid.city.wire.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +11,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The topic of the record as Kafka has it at a moment.
+ * A topic as Kafka has it at a moment.
  *
  * @param id another one when the topic was deleted and made again
  */
-record RecordTopic(String id, List<TopicPartition> partitions) {
+record FollowedTopic(String id, List<TopicPartition> partitions) {
   private static final int PATIENCE_MILLIS = 5_000;
 
   /** Asks Kafka; empty when it does not answer, or has no such topic yet. */
-  static Optional<RecordTopic> find(String kafkaBootstrap) throws InterruptedException {
+  static Optional<FollowedTopic> find(String kafkaBootstrap, String topic)
+      throws InterruptedException {
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -28,15 +28,9 @@ record RecordTopic(String id, List<TopicPartition> partitions) {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS))) {
       TopicDescription found =
-          admin
-              .describeTopics(List.of(Topics.CASE_EVENTS))
-              .allTopicNames()
-              .get()
-              .values()
-              .iterator()
-              .next();
+          admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next();
       return Optional.of(
-          new RecordTopic(
+          new FollowedTopic(
               found.topicId().toString(),
               found.partitions().stream()
                   .map(partition -> new TopicPartition(found.name(), partition.partition()))

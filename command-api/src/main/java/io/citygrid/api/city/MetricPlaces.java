@@ -1,0 +1,81 @@
+package io.citygrid.api.city;
+
+import io.citygrid.city.City;
+import io.citygrid.city.Detector;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.road.Segment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which area lies what a metric measures, by its key {@code subject/kind/thing/what}. What
+ * cannot be placed belongs to the whole city, so that only those who see all of it see that.
+ * Thread-safe.
+ */
+public final class MetricPlaces {
+  private static final int KIND = 1;
+  private static final int THING = 2;
+
+  private final CurrentCity current;
+  private @Nullable City of;
+  private Map<String, List<String>> places = Map.of();
+
+  public MetricPlaces(CurrentCity current) {
+    this.current = current;
+  }
+
+  /** Codes from the city down; empty while the city is not known. */
+  public List<String> areaPath(String key) {
+    Optional<City> city = current.find().map(PublishedCity::city);
+    String[] parts = key.split("/", THING + 2);
+    if (city.isEmpty()) {
+      return List.of();
+    }
+    if (parts.length <= THING) {
+      return whole(city.get());
+    }
+    return known(city.get())
+        .computeIfAbsent(
+            parts[KIND] + "/" + parts[THING],
+            thing -> place(city.get(), parts[KIND], parts[THING]));
+  }
+
+  private synchronized Map<String, List<String>> known(City city) {
+    if (city != of) {
+      places = new ConcurrentHashMap<>();
+      of = city;
+    }
+    return places;
+  }
+
+  private static List<String> place(City city, String kind, String thing) {
+    List<String> path =
+        switch (kind) {
+          case "area" ->
+              city.findArea(thing).isPresent() ? city.areaPath(thing) : List.<String>of();
+          case "segment" ->
+              city.roads()
+                  .findSegment(thing)
+                  .map(segment -> AreaPaths.at(city, middle(city, segment)))
+                  .orElse(List.of());
+          case "detector" ->
+              city.findDetector(thing)
+                  .map(Detector::position)
+                  .map(position -> AreaPaths.at(city, position))
+                  .orElse(List.of());
+          default -> List.of();
+        };
+    return path.isEmpty() ? whole(city) : path;
+  }
+
+  private static LonLat middle(City city, Segment segment) {
+    return city.roads().point(segment, segment.lengthMeters() / 2);
+  }
+
+  private static List<String> whole(City city) {
+    return List.of(city.areas().get(0).code());
+  }
+}
