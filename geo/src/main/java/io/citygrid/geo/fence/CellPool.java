@@ -1,11 +1,17 @@
 package io.citygrid.geo.fence;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What stands in the grid cells that hold more than "nothing" or "wholly inside one fence": for
  * each fence that may cover points of the cell the few edges that touch it, and whether the cell's
  * corner lies inside. Immutable.
+ *
+ * <p>A pool can be continued: the next one stands in the same arrays and adds behind what this one
+ * holds, so that nothing is copied while there is room. Nobody looks behind the end of his own
+ * pool, hence readers of the older one see what they always saw. Only the first continuation of a
+ * pool may write there; any other copies.
  *
  * <p>The exact test walks from the corner, whose side is known, first up or down along the cell's
  * left border and then sideways to the point, and counts the edges it crosses: all of them are
@@ -19,17 +25,33 @@ final class CellPool {
   private static final int HEADER = 2;
 
   private final int[] words;
+  private final int wordCount;
   private final double[] edges;
+  private final int edgeNumbers;
+  private final AtomicBoolean continued = new AtomicBoolean();
 
-  CellPool(int[] words, double[] edges) {
+  private CellPool(int[] words, int wordCount, double[] edges, int edgeNumbers) {
     this.words = words;
+    this.wordCount = wordCount;
     this.edges = edges;
+    this.edgeNumbers = edgeNumbers;
   }
 
+  static CellPool empty() {
+    return new CellPool(new int[0], 0, new double[0], 0);
+  }
+
+  /** Words in use; every offset is below. */
   int length() {
-    return words.length;
+    return wordCount;
   }
 
+  /** Bytes in use, without the room behind them. */
+  long bytesInUse() {
+    return 4L * wordCount + 8L * edgeNumbers;
+  }
+
+  /** Bytes of the arrays, room included. */
   long bytes() {
     return 4L * words.length + 8L * edges.length;
   }
@@ -106,16 +128,27 @@ final class CellPool {
 
   /** Collects entry lists, then makes the pool. */
   static final class Builder {
-    private int[] words = new int[1024];
+    private int[] words;
     private int length;
-    private final DoubleList edges = new DoubleList();
+    private final DoubleList edges;
+
+    Builder() {
+      words = new int[1024];
+      edges = new DoubleList();
+    }
+
+    private Builder(int[] words, int length, DoubleList edges) {
+      this.words = words;
+      this.length = length;
+      this.edges = edges;
+    }
 
     /** Continues a pool: what stands there keeps its offsets. */
-    Builder continuing(CellPool pool) {
-      words = Arrays.copyOf(pool.words, Math.max(words.length, pool.words.length * 2));
-      length = pool.words.length;
-      edges.addAll(pool.edges, 0, pool.edges.length);
-      return this;
+    static Builder continuing(CellPool pool) {
+      boolean first = pool.continued.compareAndSet(false, true);
+      int[] words = first ? pool.words : Arrays.copyOf(pool.words, pool.words.length);
+      double[] edges = first ? pool.edges : Arrays.copyOf(pool.edges, pool.edges.length);
+      return new Builder(words, pool.wordCount, new DoubleList(edges, pool.edgeNumbers));
     }
 
     /** Starts an entry list and returns its offset. */
@@ -154,13 +187,52 @@ final class CellPool {
       word(packed);
     }
 
+    /** Adds another pool's whole list and returns its offset. */
+    int copyAll(CellPool source, int sourceOffset) {
+      int offset = start();
+      int entries = source.words[sourceOffset];
+      int sum = 0;
+      for (int entry = 0; entry < entries; entry++) {
+        int at = sourceOffset + HEADER + 2 * entry;
+        word(source.words[at]);
+        word(source.words[at + 1]);
+        sum += source.words[at + 1] >> 1;
+      }
+      words[offset] = entries;
+      edges.addAll(source.edges, source.words[sourceOffset + 1], sum * FenceEdges.STRIDE);
+      return offset;
+    }
+
+    /**
+     * The grid's value for the list at the offset, which must be the latest. A list that says no
+     * more than "nothing" or "wholly inside this one" is taken out again.
+     */
+    int valueOf(int offset) {
+      int entries = words[offset];
+      if (entries == 0) {
+        length = offset;
+        return GridFences.empty();
+      }
+      if (entries == 1 && words[offset + HEADER + 1] == 1) {
+        length = offset;
+        return words[offset + HEADER];
+      }
+      return GridFences.reference(offset);
+    }
+
+    /** The pool, in arrays without room. */
     CellPool build() {
-      return new CellPool(Arrays.copyOf(words, length), edges.toArray());
+      return new CellPool(Arrays.copyOf(words, length), length, edges.toArray(), edges.length());
+    }
+
+    /** The pool, in arrays with room for the next continuation. */
+    CellPool buildWithRoom() {
+      return new CellPool(words, length, edges.array(), edges.length());
     }
 
     private void word(int value) {
       if (length == words.length) {
-        words = Arrays.copyOf(words, length * 2);
+        words = Arrays.copyOf(words, Math.max(1024, length * 2));
       }
       words[length++] = value;
     }

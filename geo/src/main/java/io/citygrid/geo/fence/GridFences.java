@@ -17,11 +17,14 @@ import org.locationtech.jts.geom.Envelope;
  * the side of its corner, so that refinement does not depend on how many edges a fence has.
  *
  * <p>Memory: at most 16 MiB of grid and about 60 bytes for each edge and cell it touches. Immutable
- * and thread-safe; {@link #with} makes a new index that shares all but the grid.
+ * and thread-safe; {@link #with} makes a new index that shares all but the grid's own values.
  */
 public final class GridFences implements FenceIndex {
   /** A cell that no fence touches; other negative values are pool offsets, see {@link #offset}. */
   private static final int EMPTY = -1;
+
+  /** Replacements may always leave so much behind, which a small layer alone would not allow. */
+  private static final long ROOM_FOR_PATCHES = 1 << 16;
 
   private final FenceLayer layer;
   private final Grid grid;
@@ -57,7 +60,7 @@ public final class GridFences implements FenceIndex {
   }
 
   static GridFences drawn(FenceLayer layer, Grid grid, int[] cells, CellPool pool) {
-    return new GridFences(layer, grid, cells, pool, new CellPool(new int[0], new double[0]));
+    return new GridFences(layer, grid, cells, pool, CellPool.empty());
   }
 
   /** The value of a cell that refers to the pool. */
@@ -181,8 +184,9 @@ public final class GridFences implements FenceIndex {
 
   /**
    * The index of the layer's next version, in which one fence has another geometry. Costs a copy of
-   * the grid and the cells of the old and the new outline; the whole layer is indexed again only
-   * when the fence leaves the grid, or when many replacements have left more behind than stands.
+   * the grid's values and the cells of the old and the new outline. When replacements have added
+   * half of what the whole layer took, what still stands is moved together; when the fence leaves
+   * the grid, the whole layer is indexed again. This index goes on answering for its own version.
    *
    * @param next equal to this index's layer but for the geometry of the one fence
    * @param fence its position in the layer
@@ -190,10 +194,13 @@ public final class GridFences implements FenceIndex {
   public GridFences with(FenceLayer next, int fence) {
     Envelope before = layer.fences().get(fence).geometry().getEnvelopeInternal();
     Envelope after = next.fences().get(fence).geometry().getEnvelopeInternal();
-    if (!grid.contains(after) || patch.bytes() > base.bytes() + 1_000_000) {
+    if (!grid.contains(after)) {
       return of(next);
     }
-    CellPool.Builder grown = new CellPool.Builder().continuing(patch);
+    if (patch.bytesInUse() > base.bytesInUse() / 2 + ROOM_FOR_PATCHES) {
+      return movedTogether().with(next, fence);
+    }
+    CellPool.Builder grown = CellPool.Builder.continuing(patch);
     int[] changed = Arrays.copyOf(cells, cells.length);
     FenceRaster raster = new FenceRaster(grid, next.fences().get(fence));
     Envelope touched = new Envelope(before);
@@ -207,7 +214,18 @@ public final class GridFences implements FenceIndex {
         changed[at] = replaced(cells[at], fence, raster, raster.cellAt(column, row), grown);
       }
     }
-    return new GridFences(next, grid, changed, base, grown.build());
+    return new GridFences(next, grid, changed, base, grown.buildWithRoom());
+  }
+
+  /** The same index in one pool, without what replaced fences left behind. */
+  private GridFences movedTogether() {
+    CellPool.Builder pool = new CellPool.Builder();
+    int[] moved = new int[cells.length];
+    for (int at = 0; at < cells.length; at++) {
+      int cell = cells[at];
+      moved[at] = cell >= EMPTY ? cell : reference(pool.copyAll(poolOf(cell), offsetInPool(cell)));
+    }
+    return drawn(layer, grid, moved, pool.build());
   }
 
   /** The new value of a cell once the fence's old part is taken out and its new part put in. */
@@ -243,7 +261,8 @@ public final class GridFences implements FenceIndex {
     if (!placed) {
       place(grown, offset, fence, edges, raster, rasterCell);
     }
-    return reference(base.length() + offset);
+    int value = grown.valueOf(offset);
+    return value >= EMPTY ? value : value - base.length();
   }
 
   private static void place(

@@ -6,8 +6,10 @@ import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -33,18 +35,79 @@ class GridFencesAgreeWithScannedTest {
     Random random = new Random(repetition.getCurrentRepetition());
     GridFences index = GridFences.of(Layers.chaos(random, 2 + random.nextInt(20)));
     for (int change = 0; change < 6; change++) {
-      List<Fence> fences = new ArrayList<>(index.layer().fences());
-      int at = random.nextInt(fences.size());
-      Geometry geometry = Layers.chaoticFence(random);
-      if (geometry.isValid() && !geometry.isEmpty()) {
-        fences.set(at, new Fence(fences.get(at).id(), geometry));
-        FenceLayer layer = index.layer();
-        index =
-            index.with(
-                new FenceLayer(layer.id(), layer.version() + 1, layer.validFrom(), fences), at);
-      }
+      index = changed(index, random);
     }
     agree(index, random);
+  }
+
+  @RepeatedTest(6)
+  void everyVersionGoesOnAnsweringForItself(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<GridFences> versions = new ArrayList<>();
+    versions.add(GridFences.of(Layers.chaos(random, 2 + random.nextInt(10))));
+    for (int change = 0; change < 12; change++) {
+      // Now and then not the latest is followed, so that two versions follow the same one.
+      int before = random.nextInt(3) == 0 ? random.nextInt(versions.size()) : versions.size() - 1;
+      versions.add(changed(versions.get(before), random));
+    }
+    for (GridFences version : versions) {
+      agree(version, random);
+    }
+  }
+
+  @RepeatedTest(3)
+  void afterSoManyReplacementsThatWhatStandsWasMovedTogether(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    GridFences index = GridFences.of(Layers.chaos(random, 20));
+    long mostBytes = 0;
+    long first = index.bytes();
+    boolean movedTogether = false;
+    for (int change = 0; change < 400; change++) {
+      GridFences next = changed(index, random);
+      movedTogether |= next.bytes() < index.bytes() / 2;
+      mostBytes = Math.max(mostBytes, next.bytes());
+      if (change % 40 == 39) {
+        agree(next, random);
+      }
+      index = next;
+    }
+    assertThat(movedTogether).as("the index became smaller again").isTrue();
+    assertThat(mostBytes).as("bytes, after %d at first", first).isLessThan(4 * first + 1_000_000);
+  }
+
+  @Test
+  void readersOfAnOlderVersionAreNotDisturbed() {
+    Random random = new Random(17);
+    GridFences index = GridFences.of(Layers.chaos(random, 20));
+    for (int change = 0; change < 10; change++) {
+      index = changed(index, random);
+    }
+    GridFences older = index;
+    List<CompletableFuture<Void>> readers = new ArrayList<>();
+    for (int reader = 0; reader < 4; reader++) {
+      Random points = new Random(reader);
+      readers.add(CompletableFuture.runAsync(() -> agree(older, points)));
+    }
+    GridFences newer = older;
+    while (!readers.stream().allMatch(CompletableFuture::isDone)) {
+      newer = changed(newer, random);
+    }
+    readers.forEach(CompletableFuture::join);
+    agree(newer, random);
+  }
+
+  /** The index of the next version, in which one fence, by chance, has another outline. */
+  private static GridFences changed(GridFences index, Random random) {
+    List<Fence> fences = new ArrayList<>(index.layer().fences());
+    int at = random.nextInt(fences.size());
+    Geometry geometry = Layers.chaoticFence(random);
+    if (!geometry.isValid() || geometry.isEmpty()) {
+      return index;
+    }
+    fences.set(at, new Fence(fences.get(at).id(), geometry));
+    FenceLayer layer = index.layer();
+    return index.with(
+        new FenceLayer(layer.id(), layer.version() + 1, layer.validFrom(), fences), at);
   }
 
   private static void agree(GridFences fast, Random random) {
