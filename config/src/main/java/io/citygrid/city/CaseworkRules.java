@@ -16,6 +16,8 @@ package io.citygrid.city;
  * @param suspensions how often a case may be put off
  * @param longestSuspensionDays how far ahead a suspension may end
  * @param reopenDays how long after its end a case may be reopened
+ * @param onTheSpotMeters how far from the case's place a check on the spot may be made, beside the
+ *     accuracy of both positions
  */
 public record CaseworkRules(
     int acceptanceMinutes,
@@ -28,4 +30,5 @@ public record CaseworkRules(
     int extensions,
     int suspensions,
     int longestSuspensionDays,
-    int reopenDays) {}
+    int reopenDays,
+    int onTheSpotMeters) {}

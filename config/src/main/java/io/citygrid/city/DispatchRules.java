@@ -21,4 +21,13 @@ public record DispatchRules(
   public DispatchRules {
     defaultPoints = List.copyOf(defaultPoints);
   }
+
+  /**
+   * How accurate a position counts.
+   *
+   * @param statedMeters as its sender says; 0 when it does not say
+   */
+  public double accuracyMeters(double statedMeters) {
+    return Math.min(statedMeters > 0 ? statedMeters : defaultAccuracyMeters, maxAccuracyMeters);
+  }
 }

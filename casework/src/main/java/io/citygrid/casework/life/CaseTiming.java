@@ -42,7 +42,8 @@ public final class CaseTiming {
    * <p>Handling has the limit that the report states, or else that of the standard on which the
    * case was filed; without either it has no clock. A stated limit counts from the report to the
    * end of the case, whoever has it: it stood before the case came here. An extension that comes
-   * after its limit is over, as the calendar of this version has it, gives no time.
+   * after its limit is over, as the calendar of this version has it, gives no time, and {@link
+   * #timed} does not count it.
    *
    * @param effects what the move did, as its decision says
    * @param event what the move made
@@ -73,6 +74,11 @@ public final class CaseTiming {
     CaseClock clock = after(before, moved.effects(), event);
     FactsDraft facts = new FactsDraft(event.current());
     facts.limits = listLimits(clock, event.at());
+    boolean gaveNoTime =
+        event.made().move() == Move.GRANT_EXTENSION
+            && before.find(LimitStage.HANDLING).isPresent()
+            && clock.equals(before);
+    facts.extensions -= gaveNoTime ? 1 : 0;
     CaseEvent timed = event.withFacts(facts.facts());
     return new Timed(timed, new CaseRecord(timed, moved.record().recent()), clock);
   }

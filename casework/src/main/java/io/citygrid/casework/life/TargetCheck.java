@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.city.DispatchRules;
 import io.citygrid.city.Names;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -7,6 +8,7 @@ import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.Position;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,27 @@ record TargetCheck(CaseEvent event, CaseCommand command, Instant at, Grounds gro
       case UNTIL -> until(target().until());
       case FLAG -> flag(target().flag());
       case LINK -> link(target().link());
-      case REASON, PHOTO, TWO_PHOTOS, POSITION, CORRECT_POSITION, RATING, CLOCK_STEP ->
-          Optional.empty();
+      case POSITION -> onTheSpot(command.position(), facts().position());
+      case REASON, PHOTO, TWO_PHOTOS, CORRECT_POSITION, RATING, CLOCK_STEP -> Optional.empty();
     };
+  }
+
+  /** Nobody can be far from a case that has no place; a rule need not be anywhere. */
+  private Optional<Fault> onTheSpot(@Nullable Position here, @Nullable Position place) {
+    if (here == null || place == null) {
+      return Optional.empty();
+    }
+    DispatchRules rules = grounds.city().dispatch();
+    double apart = here.point().distanceMeters(place.point());
+    double near =
+        grounds.rules().onTheSpotMeters()
+            + rules.accuracyMeters(here.accuracyMeters())
+            + rules.accuracyMeters(place.accuracyMeters());
+    return when(
+        apart > near,
+        Need.POSITION,
+        "距案件位置 %.0f 米，须在 %.0f 米之内".formatted(apart, near),
+        "is %.0f m from the case's place, where %.0f m are near enough".formatted(apart, near));
   }
 
   private Optional<Fault> department(String id) {

@@ -20,6 +20,8 @@ import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.Position;
+import io.citygrid.geo.LonLat;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,56 @@ class CaseLifeTest {
     assertThat(facts(record).extensions()).isZero();
     assertThat(CaseLife.allowed(record, HANDLER, Cases.MORNING, Cases.RULES))
         .contains(Move.ASK_EXTENSION);
+  }
+
+  @Test
+  void aCheckOnTheSpotIsMadeWhereTheCaseIs() {
+    CaseRecord record = after(started(waste()), HANDLER, Move.HAND_IN);
+    record = after(record, OFFICER, Move.REQUEST_CHECK);
+    LonLat place = facts(record).position().point();
+    double accuracy =
+        5 + Cases.CITY.dispatch().accuracyMeters(facts(record).position().accuracyMeters());
+
+    CaseCommand near = passedAt(record, place, (100 + accuracy) * 0.98, 5);
+    assertThat(CaseLife.step(record, near, Cases.GROUNDS)).isInstanceOf(CaseDecision.Moved.class);
+
+    CaseCommand far = passedAt(record, place, (100 + accuracy) * 1.02, 5);
+    assertThat(CaseLife.step(record, far, Cases.GROUNDS))
+        .isInstanceOfSatisfying(
+            CaseDecision.Refused.class,
+            refused -> {
+              assertThat(refused.refusal()).isEqualTo(Refusal.INVALID);
+              assertThat(refused.field()).isEqualTo("position");
+              assertThat(refused.detail().en())
+                  .matches("is \\d+ m from the case's place, where \\d+ m are near enough");
+            });
+  }
+
+  @Test
+  void aBoastfulAccuracyDoesNotBringAnyoneOnTheSpot() {
+    CaseRecord record = after(started(waste()), HANDLER, Move.HAND_IN);
+    record = after(record, OFFICER, Move.REQUEST_CHECK);
+    CaseCommand boast = passedAt(record, facts(record).position().point(), 5_000, 100_000);
+    assertThat(CaseLife.step(record, boast, Cases.GROUNDS))
+        .isInstanceOf(CaseDecision.Refused.class);
+  }
+
+  private static CaseCommand passedAt(
+      CaseRecord record, LonLat place, double metersNorth, double accuracyMeters) {
+    CaseCommand command = command(record, WORKER, Move.PASS_CHECK, MoveTarget.NONE);
+    double lat = place.lat() + metersNorth / 111_195;
+    return new CaseCommand(
+        command.commandId(),
+        command.caseId(),
+        command.expectedVersion(),
+        command.move(),
+        command.actor(),
+        command.at(),
+        command.cityVersion(),
+        command.reason(),
+        command.photos(),
+        new Position(place.lon(), lat, accuracyMeters),
+        command.target());
   }
 
   @Test

@@ -89,6 +89,25 @@ class CaseTimingTest {
     assertThat(late.find(LimitStage.HANDLING).orElseThrow().extensions()).isZero();
   }
 
+  @Test
+  void anExtensionCountsOnlyWhenItGivesTime() {
+    assertThat(extensionsWhenDueAt(MORNING.plusSeconds(3_600))).isEqualTo(1);
+    // Under another calendar the limit had passed before the extension was granted.
+    assertThat(extensionsWhenDueAt(MORNING.plusSeconds(1))).isZero();
+  }
+
+  private int extensionsWhenDueAt(Instant due) {
+    CaseDecision.Moved moved = open(TestvilleMessages.WASTE.withDueAt(due));
+    CaseClock clock = after(CaseClock.none(), moved);
+    for (Move move : new Move[] {Move.ACCEPT, Move.START, Move.ASK_EXTENSION}) {
+      moved = step(moved.record(), HANDLER, move);
+      clock = after(clock, moved);
+    }
+    moved = step(moved.record(), Cases.OTHER_HANDLER, Move.ENDORSE_EXTENSION);
+    CaseDecision.Moved granted = step(moved.record(), OFFICER, Move.GRANT_EXTENSION);
+    return timing.timed(after(clock, moved), granted).event().current().extensions();
+  }
+
   private Instant handlingDue(Report report) {
     return timing.listLimits(after(CaseClock.none(), open(report)), MORNING).stream()
         .filter(limit -> limit.stage() == LimitStage.HANDLING)

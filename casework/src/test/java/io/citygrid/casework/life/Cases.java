@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Cases {
   static final Instant MORNING = TestvilleMessages.WASTE.receivedAt();
 
-  /** One return, two extensions, one suspension of at most a year, a month to reopen. */
-  static final LifeRules RULES = new LifeRules(1, 2, 1, Duration.ofDays(365), Duration.ofDays(30));
+  /** One return, two extensions, one suspension of at most a year, a month to reopen, 100 m. */
+  static final LifeRules RULES =
+      new LifeRules(1, 2, 1, Duration.ofDays(365), Duration.ofDays(30), 100);
 
   /** A position that no department answers for. */
   static final Position NOWHERE = new Position(118.4, 31.05, 5);

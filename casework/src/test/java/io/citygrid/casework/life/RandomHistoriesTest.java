@@ -27,6 +27,7 @@ import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** What holds after every move of every history, however people press their buttons. */
 class RandomHistoriesTest {
@@ -203,8 +204,17 @@ class RandomHistoriesTest {
         1,
         random.nextInt(20) == 0 ? "" : "because",
         random.nextInt(20) == 0 ? List.of() : List.of("a", "b"),
-        random.nextInt(10) == 0 ? null : new Position(118 + random.nextDouble() * 0.3, 31.05, 5),
+        position(record, random),
         target(record, random, at));
+  }
+
+  /** None, anywhere, or where the case is, as one who checks on the spot must be. */
+  private static @Nullable Position position(CaseRecord record, Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> null;
+      case 1, 2, 3 -> new Position(118 + random.nextDouble() * 0.3, 31.05, 5);
+      default -> record.latest().current().position();
+    };
   }
 
   private static Actor actor(CaseRecord record, Random random) {

@@ -14,6 +14,9 @@ final class CaseworkYaml {
 
   private static final int MOST_MINUTES = MOST_DAYS * 24 * 60;
 
+  /** Farther than this nobody sees what is checked. */
+  private static final int FARTHEST_METERS = 10_000;
+
   private CaseworkYaml() {}
 
   /** The rules, as far as they can be read. */
@@ -37,6 +40,7 @@ final class CaseworkYaml {
         sheet.whole("extensions", 0, Integer.MAX_VALUE - 1),
         sheet.whole("suspensions", 0, Integer.MAX_VALUE),
         sheet.whole("longestSuspensionDays", 1, MOST_DAYS),
-        sheet.whole("reopenDays", 0, MOST_DAYS));
+        sheet.whole("reopenDays", 0, MOST_DAYS),
+        sheet.whole("onTheSpotMeters", 1, FARTHEST_METERS));
   }
 }

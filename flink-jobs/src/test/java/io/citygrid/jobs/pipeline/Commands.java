@@ -10,6 +10,7 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Commands on the cases of {@link Reports}: whole lives, and many that cannot be followed. */
@@ -24,7 +25,7 @@ final class Commands {
           List.of(ActorRole.OPERATOR, ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER),
           List.of(Actor.EVERYWHERE),
           "");
-  private static final Position ON_THE_SPOT =
+  private static final Position SOMEWHERE =
       new Position(Testville.SOUTH_STREET.lon(), Testville.SOUTH_STREET.lat(), 5);
 
   private record Wish(Move move, Actor actor) {}
@@ -94,7 +95,7 @@ final class Commands {
         cityVersion,
         "because of " + number,
         List.of("photo-" + number),
-        ON_THE_SPOT,
+        Objects.requireNonNullElse(report.position(), SOMEWHERE),
         MoveTarget.NONE.withStandard(report.category() + "-1"));
   }
 }

@@ -75,7 +75,8 @@ public final class Dispatcher implements Dispatching {
     if (answer.departments().size() > 1) {
       return desk(location, DeskReason.SEVERAL_RULES, nearestFirst(candidates));
     }
-    addNeighbours(candidates, category, location, point, accuracyMeters(position));
+    double meters = city.dispatch().accuracyMeters(position.accuracyMeters());
+    addNeighbours(candidates, category, location, point, meters);
     if (candidates.size() > 1) {
       return desk(location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
     }
@@ -95,12 +96,6 @@ public final class Dispatcher implements Dispatching {
       }
     }
     return false;
-  }
-
-  private double accuracyMeters(Position position) {
-    double stated = position.accuracyMeters();
-    double meters = stated > 0 ? stated : city.dispatch().defaultAccuracyMeters();
-    return Math.min(meters, city.dispatch().maxAccuracyMeters());
   }
 
   private Location locate(Category category, LonLat point) {
