@@ -34,6 +34,7 @@ import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
 import io.citygrid.jobs.sensors.core.WatchedMetric;
 import io.citygrid.jobs.traffic.RoadSample;
+import io.citygrid.jobs.traffic.core.ClosedInterval;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
@@ -86,6 +87,7 @@ class CityTypesTest {
         ReceivedObservation.class,
         ReceivedPosition.class,
         DetectorInterval.class,
+        ClosedInterval.class,
         PublishedSegment.class,
         RoadInterval.class,
         RoadShare.class,

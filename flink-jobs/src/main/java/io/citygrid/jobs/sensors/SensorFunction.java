@@ -31,8 +31,9 @@ import org.apache.flink.util.Collector;
  * Watches one metric of one device, keyed by both. Readings wait until event time has come to them,
  * and are then judged in order; what lasts without a further reading is raised by event time alone.
  *
- * <p>A reading of an event time that is already decided for its key is a repeat when it is the last
- * one again, else too late. Each usable reading goes out at once to be shown.
+ * <p>A reading of an event time that is already decided for its key is a repeat when it is one of
+ * the last {@link WatchedMetric#judgedMillis} again, as when a sender tries a batch once more, else
+ * too late. Each usable reading goes out at once to be shown.
  */
 public final class SensorFunction extends CityDecision<ReceivedReading, AlertEvent, SensorRules> {
   private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.kafka.ReceivedObservation;
+import io.citygrid.jobs.traffic.core.ClosedInterval;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.LaneJoin;
 import io.citygrid.jobs.traffic.core.LaneValue;
@@ -34,12 +35,17 @@ import org.apache.flink.util.Collector;
 /**
  * Joins flow, speed and occupancy of one detector's lanes and tells, at the end of each interval in
  * event time, what passed. What comes late tells the interval again as long as it is corrected,
- * else it is a dead letter; a second value for the same lane, quantity and time is a repeat.
+ * else it is a dead letter; a second value for the same lane, quantity and time is a repeat, also
+ * for {@link #REPEATS_KNOWN_MILLIS} after its interval was closed.
  */
 public final class DetectorFunction extends TrafficDecision<ReceivedObservation, RoadSample> {
+  /** A sender that got no answer tries again within this time, in event time. */
+  static final long REPEATS_KNOWN_MILLIS = 3_600_000;
+
   private static final long serialVersionUID = 1L;
 
   private transient MapState<Long, DetectorInterval> intervals;
+  private transient MapState<Long, ClosedInterval> closedIntervals;
   private transient MapState<Integer, StuckWatch> lanes;
 
   public DetectorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
@@ -59,6 +65,12 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
                 lasting(
                     new MapStateDescriptor<>(
                         "intervals", Types.LONG, TypeInformation.of(DetectorInterval.class))));
+    closedIntervals =
+        getRuntimeContext()
+            .getMapState(
+                lasting(
+                    new MapStateDescriptor<>(
+                        "closed", Types.LONG, TypeInformation.of(ClosedInterval.class))));
     lanes =
         getRuntimeContext()
             .getMapState(
@@ -86,13 +98,17 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
     }
     long at = observation.observedAt().toEpochMilli();
     long interval = ground.intervalOf(at);
-    long watermark = context.timerService().currentWatermark();
-    if (watermark >= ground.closedAt(interval)) {
-      refuse(received, late(interval), context);
-      return;
-    }
     LaneValue value =
         new LaneValue(observation.lane(), observation.quantity(), at, observation.value());
+    if (context.timerService().currentWatermark() >= ground.closedAt(interval)) {
+      ClosedInterval closed = closedIntervals.get(interval);
+      if (closed != null && closed.has(interval, value)) {
+        metrics().count("observations_repeated");
+      } else {
+        refuse(received, late(interval), context);
+      }
+      return;
+    }
     DetectorInterval known = intervals.get(interval);
     DetectorInterval before = known == null ? DetectorInterval.NEW : known;
     if (before.has(value)) {
@@ -120,6 +136,7 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
     }
     List<Long> ended = new ArrayList<>();
     List<Long> closed = new ArrayList<>();
+    List<Long> forgotten = new ArrayList<>();
     for (Map.Entry<Long, DetectorInterval> entry : intervals.entries()) {
       boolean isEnded = entry.getKey() + ground.get().intervalMillis() <= timestamp;
       if (isEnded && !entry.getValue().published()) {
@@ -136,8 +153,28 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
       tell(interval, after, ground.get(), context, out);
     }
     for (long interval : closed) {
-      intervals.remove(interval);
+      close(interval, Objects.requireNonNull(intervals.get(interval)), ground.get(), context);
     }
+    for (long interval : closedIntervals.keys()) {
+      if (forgottenAt(interval, ground.get()) <= timestamp) {
+        forgotten.add(interval);
+      }
+    }
+    for (long interval : forgotten) {
+      closedIntervals.remove(interval);
+    }
+  }
+
+  private void close(
+      long interval, DetectorInterval told, TrafficGround ground, ReadOnlyContext context)
+      throws Exception {
+    closedIntervals.put(interval, ClosedInterval.of(interval, told));
+    intervals.remove(interval);
+    context.timerService().registerEventTimeTimer(forgottenAt(interval, ground));
+  }
+
+  private static long forgottenAt(long interval, TrafficGround ground) {
+    return ground.closedAt(interval) + REPEATS_KNOWN_MILLIS;
   }
 
   /** The interval is over: which lanes are stuck is decided by what came until now. */

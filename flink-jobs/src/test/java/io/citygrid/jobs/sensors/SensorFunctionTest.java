@@ -112,6 +112,26 @@ class SensorFunctionTest {
   }
 
   @Test
+  void aBatchThatIsSentOnceMoreAfterItWasDecidedIsARepeat() throws Exception {
+    publish(Testville.files());
+    for (int i = 0; i < 20; i++) {
+      read(60 + i, NINE_O_CLOCK + i * A_SECOND, 1);
+    }
+    harness.watermark(NINE_O_CLOCK + A_MINUTE);
+    read(60, NINE_O_CLOCK + A_MINUTE + A_SECOND, 1);
+    harness.watermark(NINE_O_CLOCK + 2 * A_MINUTE);
+    for (int i = 0; i < 20; i++) {
+      read(60 + i, NINE_O_CLOCK + i * A_SECOND, 1);
+    }
+    assertThat(side(JobTags.DEAD_LETTERS)).isEmpty();
+    assertThat(side(JobTags.READINGS)).hasSize(21);
+    read(60, NINE_O_CLOCK + A_SECOND / 2, 1);
+    assertThat(side(JobTags.DEAD_LETTERS))
+        .extracting(DeadLetter::reason)
+        .containsExactly(DeadLetterReason.LATE);
+  }
+
+  @Test
   void aReadingBehindEventTimeCountsAsLongAsNothingOfItsOwnWasDecidedBeyondIt() throws Exception {
     publish(Testville.files());
     harness.watermark(NINE_O_CLOCK + 5 * A_MINUTE);

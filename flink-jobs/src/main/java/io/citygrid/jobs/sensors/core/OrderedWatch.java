@@ -65,8 +65,6 @@ public final class OrderedWatch {
         alerts.addAll(step.alerts());
       }
     }
-    List<PendingReading> left =
-        List.copyOf(before.pending().subList(judged, before.pending().size()));
-    return new Step(new WatchedMetric(state, left), List.copyOf(alerts));
+    return new Step(before.judged(judged, state), List.copyOf(alerts));
   }
 }

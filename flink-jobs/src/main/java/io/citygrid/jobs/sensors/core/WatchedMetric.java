@@ -9,18 +9,28 @@ import java.util.OptionalLong;
  *
  * @param state what was decided so far
  * @param pending usable readings later than that, by event time, none twice
+ * @param judgedMillis event times of the last readings that were judged, in order, at most {@link
+ *     #REMEMBERED}: by these a sender's retry is known; empty in state of before this was kept
  */
-public record WatchedMetric(SensorState state, List<PendingReading> pending) {
+public record WatchedMetric(
+    SensorState state, List<PendingReading> pending, List<Long> judgedMillis) {
+  /** Readings that are known again after they were judged. */
+  static final int REMEMBERED = 32;
+
   /** Nothing came yet. */
-  public static final WatchedMetric NEW = new WatchedMetric(SensorState.NEW, List.of());
+  public static final WatchedMetric NEW = new WatchedMetric(SensorState.NEW, List.of(), List.of());
+
+  public WatchedMetric {
+    judgedMillis = judgedMillis == null ? List.of() : judgedMillis;
+  }
 
   /** How a reading stands to what came before. */
   public enum Arrival {
     /** It counts. */
     USABLE,
-    /** The same reading came before: the one judged last, or one that waits. */
+    /** The same reading came before: one of those judged last, or one that waits. */
     REPEATED,
-    /** Its time is already decided. */
+    /** Its time is already decided, without it as far as is remembered. */
     LATE
   }
 
@@ -30,7 +40,7 @@ public record WatchedMetric(SensorState state, List<PendingReading> pending) {
       return Arrival.REPEATED;
     }
     if (observedAtMillis <= state.evaluatedToMillis()) {
-      return Arrival.LATE;
+      return judgedMillis.contains(observedAtMillis) ? Arrival.REPEATED : Arrival.LATE;
     }
     // Mostly it is the newest, so the search begins at the end.
     for (int i = pending.size() - 1; i >= 0; i--) {
@@ -51,7 +61,19 @@ public record WatchedMetric(SensorState state, List<PendingReading> pending) {
       place--;
     }
     waiting.add(place, reading);
-    return new WatchedMetric(state, waiting);
+    return new WatchedMetric(state, waiting, judgedMillis);
+  }
+
+  /** After the first readings that wait were judged. */
+  WatchedMetric judged(int count, SensorState after) {
+    if (count == 0) {
+      return new WatchedMetric(after, pending, judgedMillis);
+    }
+    List<Long> times = new ArrayList<>(judgedMillis);
+    pending.subList(0, count).forEach(reading -> times.add(reading.observedAtMillis()));
+    List<Long> last = times.subList(Math.max(0, times.size() - REMEMBERED), times.size());
+    return new WatchedMetric(
+        after, List.copyOf(pending.subList(count, pending.size())), List.copyOf(last));
   }
 
   /**
