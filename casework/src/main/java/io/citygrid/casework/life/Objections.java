@@ -96,7 +96,7 @@ record Objections(Situation situation, CaseCommand command, Grounds grounds) {
       }
     }
     return check
-        .findFault(row)
+        .findFault(row, byRule)
         .map(fault -> new Objection(Refusal.INVALID, fault.field(), fault.detail()));
   }
 

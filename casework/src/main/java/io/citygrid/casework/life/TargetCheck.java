@@ -30,10 +30,14 @@ record TargetCheck(CaseEvent event, CaseCommand command, Instant at, Grounds gro
         || (need == Need.STANDARD && !grounds.hasStandard(category()));
   }
 
-  /** The first fault of what the move is aimed at. */
-  Optional<Fault> findFault(LifeRow row) {
+  /**
+   * The first fault of what the move is aimed at.
+   *
+   * @param byRule a rule need not have been on the spot, whatever position it passes on
+   */
+  Optional<Fault> findFault(LifeRow row, boolean byRule) {
     for (Need need : row.needs()) {
-      Optional<Fault> fault = findFault(need);
+      Optional<Fault> fault = byRule && need.isFromTheSpot() ? Optional.empty() : findFault(need);
       if (fault.isPresent()) {
         return fault;
       }
@@ -55,7 +59,7 @@ record TargetCheck(CaseEvent event, CaseCommand command, Instant at, Grounds gro
     };
   }
 
-  /** Nobody can be far from a case that has no place; a rule need not be anywhere. */
+  /** Nobody can be far from a case that has no place. */
   private Optional<Fault> onTheSpot(@Nullable Position here, @Nullable Position place) {
     if (here == null || place == null) {
       return Optional.empty();

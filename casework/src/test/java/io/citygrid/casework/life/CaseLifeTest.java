@@ -122,10 +122,10 @@ class CaseLifeTest {
     double accuracy =
         5 + Cases.CITY.dispatch().accuracyMeters(facts(record).position().accuracyMeters());
 
-    CaseCommand near = passedAt(record, place, (100 + accuracy) * 0.98, 5);
+    CaseCommand near = passedAt(record, WORKER, place, (100 + accuracy) * 0.98, 5);
     assertThat(CaseLife.step(record, near, Cases.GROUNDS)).isInstanceOf(CaseDecision.Moved.class);
 
-    CaseCommand far = passedAt(record, place, (100 + accuracy) * 1.02, 5);
+    CaseCommand far = passedAt(record, WORKER, place, (100 + accuracy) * 1.02, 5);
     assertThat(CaseLife.step(record, far, Cases.GROUNDS))
         .isInstanceOfSatisfying(
             CaseDecision.Refused.class,
@@ -141,14 +141,23 @@ class CaseLifeTest {
   void aBoastfulAccuracyDoesNotBringAnyoneOnTheSpot() {
     CaseRecord record = after(started(waste()), HANDLER, Move.HAND_IN);
     record = after(record, OFFICER, Move.REQUEST_CHECK);
-    CaseCommand boast = passedAt(record, facts(record).position().point(), 5_000, 100_000);
+    CaseCommand boast = passedAt(record, WORKER, facts(record).position().point(), 5_000, 100_000);
     assertThat(CaseLife.step(record, boast, Cases.GROUNDS))
         .isInstanceOf(CaseDecision.Refused.class);
   }
 
+  @Test
+  void aRuleNeedNotHaveBeenOnTheSpot() {
+    CaseRecord record = after(started(waste()), HANDLER, Move.HAND_IN);
+    record = after(record, OFFICER, Move.REQUEST_CHECK);
+    LonLat place = facts(record).position().point();
+    CaseCommand byRule = passedAt(record, Actor.rule("citizens-check"), place, 500, 5);
+    assertThat(CaseLife.step(record, byRule, GROUNDS)).isInstanceOf(CaseDecision.Moved.class);
+  }
+
   private static CaseCommand passedAt(
-      CaseRecord record, LonLat place, double metersNorth, double accuracyMeters) {
-    CaseCommand command = command(record, WORKER, Move.PASS_CHECK, MoveTarget.NONE);
+      CaseRecord record, Actor actor, LonLat place, double metersNorth, double accuracyMeters) {
+    CaseCommand command = command(record, actor, Move.PASS_CHECK, MoveTarget.NONE);
     double lat = place.lat() + metersNorth / 111_195;
     return new CaseCommand(
         command.commandId(),
