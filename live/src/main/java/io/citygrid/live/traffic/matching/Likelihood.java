@@ -1,6 +1,8 @@
 package io.citygrid.live.traffic.matching;
 
 import io.citygrid.city.TrafficRules;
+import io.citygrid.geo.road.PlanarFrame;
+import io.citygrid.geo.road.Segment;
 import io.citygrid.geo.road.SegmentPoint;
 
 /** Logarithms of how probable a place and a way are, up to constants. */
@@ -11,23 +13,60 @@ final class Likelihood {
   /** Slower than this the heading of a position means nothing. */
   private static final double LEAST_HEADING_KMH = 7;
 
-  private final TrafficRules.Matching rules;
+  /** With this factor the logistic distribution differs from the normal one by less than 1 %. */
+  private static final double LOGISTIC_SCALE = 1.702;
 
-  Likelihood(TrafficRules.Matching rules) {
+  private final TrafficRules.Matching rules;
+  private final PlanarFrame frame;
+
+  Likelihood(TrafficRules.Matching rules, PlanarFrame frame) {
     this.rules = rules;
+    this.frame = frame;
   }
 
-  /** Of the position when the vehicle was at the place. */
+  /** Of the position when the vehicle was on the segment of the place, which is nearest to it. */
   double ofPlace(Fix fix, SegmentPoint place) {
-    double sigma = Math.max(rules.leastAccuracyMeters(), fix.accuracyMeters());
-    double deviations = place.distanceMeters() / sigma;
-    double byDistance = -0.5 * deviations * deviations;
+    double byDistance = ofSegment(fix, place);
     // A comparison with NaN is false: without heading or speed the distance alone counts.
     if (fix.speedKmh() >= LEAST_HEADING_KMH && fix.headingDegrees() >= 0) {
       double off = Math.toRadians(fix.headingDegrees() - place.bearingDegrees());
       return byDistance + HEADING_CONCENTRATION * (Math.cos(off) - 1);
     }
     return byDistance;
+  }
+
+  /**
+   * The vehicle may be anywhere on the segment: the normal distribution of the error, summed up
+   * along it. At a junction a street that ends there or leaves to the side has only a part of it,
+   * though its nearest point may be as near as that of the street that goes on.
+   */
+  private double ofSegment(Fix fix, SegmentPoint place) {
+    double sigma = Math.max(rules.leastAccuracyMeters(), fix.accuracyMeters());
+    double x = frame.x(fix.lon());
+    double y = frame.y(fix.lat());
+    Segment segment = place.segment();
+    double sum = 0;
+    for (int i = 1; i < segment.size(); i++) {
+      double dx = segment.x(i) - segment.x(i - 1);
+      double dy = segment.y(i) - segment.y(i - 1);
+      double length = Math.hypot(dx, dy);
+      double along = ((x - segment.x(i - 1)) * dx + (y - segment.y(i - 1)) * dy) / length;
+      double aside = ((x - segment.x(i - 1)) * dy - (y - segment.y(i - 1)) * dx) / length / sigma;
+      sum += Math.exp(-0.5 * aside * aside) * share(-along / sigma, (length - along) / sigma);
+    }
+    double deviations = place.distanceMeters() / sigma;
+    // So far off that the sum is 0 in floating point, the nearest point alone tells.
+    return sum > 0 ? Math.log(sum) : -0.5 * deviations * deviations;
+  }
+
+  /** How much of the distribution lies between two bounds, in standard deviations. */
+  private static double share(double from, double to) {
+    // Of the two tails the one on the far side is exact.
+    return from > 0 ? below(-from) - below(-to) : below(to) - below(from);
+  }
+
+  private static double below(double deviations) {
+    return 1 / (1 + Math.exp(-LOGISTIC_SCALE * deviations));
   }
 
   /** Of a way between two places whose positions lie so far from each other. */

@@ -37,7 +37,7 @@ public final class OnlineMatcher {
   public OnlineMatcher(RoadNetwork network, SegmentIndex index, TrafficRules.Matching rules) {
     this.index = index;
     this.rules = rules;
-    this.likelihood = new Likelihood(rules);
+    this.likelihood = new Likelihood(rules, network.frame());
     this.transition = new Transition(new Ways(network), likelihood, rules);
   }
 

@@ -3,24 +3,44 @@ package io.citygrid.live.traffic.matching;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.RoadNetwork;
 import io.citygrid.geo.road.Segment;
+import io.citygrid.geo.road.ShortestRoutes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
 /**
- * A simulated drive: a vehicle that goes about the streets by chance, seldom turning back, with a
- * speed of its own on each segment, and tells where it is at fixed times with a Gaussian error.
+ * A simulated drive: a vehicle that goes about the streets, seldom turning back, with a speed of
+ * its own on each segment, and tells where it is at fixed times with a Gaussian error.
  */
 final class Drive {
+  private static final double FARTHEST_METERS = 4_000;
+
   private final RoadNetwork network;
   private final Random random;
+  private final boolean wanders;
+  private final ShortestRoutes routes;
+  private final Deque<Segment> ahead = new ArrayDeque<>();
 
   /** A position with where the vehicle really was. */
   record TrueFix(Fix fix, int segment, double offsetMeters) {}
 
-  Drive(RoadNetwork network, Random random) {
+  private Drive(RoadNetwork network, Random random, boolean wanders) {
     this.network = network;
     this.random = random;
+    this.wanders = wanders;
+    this.routes = new ShortestRoutes(network);
+  }
+
+  /** Draws lots at each junction which way to go: two of three times it turns. */
+  static Drive wandering(RoadNetwork network, Random random) {
+    return new Drive(network, random, true);
+  }
+
+  /** Goes by the shortest way to a place drawn by lot, then to the next, as people do. */
+  static Drive toDestinations(RoadNetwork network, Random random) {
+    return new Drive(network, random, false);
   }
 
   /**
@@ -70,7 +90,19 @@ final class Drive {
 
   private Segment next(Segment at) {
     List<Segment> ways = network.downstream(at);
-    return ways.isEmpty() ? network.segment(at.reverse()) : ways.get(random.nextInt(ways.size()));
+    if (ways.isEmpty()) {
+      ahead.clear();
+      return network.segment(at.reverse());
+    }
+    if (wanders) {
+      return ways.get(random.nextInt(ways.size()));
+    }
+    while (ahead.isEmpty() || !ways.contains(ahead.getFirst())) {
+      ahead.clear();
+      routes.search(at.toNode(), FARTHEST_METERS);
+      ahead.addAll(routes.routeTo(random.nextInt(network.nodes())));
+    }
+    return ahead.removeFirst();
   }
 
   /** Metres a second: 18 to 54 kilometres an hour. */

@@ -74,7 +74,7 @@ class OnlineMatcherTest {
     TrafficRules.Matching patient = new TrafficRules.Matching(60, 5, 25, 3_600, 120, 180);
     int every = 5 + random.nextInt(20);
     List<Drive.TrueFix> drive =
-        new Drive(streets, random).go(25 * every, every, 5 + random.nextInt(15), false);
+        Drive.wandering(streets, random).go(25 * every, every, 5 + random.nextInt(15), false);
     List<MatchedFix> online = MatchingTest.matchAll(matcher(streets, patient), drive);
 
     assertThat(online).extracting(MatchedFix::begins).startsWith(true).containsOnlyOnce(true);

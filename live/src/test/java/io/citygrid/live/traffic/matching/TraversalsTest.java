@@ -81,7 +81,8 @@ class TraversalsTest {
     OnlineMatcher matcher =
         new OnlineMatcher(streets, GridSegments.of(streets), Rules.TRAFFIC.matching());
     List<MatchedFix> way =
-        MatchingTest.matchAll(matcher, new Drive(streets, new Random(4)).go(900, 10, 5, true));
+        MatchingTest.matchAll(
+            matcher, Drive.wandering(streets, new Random(4)).go(900, 10, 5, true));
     long millis = 0;
     double meters = 0;
     long expected = 0;

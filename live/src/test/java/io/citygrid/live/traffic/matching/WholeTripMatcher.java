@@ -89,8 +89,25 @@ final class WholeTripMatcher {
         .filter(segment -> allowed.at(position, segment.index()))
         .map(segment -> segment.nearest(x, y))
         .filter(place -> place.distanceMeters() <= radius)
-        .map(place -> new Place(place, -Math.pow(place.distanceMeters() / sigma, 2) / 2))
+        .map(place -> new Place(place, Math.log(onSegment(place.segment(), x, y, sigma))))
         .toList();
+  }
+
+  /** Turns each straight piece onto the x axis; the share of the error between its ends. */
+  private static double onSegment(Segment segment, double x, double y, double sigma) {
+    double sum = 0;
+    for (int i = 1; i < segment.size(); i++) {
+      double angle = Math.atan2(segment.y(i) - segment.y(i - 1), segment.x(i) - segment.x(i - 1));
+      double east = x - segment.x(i - 1);
+      double north = y - segment.y(i - 1);
+      double along = (east * Math.cos(angle) + north * Math.sin(angle)) / sigma;
+      double aside = (north * Math.cos(angle) - east * Math.sin(angle)) / sigma;
+      double length =
+          Math.hypot(segment.x(i) - segment.x(i - 1), segment.y(i) - segment.y(i - 1)) / sigma;
+      double between = (Math.tanh(0.851 * (length - along)) + Math.tanh(0.851 * along)) / 2;
+      sum += Math.exp(-aside * aside / 2) * between;
+    }
+    return sum;
   }
 
   private double[] distances(int fromNode) {
