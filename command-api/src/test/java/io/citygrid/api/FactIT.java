@@ -53,7 +53,7 @@ class FactIT {
             ViewKind.FACT,
             SHOP.factId(),
             SHOP.version(),
-            new String(Codecs.FACT_CHANGE.encode(SHOP), StandardCharsets.UTF_8),
+            Codecs.FACT_CHANGE.encode(SHOP),
             -due,
             List.of(
                 ViewIndexes.FACTS,

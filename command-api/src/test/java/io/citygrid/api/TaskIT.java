@@ -16,7 +16,6 @@ import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +46,7 @@ class TaskIT {
             ViewKind.TASK,
             TASK.taskId(),
             1,
-            text(Codecs.TASK_EVENT.encode(TASK)),
+            Codecs.TASK_EVENT.encode(TASK),
             TASK.at().toEpochMilli(),
             List.of(near),
             new MapPlace(near, place.lon(), place.lat())));
@@ -56,7 +55,7 @@ class TaskIT {
             ViewKind.PAYMENT,
             TestvilleTaskMessages.REWARD.paymentId(),
             1,
-            text(Codecs.PAYMENT.encode(TestvilleTaskMessages.REWARD)),
+            Codecs.PAYMENT.encode(TestvilleTaskMessages.REWARD),
             TestvilleTaskMessages.REWARD.at().toEpochMilli(),
             List.of(ViewIndexes.paymentsOf("li"))));
   }
@@ -130,7 +129,7 @@ class TaskIT {
             "",
             why,
             why.isEmpty() ? "" : "太晚了");
-    view.outcome(commandId, text(Codecs.TASK_OUTCOME.encode(outcome)));
+    view.outcome(commandId, Codecs.TASK_OUTCOME.encode(outcome));
   }
 
   private static JsonObject json(HttpResponse<String> response, int status) {
@@ -146,9 +145,5 @@ class TaskIT {
     HttpResponse<String> made = city.administrator().send("POST", "/v1/users", body);
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     return city.client().signedIn(user, "long enough");
-  }
-
-  private static String text(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8);
   }
 }

@@ -5,7 +5,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A dead letter in the live view. */
@@ -33,7 +32,7 @@ public final class DeadLetterProjection {
         ViewKind.DEAD_LETTER,
         letter.id(),
         1,
-        new String(Codecs.DEAD_LETTER.encode(shown), StandardCharsets.UTF_8),
+        Codecs.DEAD_LETTER.encode(shown),
         letter.receivedAt().toEpochMilli(),
         List.of(ViewIndexes.DEAD_LETTERS, ViewIndexes.deadLetters(letter.reason())));
   }

@@ -16,17 +16,23 @@ final class Paced {
     void send(int number, long dueNanos);
   }
 
-  /** Blocks until all are sent. */
-  static void run(int count, int perSecond, Sending sending) {
+  /**
+   * Blocks until all are sent.
+   *
+   * @return when the last one was due
+   */
+  static long run(int count, int perSecond, Sending sending) {
     long start = System.nanoTime();
     long gapNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    long due = start;
     for (int i = 0; i < count; i++) {
-      long due = start + i * gapNanos;
+      due = start + i * gapNanos;
       long wait = due - System.nanoTime();
       if (wait > 0) {
         LockSupport.parkNanos(wait);
       }
       sending.send(i, due);
     }
+    return due;
   }
 }

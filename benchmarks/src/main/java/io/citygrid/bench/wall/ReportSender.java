@@ -44,24 +44,30 @@ final class ReportSender {
     this.viewer = viewer;
   }
 
-  /** Sends so many at this pace and waits for their acknowledgements. */
-  void run(int count, int perSecond) throws InterruptedException {
+  /**
+   * Sends so many at this pace and waits for their acknowledgements.
+   *
+   * @return when the last one was due
+   */
+  long run(int count, int perSecond) throws InterruptedException {
     CountDownLatch open = new CountDownLatch(count);
-    Paced.run(
-        count,
-        perSecond,
-        (i, due) -> {
-          connections.acquireUninterruptibly();
-          client
-              .sendAsync(request(sent++), HttpResponse.BodyHandlers.ofString())
-              .whenComplete(
-                  (answer, error) -> {
-                    connections.release();
-                    take(answer, due);
-                    open.countDown();
-                  });
-        });
+    long lastDue =
+        Paced.run(
+            count,
+            perSecond,
+            (i, due) -> {
+              connections.acquireUninterruptibly();
+              client
+                  .sendAsync(request(sent++), HttpResponse.BodyHandlers.ofString())
+                  .whenComplete(
+                      (answer, error) -> {
+                        connections.release();
+                        take(answer, due);
+                        open.countDown();
+                      });
+            });
     open.await();
+    return lastDue;
   }
 
   private void take(@Nullable HttpResponse<String> answer, long dueNanos) {

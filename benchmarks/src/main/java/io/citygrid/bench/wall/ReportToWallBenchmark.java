@@ -22,11 +22,17 @@ import org.HdrHistogram.Histogram;
  * edge, Kafka, the cases job, Redis, feed, WebSocket out. A whole Wuhu runs in this process with
  * all its parts on this machine; reports come one by one at an even pace.
  *
- * <p>Arguments: reports a second, seconds measured; default 1,000 and 60. Half as long is sent
- * before to warm up.
+ * <p>First a stair of rates, each for some seconds, up to the first that is not kept up; it warms
+ * everything up as well. Then the rate that was asked for, whether it is kept up or not.
+ *
+ * <p>Arguments: reports a second, seconds measured; default 1,000 and 60.
  */
 public final class ReportToWallBenchmark {
   private static final String SENDER = "benchmark";
+  private static final int STEP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final List<Integer> STAIR =
+      List.of(50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_200, 1_500, 2_000);
 
   private ReportToWallBenchmark() {}
 
@@ -51,17 +57,24 @@ public final class ReportToWallBenchmark {
       URI base = URI.create("http://127.0.0.1:" + running.port());
       try (WallViewer viewer = WallViewer.open(base, token)) {
         ReportSender sender = new ReportSender(base, token, city, viewer);
-        sender.run(warmUp, rate);
-        viewer.awaitAll();
-        viewer.reset();
-        sender.acknowledged().reset();
-        sender.run(count, rate);
-        viewer.awaitAll();
-        print("report sent to acknowledged", sender.acknowledged());
-        print("report sent to shown on the wall", viewer.shown());
-        System.out.printf("%,d refused or failed%n", sender.failed());
+        RateStep.run(sender, viewer, STAIR.get(0), WARM_UP_SECONDS);
+        climb(sender, viewer);
+        System.out.println(RateStep.run(sender, viewer, rate, seconds));
       }
     }
+  }
+
+  private static void climb(ReportSender sender, WallViewer viewer) throws InterruptedException {
+    int highest = 0;
+    for (int rate : STAIR) {
+      RateStep step = RateStep.run(sender, viewer, rate, STEP_SECONDS);
+      System.out.println(step);
+      if (!step.isKeptUp()) {
+        break;
+      }
+      highest = rate;
+    }
+    System.out.printf("highest rate of the stair that is kept up: %,d/s%n", highest);
   }
 
   private static void print(String what, Histogram micros) {

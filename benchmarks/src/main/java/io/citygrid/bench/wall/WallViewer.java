@@ -121,7 +121,7 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
         throw new IllegalStateException(
             dueAtNanos.size() + " cases did not appear within a minute");
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 

@@ -7,6 +7,7 @@ import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.geo.LonLat;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,8 @@ abstract class CityViewContract {
 
   private static ViewWrite onMap(String id, long version, double lon) {
     MapPlace place = new MapPlace("map", lon, 31.075);
-    return new ViewWrite(ViewKind.TASK, id, version, "{}", 100, List.of("map"), place);
+    byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
+    return new ViewWrite(ViewKind.TASK, id, version, json, 100, List.of("map"), place);
   }
 
   private static ViewWrite aCase(String id, long version, long atMillis, String... indexes) {

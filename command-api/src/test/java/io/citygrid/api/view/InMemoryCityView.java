@@ -81,7 +81,7 @@ public final class InMemoryCityView implements CityView {
     for (String id : ids) {
       ViewWrite write = items.get(key(kind, id));
       if (write != null) {
-        found.add(new ViewItem(kind, id, write.version(), 0, write.json()));
+        found.add(new ViewItem(kind, id, write.version(), 0, write.text()));
       }
     }
     return found;
@@ -144,7 +144,7 @@ public final class InMemoryCityView implements CityView {
   }
 
   private static ViewItem item(ViewWrite write) {
-    return new ViewItem(write.kind(), write.id(), write.version(), write.atMillis(), write.json());
+    return new ViewItem(write.kind(), write.id(), write.version(), write.atMillis(), write.text());
   }
 
   private static String key(ViewKind kind, String id) {

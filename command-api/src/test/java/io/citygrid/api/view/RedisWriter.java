@@ -45,7 +45,7 @@ public final class RedisWriter implements AutoCloseable {
         item,
         Map.of(
             "v", Long.toString(write.version()),
-            "j", write.json(),
+            "j", write.text(),
             "x", String.join("\n", write.indexes())));
     long sequence = redis.incr(RedisKeys.SEQUENCE);
     redis.xadd(
@@ -56,7 +56,7 @@ public final class RedisWriter implements AutoCloseable {
             "id", write.id(),
             "version", Long.toString(write.version()),
             "at", Long.toString(write.atMillis()),
-            "json", write.json()));
+            "json", write.text()));
   }
 
   public void outcome(String commandId, String json) {

@@ -196,24 +196,25 @@ final class LiveView implements AutoCloseable {
     redis.eval(
         script,
         List.of(
-            RedisKeys.item(write.kind(), write.id()),
             RedisKeys.EPOCH,
             RedisKeys.SEQUENCE,
-            RedisKeys.CHANGES),
+            RedisKeys.CHANGES,
+            RedisKeys.item(write.kind(), write.id())),
         List.of(
+            UUID.randomUUID().toString(),
+            "1000",
+            RedisKeys.index(""),
+            "1",
             write.kind().key(),
             write.id(),
             Long.toString(write.version()),
             Long.toString(write.atMillis()),
-            write.json(),
-            UUID.randomUUID().toString(),
-            "1000",
-            RedisKeys.index(""),
+            write.text(),
+            "1",
             String.join("\n", write.indexes()),
             "",
             "",
-            "",
-            "1"));
+            ""));
   }
 
   private static <T> String json(Codec<T> codec, T value) {

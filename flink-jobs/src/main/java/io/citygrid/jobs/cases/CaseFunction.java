@@ -56,6 +56,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   private transient ValueState<CaseRecord> record;
   private transient ValueState<CaseClock> clock;
   private transient ListState<CaseInput> early;
+  private transient boolean hadEarly;
 
   public CaseFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(CaseInput.class), patience, stateTtl);
@@ -102,6 +103,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       refuse(input, refusal.get(), context);
     } else if (known == null) {
       early.add(input);
+      hadEarly = true;
       context.timerService().registerEventTimeTimer(input.at().toEpochMilli());
     } else {
       follow(command, known, rules, context, out);
@@ -183,6 +185,9 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   /** Decides the commands that came before their case, as far as event time has passed them. */
   private void decideEarly(long passedMillis, ReadOnlyContext context, Collector<CaseEvent> out)
       throws Exception {
+    if (!hadEarly && !isRestored()) {
+      return;
+    }
     List<CaseInput> waiting = new ArrayList<>();
     early.get().forEach(waiting::add);
     if (waiting.isEmpty()) {

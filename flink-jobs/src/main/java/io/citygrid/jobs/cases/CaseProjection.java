@@ -6,7 +6,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,7 @@ public final class CaseProjection {
         ViewKind.CASE,
         event.caseId(),
         event.version(),
-        new String(Codecs.CASE_VIEW.encode(CaseView.of(event)), StandardCharsets.UTF_8),
+        Codecs.CASE_VIEW.encode(CaseView.of(event)),
         event.at().toEpochMilli(),
         indexes(event));
   }

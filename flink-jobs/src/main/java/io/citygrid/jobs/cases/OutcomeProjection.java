@@ -4,7 +4,6 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The outcome of a command in the live view. */
@@ -17,7 +16,7 @@ public final class OutcomeProjection {
         ViewKind.OUTCOME,
         outcome.commandId(),
         1,
-        new String(Codecs.COMMAND_OUTCOME.encode(outcome), StandardCharsets.UTF_8),
+        Codecs.COMMAND_OUTCOME.encode(outcome),
         outcome.at().toEpochMilli(),
         List.of());
   }

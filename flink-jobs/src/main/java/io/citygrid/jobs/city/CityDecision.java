@@ -68,7 +68,8 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   private transient ListState<R> waiting;
   private transient ValueState<Long> waitingSince;
   private transient boolean isCityRestored;
-  private transient boolean mayWait;
+  private transient boolean isRestored;
+  private transient int keysWaiting;
 
   /**
    * @param recordType how waiting records are stored
@@ -116,8 +117,7 @@ public abstract class CityDecision<R extends Received<?>, O, C>
 
   @Override
   public void initializeState(FunctionInitializationContext context) {
-    // Whether a key waits is not known after a restore until it is looked up.
-    mayWait = context.isRestored();
+    isRestored = context.isRestored();
   }
 
   @Override
@@ -129,7 +129,7 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   public final void processElement(R record, ReadOnlyContext context, Collector<O> out)
       throws Exception {
     restoreCity(context.getBroadcastState(CITY));
-    if (mayWait && waitingSince.value() != null) {
+    if (mayWait() && waitingSince.value() != null) {
       waiting.add(record);
       return;
     }
@@ -138,7 +138,7 @@ public abstract class CityDecision<R extends Received<?>, O, C>
       decide(record, city.get(), context, out);
     } else {
       long now = context.timerService().currentProcessingTime();
-      mayWait = true;
+      keysWaiting++;
       waitingSince.update(now);
       waiting.add(record);
       poll(now, context);
@@ -173,6 +173,16 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     if (before > 0 && now > before) {
       onNewCity(versions.find(before).orElseThrow(), versions.find(now).orElseThrow(), context);
     }
+  }
+
+  /** True after a restore: which keys have passing state is not known until each is looked up. */
+  protected final boolean isRestored() {
+    return isRestored;
+  }
+
+  /** False when it is known that no key waits, so that none need be looked up. */
+  private boolean mayWait() {
+    return isRestored || keysWaiting > 0;
   }
 
   /** Counts in the city's words. */
@@ -255,6 +265,7 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     if (left.isEmpty()) {
       waiting.clear();
       waitingSince.clear();
+      keysWaiting--;
     } else {
       waiting.update(left);
       poll(now, context);

@@ -4,7 +4,6 @@ import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The outcome of an edit in the live view. */
@@ -17,7 +16,7 @@ public final class FactOutcomeProjection {
         ViewKind.OUTCOME,
         outcome.editId(),
         1,
-        new String(Codecs.FACT_OUTCOME.encode(outcome), StandardCharsets.UTF_8),
+        Codecs.FACT_OUTCOME.encode(outcome),
         outcome.at().toEpochMilli(),
         List.of());
   }

@@ -5,7 +5,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class FactProjection {
         ViewKind.FACT,
         change.factId(),
         change.version(),
-        new String(Codecs.FACT_CHANGE.encode(change), StandardCharsets.UTF_8),
+        Codecs.FACT_CHANGE.encode(change),
         -(due == null ? change.latest().at() : due).toEpochMilli(),
         indexes(change));
   }

@@ -28,6 +28,17 @@ public final class KafkaSinks {
   /** A dead letter holds a message of any size Kafka lets in, a third larger as Base64. */
   private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 
+  /**
+   * A batch brings buffers of its compression along, which cost more than some ten small messages
+   * in it: so it may grow large. It never waits longer than the linger.
+   */
+  private static final int BATCH_BYTES = 256 * 1024;
+
+  private static final String SOON_MILLIS = "5";
+
+  /** Nobody reads the record before a checkpoint commits it: a batch may as well fill. */
+  private static final String RECORD_LINGER_MILLIS = "50";
+
   private KafkaSinks() {}
 
   public static KafkaSink<CaseEvent> caseEvents(JobParameters parameters) {
@@ -98,6 +109,7 @@ public final class KafkaSinks {
     return builder(parameters, serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(parameters.transactionalIdPrefix() + "-" + name)
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, RECORD_LINGER_MILLIS)
         .setProperty(
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
             Long.toString(parameters.transactionTimeout().toMillis()))
@@ -110,7 +122,8 @@ public final class KafkaSinks {
         .setBootstrapServers(parameters.bootstrapServers())
         .setRecordSerializer(serializer)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
-        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "5")
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, SOON_MILLIS)
+        .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES))
         .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
         // Each transaction has a producer of its own, whose metrics would only take each other's
         // names; the sink's own say what matters.

@@ -5,7 +5,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public final class AlertProjection {
         ViewKind.ALERT,
         event.alertId(),
         event.version(),
-        new String(Codecs.ALERT_EVENT.encode(event), StandardCharsets.UTF_8),
+        Codecs.ALERT_EVENT.encode(event),
         event.at().toEpochMilli(),
         indexes);
   }

@@ -6,7 +6,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.jobs.redis.WriteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A latest reading in the live view. */
@@ -34,7 +33,7 @@ public final class ReadingProjection {
         ViewKind.READING,
         view.id(),
         observedAt,
-        new String(Codecs.READING_VIEW.encode(view), StandardCharsets.UTF_8),
+        Codecs.READING_VIEW.encode(view),
         observedAt,
         List.of());
   }

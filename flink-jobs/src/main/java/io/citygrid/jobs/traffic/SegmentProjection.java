@@ -6,7 +6,6 @@ import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.jobs.redis.WriteOrder;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A segment's latest interval in the live view; a correction counts as newer. */
@@ -24,7 +23,7 @@ public final class SegmentProjection {
         ViewKind.SEGMENT,
         view.segment(),
         version(published),
-        new String(Codecs.SEGMENT_VIEW.encode(view), StandardCharsets.UTF_8),
+        Codecs.SEGMENT_VIEW.encode(view),
         view.at().toEpochMilli(),
         List.of());
   }

@@ -10,7 +10,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Verification tasks, outcomes and payments in the live view. */
@@ -32,7 +31,7 @@ public final class TaskProjection {
         ViewKind.TASK,
         task.taskId(),
         task.version(),
-        text(Codecs.TASK_EVENT.encode(task)),
+        Codecs.TASK_EVENT.encode(task),
         task.at().toEpochMilli(),
         indexes,
         onMap ? new MapPlace(near, position.lon(), position.lat()) : null);
@@ -44,7 +43,7 @@ public final class TaskProjection {
         ViewKind.OUTCOME,
         outcome.commandId(),
         1,
-        text(Codecs.TASK_OUTCOME.encode(outcome)),
+        Codecs.TASK_OUTCOME.encode(outcome),
         outcome.at().toEpochMilli(),
         List.of());
   }
@@ -55,12 +54,8 @@ public final class TaskProjection {
         ViewKind.PAYMENT,
         payment.paymentId(),
         1,
-        text(Codecs.PAYMENT.encode(payment)),
+        Codecs.PAYMENT.encode(payment),
         payment.at().toEpochMilli(),
         List.of(ViewIndexes.paymentsOf(payment.person())));
-  }
-
-  private static String text(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8);
   }
 }

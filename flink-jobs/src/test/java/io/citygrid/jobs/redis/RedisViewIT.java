@@ -9,8 +9,13 @@ import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +180,43 @@ class RedisViewIT {
   }
 
   @Test
+  void manyWritesAtOnceShowWhatTheyShowOneByOne() {
+    Random random = new Random(20_261_128);
+    List<ViewWrite> writes =
+        IntStream.range(0, 400)
+            .mapToObj(
+                i ->
+                    write(
+                        "C" + random.nextInt(40),
+                        1 + random.nextInt(9),
+                        "{\"n\":" + i + "}",
+                        random.nextInt(1_000),
+                        random.nextBoolean() ? new String[] {"a", "b"} : new String[] {"b", "c"}))
+            .toList();
+    int applied = view.write(writes);
+    List<String> together = shown();
+    redis.flushAll();
+    assertThat(writes.stream().mapToInt(write -> view.write(List.of(write))).sum())
+        .isEqualTo(applied)
+        .isLessThan(writes.size());
+    assertThat(shown()).isEqualTo(together);
+  }
+
+  /** All of items, indexes and change log. */
+  private List<String> shown() {
+    List<String> shown = new ArrayList<>();
+    for (String key : new TreeSet<>(redis.keys("*"))) {
+      switch (redis.type(key)) {
+        case "hash" -> shown.add(key + new TreeMap<>(redis.hgetAll(key)));
+        case "zset" -> shown.add(key + redis.zrangeWithScores(key, 0, -1));
+        case "stream" -> shown.add(key + redis.xrange(key, "-", "+"));
+        default -> {}
+      }
+    }
+    return shown;
+  }
+
+  @Test
   void theChangeLogIsCapped() {
     try (RedisView small = RedisView.ofJob(parameters(100), "run-1")) {
       small.write(
@@ -205,6 +247,8 @@ class RedisViewIT {
     List<ViewWrite> batch = List.of(write("A", 1, "one", 1, "cases"));
     view.write(batch);
     String epoch = redis.get(RedisKeys.EPOCH);
+    // While an earlier part of its file is still on the way to the disk, it keeps what follows.
+    Awaitility.await().until(() -> redis.info("persistence").contains("aof_buffer_length:0"));
     server.kill();
     assertThatThrownBy(() -> view.write(batch)).isInstanceOf(JedisException.class);
     server = EmbeddedRedis.start(directory, port);
