@@ -27,6 +27,7 @@ public final class City {
   private final Evaluation evaluation;
   private final CaseworkRules casework;
   private final FilingRules filing;
+  private final MergingRules merging;
   private final TrafficRules traffic;
   private final RoadNetwork roads;
   private final VisitRules visits;
@@ -55,6 +56,7 @@ public final class City {
       Evaluation evaluation,
       CaseworkRules casework,
       FilingRules filing,
+      MergingRules merging,
       TrafficRules traffic,
       RoadNetwork roads,
       List<Detector> detectors,
@@ -80,6 +82,7 @@ public final class City {
     evaluation = parts.evaluation();
     casework = parts.casework();
     filing = parts.filing();
+    merging = parts.merging();
     traffic = parts.traffic();
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
@@ -141,6 +144,11 @@ public final class City {
   /** How reports become cases. */
   public FilingRules filing() {
     return filing;
+  }
+
+  /** Which reports are on the same matter. */
+  public MergingRules merging() {
+    return merging;
   }
 
   /** The numbers for traffic. */

@@ -2,6 +2,7 @@ package io.citygrid.jobs;
 
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseRecord;
+import io.citygrid.casework.merging.Sighting;
 import io.citygrid.casework.verification.BudgetDay;
 import io.citygrid.casework.verification.DeviceUse;
 import io.citygrid.casework.verification.PairUse;
@@ -68,6 +69,7 @@ class CityTypesTest {
         CityPart.class,
         CaseRecord.class,
         CaseClock.class,
+        Sighting.class,
         SensorState.class,
         RuleState.class,
         PendingReading.class,

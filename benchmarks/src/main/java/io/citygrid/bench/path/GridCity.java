@@ -52,6 +52,8 @@ final class GridCity {
         weekly:
           MONDAY: ["08:00-12:00", "14:00-18:00"]
         """);
+    // Its reports lie on few cells and come in no time: most would be one matter.
+    files.put("merging.yaml", "rules:\n  - {merging: OFF}\n");
     files.put(
         "metrics.csv",
         """

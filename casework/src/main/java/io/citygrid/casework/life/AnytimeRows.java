@@ -44,7 +44,7 @@ final class AnytimeRows {
             .with(REASON),
         supervisor(Move.SUPERVISE, open).with(REASON).when(Condition.NOT_SUPERVISED),
         supervisor(Move.END_SUPERVISION, open).with(REASON).when(Condition.SUPERVISED),
-        center(Move.FLAG, kept).with(Need.FLAG),
+        center(Move.FLAG, kept).byRule().with(Need.FLAG),
         center(Move.UNFLAG, kept).with(Need.FLAG),
         center(Move.LINK, kept).by(Scope.OWN_AREA, GRID_WORKER).with(LINK),
         center(Move.UNLINK, kept).by(Scope.OWN_AREA, GRID_WORKER).with(LINK),

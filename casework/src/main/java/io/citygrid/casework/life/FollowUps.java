@@ -16,8 +16,6 @@ import java.util.List;
  * joined sends the other back.
  */
 final class FollowUps {
-  private static final Actor MERGING = Actor.rule("merging");
-
   private FollowUps() {}
 
   /** What follows from a move that was made. */
@@ -55,7 +53,7 @@ final class FollowUps {
             command.target().caseId(),
             0,
             Move.SPLIT,
-            MERGING,
+            Actor.MERGING,
             command.at(),
             command.cityVersion(),
             "主案 " + command.caseId() + " 不能并入 / cannot be attached to " + command.caseId(),
@@ -99,7 +97,7 @@ final class FollowUps {
         caseId,
         0,
         move,
-        MERGING,
+        Actor.MERGING,
         at,
         command.cityVersion(),
         command.reason(),

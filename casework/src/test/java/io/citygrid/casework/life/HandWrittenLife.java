@@ -162,7 +162,7 @@ final class HandWrittenLife {
           """,
           "kept",
           """
-          FLAG OWDS =
+          FLAG OWDSR =
           UNFLAG OWDS =
           LINK GOWDS =
           UNLINK GOWDS =

@@ -14,6 +14,9 @@ public record Actor(String id, List<ActorRole> roles, List<String> areas, String
   /** Stands among areas for the whole city, places outside all areas included. */
   public static final String EVERYWHERE = "*";
 
+  /** The rule by which reports on the same matter are merged (并案). */
+  public static final Actor MERGING = rule("merging");
+
   public Actor {
     id = FieldText.id("actor.id", id, Report.MAX_ID_LENGTH);
     department = FieldText.idOrEmpty("actor.department", department, Report.MAX_ID_LENGTH);

@@ -41,7 +41,7 @@ final class FilingYaml {
     rule.required("filing");
     return new FilingRule(
         sources(rule),
-        codes(rule, categories),
+        CategoryCodes.read(rule, categories),
         rule.oneOf("filing", Filing.class).orElse(Filing.BY_RULE));
   }
 
@@ -55,26 +55,5 @@ final class FilingYaml {
       }
     }
     return sources;
-  }
-
-  private static List<String> codes(YamlSection rule, Register<Category> categories) {
-    List<String> codes = new ArrayList<>();
-    for (YamlSection.Scalar scalar : rule.scalars("categories")) {
-      boolean isKnown =
-          categories.all().stream()
-              .anyMatch(
-                  category ->
-                      category.code().equals(scalar.text())
-                          || category.classCode().equals(scalar.text()));
-      if (categories.isReadable() && !isKnown) {
-        rule.refuseAt(
-            scalar.line(),
-            "categories",
-            "names '%s', which is no category and no class of %s"
-                .formatted(scalar.text(), CategoryTables.CATEGORIES));
-      }
-      codes.add(scalar.text());
-    }
-    return codes;
   }
 }

@@ -127,8 +127,10 @@ class BrokenCityTest {
         .allMatch(problem -> problem.contains(": is missing"));
     for (String path : Testville.files().contents().keySet()) {
       var contents = new TreeMap<>(Testville.files().contents());
-      // A city may do without roads and detectors; detectors need their roads.
-      contents.keySet().removeAll(List.of("roads/streets.geojson", "detectors.csv"));
+      // A city may do without these; detectors need their roads.
+      contents
+          .keySet()
+          .removeAll(List.of("roads/streets.geojson", "detectors.csv", "merging.yaml"));
       if (contents.remove(path) == null) {
         continue;
       }

@@ -60,6 +60,7 @@ public final class Testville {
           "standards.csv",
           "responsibility.csv",
           "calendar.yaml",
+          "merging.yaml",
           "metrics.csv",
           "thresholds.csv",
           "detectors.csv",

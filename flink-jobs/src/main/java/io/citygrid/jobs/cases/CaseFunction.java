@@ -7,6 +7,8 @@ import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Deadlines;
+import io.citygrid.casework.merging.Sighting;
+import io.citygrid.casework.merging.Sightings;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
@@ -35,6 +37,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseRules> {
   private static final long serialVersionUID = 1L;
+
+  /** What others on the same matter must know of the cases. */
+  static final OutputTag<Sighting> SIGHTINGS =
+      new OutputTag<>("sightings", TypeInformation.of(Sighting.class));
 
   private transient ValueState<CaseRecord> record;
   private transient ValueState<CaseClock> clock;
@@ -177,7 +184,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       return;
     }
     var opened = CaseOpening.open(report, rules.filing(report), rules.grounds());
-    keep(rules.timing().timed(CaseClock.none(), opened), rules, context, out);
+    keep(null, rules.timing().timed(CaseClock.none(), opened), rules, context, out);
     metrics().count("reports_decided", "outcome", opened.event().state().name());
     decideEarly(Long.MAX_VALUE, context, out);
   }
@@ -219,7 +226,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
         before == null ? null : runUntil(command.at().minusMillis(1), before, context, out);
     CaseDecision decision = CaseLife.step(known, command, rules.grounds());
     if (decision instanceof CaseDecision.Moved moved) {
-      keep(rules.timing().timed(runningClock(), moved), rules, context, out);
+      keep(known, rules.timing().timed(runningClock(), moved), rules, context, out);
     }
     var outcome = Outcomes.of(command, decision, known);
     metrics().count("commands_decided", "outcome", outcome.result().name());
@@ -251,7 +258,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
             "case %s cannot do by itself what is due: %s".formatted(next.get().caseId(), decision));
       }
       CaseTiming.Timed timed = rules.get().timing().timed(runningClock(), moved);
-      keep(timed, rules.get(), context, out);
+      keep(now, timed, rules.get(), context, out);
       metrics().count("deadlines", "move", next.get().move().name());
       now = timed.record();
     }
@@ -264,11 +271,17 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   }
 
   private void keep(
-      CaseTiming.Timed timed, CaseRules rules, ReadOnlyContext context, Collector<CaseEvent> out)
+      @Nullable CaseRecord before,
+      CaseTiming.Timed timed,
+      CaseRules rules,
+      ReadOnlyContext context,
+      Collector<CaseEvent> out)
       throws Exception {
     record.update(timed.record());
     clock.update(timed.clock());
     out.collect(timed.event());
+    Sightings.of(before == null ? null : before.latest(), timed.event(), rules.grounds())
+        .forEach(sighting -> context.output(SIGHTINGS, sighting));
     // A timer that is no longer due finds nothing to do.
     Deadlines.findNext(timed.record(), timed.clock(), rules.timing())
         .ifPresent(next -> context.timerService().registerEventTimeTimer(next.at().toEpochMilli()));

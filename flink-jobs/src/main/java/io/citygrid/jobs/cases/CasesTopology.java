@@ -1,5 +1,6 @@
 package io.citygrid.jobs.cases;
 
+import io.citygrid.casework.merging.Sighting;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
@@ -33,6 +34,7 @@ public final class CasesTopology {
   static final String CITY_UID = "cases-city";
   static final String READABLE_UID = "cases-readable";
   static final String DECIDE_UID = "cases-decide";
+  static final String MERGE_UID = "cases-merge";
 
   private CasesTopology() {}
 
@@ -73,7 +75,7 @@ public final class CasesTopology {
       Duration versionPatience,
       Duration stateTtl) {
     BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
+        env.fromSource(sources.city(), eventTime.ofTheCity(), "City")
             .uid(CITY_UID)
             .setParallelism(1)
             .broadcast(CityDecision.CITY);
@@ -100,9 +102,18 @@ public final class CasesTopology {
             .name("Open, dispatch and move cases")
             .uid(DECIDE_UID);
 
+    DataStream<CaseCommand> merges =
+        cases
+            .getSideOutput(CaseFunction.SIGHTINGS)
+            .keyBy(Sighting::category, Types.STRING)
+            .process(new MergeFunction(stateTtl))
+            .returns(TypeInformation.of(CaseCommand.class))
+            .name("Find reports on the same matter")
+            .uid(MERGE_UID);
+
     sinks.cases().accept(cases);
     sinks.outcomes().accept(cases.getSideOutput(JobTags.OUTCOMES));
-    sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS));
+    sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS).union(merges));
     sinks
         .deadLetters()
         .accept(

@@ -137,6 +137,11 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     return WatermarkStrategy.forGenerator(context -> new Timeless<>());
   }
 
+  /** For the city's topic where what waits for the city must not come late. */
+  public WatermarkStrategy<CityPart> ofTheCity() {
+    return new CityTime(idleness);
+  }
+
   @Override
   public WatermarkGenerator<R> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
