@@ -41,7 +41,7 @@ public final class CaseLife {
           "caseId",
           new Names("没有案件 " + command.caseId(), "there is no case " + command.caseId()),
           List.of(),
-          FollowUps.ofRefused(command));
+          FollowUps.ofRefused(command, List.of()));
     }
     Optional<PastMove> done = record.findMoveOf(command.commandId());
     if (done.isPresent()) {
@@ -138,6 +138,6 @@ public final class CaseLife {
         objection.field(),
         objection.detail(),
         allowed(record, command.actor(), at, grounds.rules()),
-        FollowUps.ofRefused(command));
+        FollowUps.ofRefused(command, record.latest().current().attached()));
   }
 }

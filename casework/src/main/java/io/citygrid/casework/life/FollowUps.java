@@ -39,10 +39,14 @@ final class FollowUps {
   /**
    * What follows from a move that was refused: who wanted to be attached must go on alone. Only
    * what followed from a {@code MERGE} has an answer; a person who asks to attach moves no other
-   * case.
+   * case. Who is attached already stays so: then the command came once more, long after it was
+   * followed.
+   *
+   * @param attached what is attached to the case that refuses
    */
-  static List<CaseCommand> ofRefused(CaseCommand command) {
+  static List<CaseCommand> ofRefused(CaseCommand command, List<String> attached) {
     if (command.move() != Move.ATTACH
+        || attached.contains(command.target().caseId())
         || !command.actor().roles().contains(ActorRole.RULE)
         || command.target().caseId().isEmpty()) {
       return List.of();

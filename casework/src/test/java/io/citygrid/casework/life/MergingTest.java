@@ -102,6 +102,19 @@ class MergingTest {
     assertThat(record(second).latest().current().attached()).isEmpty();
   }
 
+  @Test
+  void whoIsAttachedStaysSoWhenWordOfItComesAgainLongAfter() {
+    CaseDecision merged = step(second, DISPATCHER, Move.MERGE, MoveTarget.NONE.withCase(main));
+    run(merged);
+    for (int i = 0; i <= CaseRecord.MOST_REMEMBERED; i++) {
+      send(main, DISPATCHER, Move.REMARK, MoveTarget.NONE);
+    }
+    CaseDecision again = decide(followUps(merged).get(0));
+    assertThat(again).isInstanceOf(CaseDecision.Refused.class);
+    run(again);
+    assertThat(state(second)).isEqualTo(CaseState.MERGED);
+  }
+
   private String open(String key, double lon) {
     Report waste = TestvilleMessages.WASTE;
     String id = CaseIds.of("worker-7", key);

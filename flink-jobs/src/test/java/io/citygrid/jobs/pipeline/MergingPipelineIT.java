@@ -69,10 +69,10 @@ class MergingPipelineIT extends Pipeline {
     try (RunningJob job = RunningJob.start(CasesJob::define, parameters("checkpoints"))) {
       job.awaitNewCheckpoint();
       job.kill();
-      sendAll(reports);
       job.start();
       job.awaitNewCheckpoint();
       job.kill();
+      sendAll(reports);
       job.start();
       awaitSettled(expected);
       closeFirsts(expected, reports, version);
@@ -85,8 +85,7 @@ class MergingPipelineIT extends Pipeline {
     assertThat(similar(latest)).isEqualTo(offered(expected)).isNotEmpty();
 
     // Read again from the beginning, what was told before stands among the commands already.
-    try (RunningJob again =
-        RunningJob.start(CasesJob::define, parameters("anew"))) {
+    try (RunningJob again = RunningJob.start(CasesJob::define, parameters("anew"))) {
       int twice = 2 * latest.values().stream().mapToInt(event -> (int) event.version()).sum();
       awaitEvents(twice);
       again.awaitNewCheckpoint();
