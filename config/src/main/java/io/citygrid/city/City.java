@@ -29,6 +29,7 @@ public final class City {
   private final FilingRules filing;
   private final MergingRules merging;
   private final TrafficRules traffic;
+  private final CrowdRules crowd;
   private final RoadNetwork roads;
   private final VisitRules visits;
   private final VerificationRules verification;
@@ -44,6 +45,8 @@ public final class City {
   private final List<MetricKind> metrics;
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, Detector> detectors = new LinkedHashMap<>();
+  private final Map<String, CrowdArea> crowdAreas = new LinkedHashMap<>();
+  private final Map<String, PeopleCounter> counters = new LinkedHashMap<>();
   private final BoundingBox bounds;
 
   /** All parts of a city; the loader fills it, {@link City#of} checks nothing again. */
@@ -60,6 +63,9 @@ public final class City {
       TrafficRules traffic,
       RoadNetwork roads,
       List<Detector> detectors,
+      CrowdRules crowd,
+      List<CrowdArea> crowdAreas,
+      List<PeopleCounter> counters,
       VisitRules visits,
       VerificationRules verification,
       DispatchRules dispatch,
@@ -86,6 +92,9 @@ public final class City {
     traffic = parts.traffic();
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
+    crowd = parts.crowd();
+    parts.crowdAreas().forEach(area -> crowdAreas.put(area.id(), area));
+    parts.counters().forEach(counter -> counters.put(counter.id(), counter));
     visits = parts.visits();
     verification = parts.verification();
     dispatch = parts.dispatch();
@@ -173,6 +182,29 @@ public final class City {
 
   public Optional<Detector> findDetector(String detectorId) {
     return Optional.ofNullable(detectors.get(detectorId));
+  }
+
+  /** The numbers for crowds. */
+  public CrowdRules crowd() {
+    return crowd;
+  }
+
+  /** The hot public areas in file order. */
+  public List<CrowdArea> crowdAreas() {
+    return List.copyOf(crowdAreas.values());
+  }
+
+  public Optional<CrowdArea> findCrowdArea(String id) {
+    return Optional.ofNullable(crowdAreas.get(id));
+  }
+
+  /** The counters of people in file order. */
+  public List<PeopleCounter> counters() {
+    return List.copyOf(counters.values());
+  }
+
+  public Optional<PeopleCounter> findCounter(String counterId) {
+    return Optional.ofNullable(counters.get(counterId));
   }
 
   /** How citizens check handled cases. */

@@ -5,6 +5,7 @@ import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.CityVersion;
+import io.citygrid.city.CrowdArea;
 import io.citygrid.city.Department;
 import io.citygrid.city.Device;
 import io.citygrid.city.MetricKind;
@@ -39,6 +40,9 @@ public final class CityLoader {
           MergingYaml.FILE,
           TrafficYaml.FILE,
           DetectorTable.FILE,
+          CrowdYaml.FILE,
+          CrowdTables.AREAS,
+          CrowdTables.COUNTERS,
           FactsYaml.FILE,
           VerificationYaml.FILE,
           SensorTables.METRICS,
@@ -79,6 +83,7 @@ public final class CityLoader {
     Register<Category> categories = CategoryTables.readCategories(files, sheet.layers(), problems);
     Register<MetricKind> metrics = SensorTables.readMetrics(files, problems);
     Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
+    Register<CrowdArea> crowdAreas = CrowdTables.readAreas(files, problems);
     RoadNetwork roads = roadFiles.read(files, problems);
     List<CityLayer> layers = new ArrayList<>();
     for (LayerDeclaration declaration : sheet.layers().all()) {
@@ -101,6 +106,9 @@ public final class CityLoader {
             TrafficYaml.read(files, problems),
             roads,
             DetectorTable.read(files, roads, problems),
+            CrowdYaml.read(files, problems),
+            crowdAreas.all(),
+            CrowdTables.readCounters(files, crowdAreas, problems),
             FactsYaml.read(files, problems),
             VerificationYaml.read(files, categories, problems),
             sheet.dispatch(),

@@ -91,6 +91,13 @@ class BrokenCityTest {
           devices.csv         | wl-02                         | wl-01                  | devices.csv, line 3, id: 'wl-01' is already on line 2
           devices.csv         | 118.15,31.05                  | 31.05,118.15           | devices.csv, line 3, lat: must be in [-90, 90] but is 118.15
           devices.csv         | wl-02,water-level             | wl-02,seismograph      | devices.csv, line 3, kind: metrics.csv has no metric for devices of kind 'seismograph'
+          crowd-areas.csv     | 5000,1000                     | 0,                     | crowd-areas.csv, line 2, area_m2: must be above 0 but is 0
+          crowd-areas.csv     | 5000,1000                     | 5000,5000              | crowd-areas.csv, line 2, obstacles_m2: must leave some of the area, 5000
+          crowd-areas.csv     | 5000,1000                     | 5000,-1                | crowd-areas.csv, line 2, obstacles_m2: must not be below 0 but is -1
+          crowd-areas.csv     | STANDING                      | SITTING                | crowd-areas.csv, line 2, kind: must be one of WALKWAY, STANDING
+          counters.csv        | gate-2,square                 | gate-2,squares         | counters.csv, line 3, area: crowd-areas.csv has no area 'squares'
+          counters.csv        | gate-2,square                 | gate-1,square          | counters.csv, line 3, id: 'gate-1' is already on line 2
+          counters.csv        | 31.051,4                      | 31.051,0               | counters.csv, line 3, width_m: must be above 0 but is 0
           layers/districts.geojson  | "990103"                | "990109"               | layers/districts.geojson, feature 3 (id 990109), code: there is no area '990109'
           layers/districts.geojson  | "990103"                | "990101001"            | layers/districts.geojson, feature 3 (id 990101001), code: area '990101001' is a TOWNSHIP, but this layer draws areas of level DISTRICT
           layers/market.geojson     | "area": "990103"        | "area": "990109"       | layers/market.geojson, feature 3 (id M-990103), area: there is no area '990109'
@@ -127,10 +134,16 @@ class BrokenCityTest {
         .allMatch(problem -> problem.contains(": is missing"));
     for (String path : Testville.files().contents().keySet()) {
       var contents = new TreeMap<>(Testville.files().contents());
-      // A city may do without these; detectors need their roads.
+      // A city may do without these; detectors need their roads, counters their areas.
       contents
           .keySet()
-          .removeAll(List.of("roads/streets.geojson", "detectors.csv", "merging.yaml"));
+          .removeAll(
+              List.of(
+                  "roads/streets.geojson",
+                  "detectors.csv",
+                  "merging.yaml",
+                  "crowd-areas.csv",
+                  "counters.csv"));
       if (contents.remove(path) == null) {
         continue;
       }

@@ -30,6 +30,7 @@ class SchemaPageTest {
             "## calendar.yaml",
             "## evaluation.yaml",
             "## casework.yaml",
-            "## traffic.yaml");
+            "## traffic.yaml",
+            "## crowd.yaml");
   }
 }

@@ -64,6 +64,8 @@ public final class Testville {
           "metrics.csv",
           "thresholds.csv",
           "detectors.csv",
+          "crowd-areas.csv",
+          "counters.csv",
           "devices.csv",
           "layers/districts.geojson",
           "layers/townships.geojson",

@@ -1,0 +1,87 @@
+package io.citygrid.city;
+
+import java.util.List;
+
+/** The city's numbers for crowds. */
+public record CrowdRules(
+    ServiceLevels serviceLevels,
+    Warnings warnings,
+    Usual usual,
+    Forecast forecast,
+    Counters counters,
+    Privacy privacy) {
+
+  /**
+   * Where one level of service ends and the next begins, persons per square metre, rising from A to
+   * F; a density equal to the bound belongs to the better level.
+   */
+  public record ServiceLevels(List<Double> walkway, List<Double> standing) {
+    public ServiceLevels {
+      walkway = List.copyOf(walkway);
+      standing = List.copyOf(standing);
+    }
+
+    /** The bounds for a kind of area. */
+    public List<Double> bounds(CrowdArea.Kind kind) {
+      return switch (kind) {
+        case WALKWAY -> walkway;
+        case STANDING -> standing;
+      };
+    }
+  }
+
+  /**
+   * At what the levels blue, yellow, orange and red are reached.
+   *
+   * @param capacityShares people over capacity, rising
+   * @param densities persons per square metre, rising
+   * @param fullInMinutes so soon the area will be full as it fills now, falling
+   * @param fillingFromShare below this share of the capacity nobody asks when it will be full
+   * @param windows in a row that a level must be reached, or left, before it changes
+   * @param fallBelowShare a level is left only below this share of its threshold
+   */
+  public record Warnings(
+      List<Double> capacityShares,
+      List<Double> densities,
+      List<Double> fullInMinutes,
+      double fillingFromShare,
+      int windows,
+      double fallBelowShare) {
+    public Warnings {
+      capacityShares = List.copyOf(capacityShares);
+      densities = List.copyOf(densities);
+      fullInMinutes = List.copyOf(fullInMinutes);
+    }
+  }
+
+  /**
+   * How the usual value for an hour and kind of day is learned.
+   *
+   * @param leastDays before so many were seen nothing is usual
+   * @param mostDays so many are remembered
+   * @param surgeScore so many deviations above the usual value is a surge
+   */
+  public record Usual(int leastDays, int mostDays, double surgeScore) {}
+
+  /**
+   * How a forecast is made.
+   *
+   * @param persistencePerHour how much of what is unusual now is left after an hour
+   * @param farthestRatio what is unusual now counts at most by this factor
+   * @param coverage share of forecasts whose interval should hold what comes
+   */
+  public record Forecast(double persistencePerHour, double farthestRatio, double coverage) {}
+
+  /**
+   * What a counter cannot have seen.
+   *
+   * @param highestFlowPerMinuteMeter people across a metre of line in a minute
+   * @param stuckMinutes the very same count for so long is a broken counter
+   */
+  public record Counters(double highestFlowPerMinuteMeter, int stuckMinutes) {}
+
+  /**
+   * @param leastGroup smaller groups are not shown
+   */
+  public record Privacy(int leastGroup) {}
+}

@@ -1,0 +1,79 @@
+package io.citygrid.city.load;
+
+import io.citygrid.city.CrowdArea;
+import io.citygrid.city.PeopleCounter;
+import io.citygrid.geo.LonLat;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code crowd-areas.csv} and {@code counters.csv}. A city may do without both. */
+final class CrowdTables {
+  static final String AREAS = "crowd-areas.csv";
+  static final String COUNTERS = "counters.csv";
+
+  private static final List<String> AREA_COLUMNS =
+      List.of(
+          "id", "name_zh", "name_en", "kind", "lon", "lat", "area_m2", "obstacles_m2", "capacity");
+  private static final List<String> COUNTER_COLUMNS =
+      List.of("id", "area", "lon", "lat", "width_m");
+
+  private CrowdTables() {}
+
+  static Register<CrowdArea> readAreas(CityFiles files, Problems problems) {
+    Optional<CsvTable> table = table(files, AREAS, AREA_COLUMNS, problems);
+    boolean isMissing = !files.contents().containsKey(AREAS);
+    Register<CrowdArea> areas = new Register<>(isMissing || table.isPresent());
+    for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
+      String id = row.required("id");
+      areas.claim(id, row, "id");
+      var names = row.names("name");
+      var kind = row.oneOf("kind", CrowdArea.Kind.class);
+      LonLat position = SensorTables.position(row);
+      double area = row.number("area_m2");
+      double obstacles = row.text("obstacles_m2").isEmpty() ? 0 : row.number("obstacles_m2");
+      int capacity = row.count("capacity");
+      if (area <= 0) {
+        row.refuse("area_m2", "must be above 0 but is " + row.text("area_m2"));
+      } else if (obstacles < 0) {
+        row.refuse("obstacles_m2", "must not be below 0 but is " + row.text("obstacles_m2"));
+      } else if (obstacles >= area) {
+        row.refuse(
+            "obstacles_m2", "must leave some of the area, %s m²".formatted(row.text("area_m2")));
+      }
+      if (row.isSound()) {
+        areas.put(id, new CrowdArea(id, names, kind, position, area, obstacles, capacity));
+      }
+    }
+    return areas;
+  }
+
+  static List<PeopleCounter> readCounters(
+      CityFiles files, Register<CrowdArea> areas, Problems problems) {
+    Optional<CsvTable> table = table(files, COUNTERS, COUNTER_COLUMNS, problems);
+    Register<PeopleCounter> counters = new Register<>(table.isPresent());
+    for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
+      String id = row.required("id");
+      counters.claim(id, row, "id");
+      String area = row.required("area");
+      if (!area.isEmpty() && !areas.mayHave(area)) {
+        row.refuse("area", "crowd-areas.csv has no area '%s'".formatted(area));
+      }
+      LonLat position = SensorTables.position(row);
+      double width = row.number("width_m");
+      if (width <= 0) {
+        row.refuse("width_m", "must be above 0 but is " + row.text("width_m"));
+      }
+      if (row.isSound()) {
+        counters.put(id, new PeopleCounter(id, area, position, width));
+      }
+    }
+    return counters.all();
+  }
+
+  private static Optional<CsvTable> table(
+      CityFiles files, String file, List<String> columns, Problems problems) {
+    return files.contents().containsKey(file)
+        ? CsvTable.read(files, file, columns, problems)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package io.citygrid.city.load;
+
+import io.citygrid.city.CrowdRules;
+
+/** {@code crowd.yaml}: levels of service, warnings, what is usual, forecasts, broken counters. */
+final class CrowdYaml {
+  static final String FILE = "crowd.yaml";
+
+  private static final int MOST_MINUTES = 24 * 60;
+
+  private CrowdYaml() {}
+
+  /** The rules, as far as they can be read. */
+  static CrowdRules read(CityFiles files, Problems problems) {
+    DefaultedYaml sheet = DefaultedYaml.read(FILE, files, problems);
+    DefaultedYaml levels = sheet.section("serviceLevels");
+    DefaultedYaml counters = sheet.section("counters");
+    return new CrowdRules(
+        new CrowdRules.ServiceLevels(
+            levels.ladder("walkway", true), levels.ladder("standing", true)),
+        warnings(sheet.section("warnings")),
+        usual(sheet.section("usual")),
+        forecast(sheet.section("forecast")),
+        new CrowdRules.Counters(
+            counters.number("highestFlowPerMinuteMeter", 1, 1_000),
+            counters.whole("stuckMinutes", 1, MOST_MINUTES)),
+        new CrowdRules.Privacy(sheet.section("privacy").whole("leastGroup", 1, 1_000)));
+  }
+
+  private static CrowdRules.Warnings warnings(DefaultedYaml sheet) {
+    return new CrowdRules.Warnings(
+        sheet.ladder("capacityShares", true),
+        sheet.ladder("densities", true),
+        sheet.ladder("fullInMinutes", false),
+        sheet.share("fillingFromShare"),
+        sheet.whole("windows", 1, 100),
+        positiveShare(sheet, "fallBelowShare"));
+  }
+
+  private static CrowdRules.Usual usual(DefaultedYaml sheet) {
+    int least = sheet.whole("leastDays", 1, 366);
+    int most = sheet.whole("mostDays", 1, 366);
+    if (most < least) {
+      sheet.refuse(
+          "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
+    }
+    return new CrowdRules.Usual(least, most, sheet.number("surgeScore", 0.5, 100));
+  }
+
+  private static CrowdRules.Forecast forecast(DefaultedYaml sheet) {
+    return new CrowdRules.Forecast(
+        positiveShare(sheet, "persistencePerHour"),
+        sheet.number("farthestRatio", 1, 100),
+        positiveShare(sheet, "coverage"));
+  }
+
+  private static double positiveShare(DefaultedYaml sheet, String key) {
+    double share = sheet.share(key);
+    if (share == 0) {
+      sheet.refuse(key, "must be above 0");
+    }
+    return share;
+  }
+}

@@ -1,0 +1,91 @@
+package io.citygrid.city.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.City;
+import io.citygrid.city.CrowdArea;
+import io.citygrid.city.CrowdRules;
+import io.citygrid.city.PeopleCounter;
+import io.citygrid.city.testville.Testville;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CrowdYamlTest {
+  private final Problems problems = new Problems();
+
+  private CrowdRules read(String text) {
+    return CrowdYaml.read(
+        CityFiles.of(Map.of("crowd.yaml", text.getBytes(StandardCharsets.UTF_8))), problems);
+  }
+
+  @Test
+  void aCityWithoutTheFileHasTheDefault() {
+    CrowdRules rules = CrowdYaml.read(CityFiles.of(Map.of()), problems);
+
+    assertThat(problems.refusals()).isEmpty();
+    assertThat(rules.serviceLevels().bounds(CrowdArea.Kind.WALKWAY))
+        .containsExactly(0.31, 0.43, 0.72, 1.08, 2.17);
+    assertThat(rules.serviceLevels().bounds(CrowdArea.Kind.STANDING))
+        .containsExactly(0.83, 1.11, 1.43, 3.33, 5.0);
+    assertThat(rules.warnings())
+        .isEqualTo(
+            new CrowdRules.Warnings(
+                List.of(0.6, 0.8, 0.9, 1.0),
+                List.of(1.0, 2.0, 3.5, 5.0),
+                List.of(60., 30., 15., 5.),
+                0.3,
+                2,
+                0.9));
+    assertThat(rules.usual()).isEqualTo(new CrowdRules.Usual(2, 20, 4));
+    assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9));
+    assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120));
+    assertThat(rules.privacy()).isEqualTo(new CrowdRules.Privacy(10));
+  }
+
+  @Test
+  void whatACityLeavesOutIsTheDefault() {
+    CrowdRules rules = read("warnings: {capacityShares: [0.8, 0.9, 1.0, 1.1]}\n");
+
+    assertThat(problems.refusals()).isEmpty();
+    assertThat(rules.warnings().capacityShares()).containsExactly(0.8, 0.9, 1.0, 1.1);
+    assertThat(rules.warnings().windows()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serviceLevels: {walkway: [1, 2, 3, 4]} | serviceLevels.walkway: must be 5 numbers above 0",
+        "warnings: {densities: [4, 3, 2, 1]} | warnings.densities: must be 4 numbers above 0, each greater",
+        "warnings: {fullInMinutes: [5, 15, 30, 60]} | must be 4 numbers above 0, each smaller",
+        "warnings: {windows: 0} | warnings.windows",
+        "warnings: {fallBelowShare: 0} | warnings.fallBelowShare: must be above 0",
+        "usual: {mostDays: 1} | usual.mostDays: must not be less than leastDays, 2, but is 1",
+        "forecast: {farthestRatio: 101} | must be at most 100.0 but is '101'",
+        "privacy: {leastGroup: 2.5} | privacy.leastGroup: must be a whole number",
+        "crowds: 1 | crowd.yaml, line 1, crowds: is not known here",
+      })
+  void refusesWhatMakesNoSense(String text, String problem) {
+    assertThat(read(text)).isNotNull();
+
+    assertThat(problems.refusals()).hasSize(1);
+    assertThat(problems.refusals().get(0).toString()).contains(problem);
+  }
+
+  @Test
+  void readsAreasAndTheirCounters() {
+    City city = Testville.city();
+
+    assertThat(city.crowdAreas()).extracting(CrowdArea::id).contains("square", "market-street");
+    assertThat(city.findCrowdArea("square").orElseThrow().usableSquareMeters()).isEqualTo(4_000);
+    assertThat(city.findCrowdArea("market-street").orElseThrow().usableSquareMeters())
+        .isEqualTo(2_400);
+    assertThat(city.counters()).extracting(PeopleCounter::area).contains("square");
+    assertThat(city.findCounter("gate-2").orElseThrow().widthMeters()).isEqualTo(4);
+    assertThat(city.findCounter("gate-9")).isEmpty();
+  }
+}

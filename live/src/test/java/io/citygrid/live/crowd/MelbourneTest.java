@@ -1,0 +1,169 @@
+package io.citygrid.live.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.CrowdRules;
+import io.citygrid.city.WorkingCalendar;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Six of Melbourne's pedestrian counters, hour by hour from 17 February to 31 March 2019, with the
+ * Moomba festival on the weekend of 8 to 11 March; the 11th is a holiday.
+ */
+class MelbourneTest {
+  private static final CrowdRules RULES = Rules.CROWD;
+  private static final String PRINCES_BRIDGE = "5";
+  private static final LocalDate LABOUR_DAY = LocalDate.of(2019, 3, 11);
+  private static final List<WorkingCalendar.Span> HOURS =
+      List.of(new WorkingCalendar.Span(LocalTime.of(9, 0), LocalTime.of(17, 0)));
+  private static final WorkingCalendar CALENDAR =
+      new WorkingCalendar(
+          ZoneId.of("Australia/Melbourne"),
+          Stream.of(
+                  DayOfWeek.MONDAY,
+                  DayOfWeek.TUESDAY,
+                  DayOfWeek.WEDNESDAY,
+                  DayOfWeek.THURSDAY,
+                  DayOfWeek.FRIDAY)
+              .collect(Collectors.toMap(Function.identity(), day -> HOURS)),
+          Set.of(LABOUR_DAY),
+          Map.of());
+
+  private static final Map<String, TreeMap<LocalDateTime, Double>> COUNTERS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void read() throws Exception {
+    try (InputStream in = MelbourneTest.class.getResourceAsStream("melbourne.csv")) {
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      String[] names = lines.get(0).split(",");
+      for (String line : lines.subList(1, lines.size())) {
+        String[] fields = line.split(",", -1);
+        IntStream.range(1, names.length)
+            .filter(i -> !fields[i].isEmpty())
+            .forEach(
+                i ->
+                    COUNTERS
+                        .computeIfAbsent(names[i], name -> new TreeMap<>())
+                        .put(LocalDateTime.parse(fields[0]), Double.parseDouble(fields[i])));
+      }
+    }
+  }
+
+  /** Hours and kinds of day. */
+  private record Slot(DayKind kind, int hour) {
+    static Slot of(LocalDateTime at) {
+      return new Slot(DayKind.of(at.toLocalDate(), CALENDAR), at.getHour());
+    }
+  }
+
+  /** What was usual and what was forecast, hour by hour, knowing only what was before. */
+  private static final class Past {
+    private final TreeMap<LocalDateTime, Double> seen;
+    private final Map<Slot, UsualCrowd> usual = new HashMap<>();
+    private final Map<LocalDate, Integer> surges = new TreeMap<>();
+    private ForecastErrors errors = ForecastErrors.NEW;
+    private int covered;
+    private int intervals;
+
+    Past(TreeMap<LocalDateTime, Double> seen) {
+      this.seen = seen;
+    }
+
+    UsualCrowd usual(LocalDateTime at) {
+      return usual.getOrDefault(Slot.of(at), UsualCrowd.NEW);
+    }
+
+    Past run() {
+      seen.forEach(
+          (at, people) -> {
+            if (usual(at).isSurge(people, RULES.usual())) {
+              surges.merge(at.toLocalDate(), 1, Integer::sum);
+            }
+            forecast(at, people);
+            usual.put(Slot.of(at), usual(at).with(people, RULES.usual()));
+          });
+      return this;
+    }
+
+    private void forecast(LocalDateTime at, double people) {
+      Double came = seen.get(at.plusHours(1));
+      Double lastWeek = seen.get(at.plusHours(1).minusWeeks(1));
+      UsualCrowd then = usual(at.plusHours(1));
+      if (came == null
+          || lastWeek == null
+          || !usual(at).isLearned(RULES.usual())
+          || !then.isLearned(RULES.usual())) {
+        return;
+      }
+      CrowdForecast forecast =
+          CrowdForecast.of(
+              people, usual(at).median(), then.median(), 60, errors, RULES.forecast());
+      if (errors.count() >= 100) {
+        intervals++;
+        covered += forecast.covers(came) ? 1 : 0;
+      }
+      errors = errors.with(forecast.people(), people, lastWeek, came);
+    }
+  }
+
+  /** One by one too, but for the bridge: a festival beside it lasts for days that are not usual. */
+  @Test
+  void theForecastOfAnHourIsBetterThanBothBaselines() {
+    double mean = 0;
+    double lastValue = 0;
+    double lastWeek = 0;
+    assertThat(COUNTERS).hasSize(6);
+    for (Map.Entry<String, TreeMap<LocalDateTime, Double>> counter : COUNTERS.entrySet()) {
+      ForecastErrors errors = new Past(counter.getValue()).run().errors;
+      assertThat(errors.count()).as(counter.getKey()).isGreaterThan(700);
+      mean += errors.mean();
+      lastValue += errors.meanOfLastValue();
+      lastWeek += errors.meanOfLastWeek();
+      if (!counter.getKey().equals(PRINCES_BRIDGE)) {
+        assertThat(errors.mean()).as(counter.getKey()).isLessThan(errors.meanOfLastValue());
+        assertThat(errors.mean()).as(counter.getKey()).isLessThan(errors.meanOfLastWeek());
+      }
+    }
+    assertThat(mean).isLessThan(0.6 * lastValue).isLessThan(0.6 * lastWeek);
+  }
+
+  @Test
+  void theIntervalHoldsAboutAsManyAsItPromises() {
+    int covered = 0;
+    int intervals = 0;
+    for (TreeMap<LocalDateTime, Double> seen : COUNTERS.values()) {
+      Past past = new Past(seen).run();
+      covered += past.covered;
+      intervals += past.intervals;
+    }
+    assertThat(covered / (double) intervals).isBetween(0.85, 0.95);
+  }
+
+  @Test
+  void theFestivalIsTheSurgeOfTheBridgeBesideIt() {
+    Map<LocalDate, Integer> surges = new Past(COUNTERS.get(PRINCES_BRIDGE)).run().surges;
+
+    assertThat(surges.getOrDefault(LABOUR_DAY.minusWeeks(1), 0)).isZero();
+    for (int day = 0; day < 3; day++) {
+      assertThat(surges.get(LABOUR_DAY.minusDays(day))).isGreaterThanOrEqualTo(12);
+    }
+  }
+}

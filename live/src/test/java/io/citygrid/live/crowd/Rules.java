@@ -1,0 +1,38 @@
+package io.citygrid.live.crowd;
+
+import io.citygrid.city.CrowdArea;
+import io.citygrid.city.CrowdRules;
+import io.citygrid.city.Names;
+import io.citygrid.geo.LonLat;
+import java.util.List;
+
+/** The default numbers, written out, and a square of 1,000 usable square metres for 1,000. */
+final class Rules {
+  static final CrowdRules CROWD =
+      new CrowdRules(
+          new CrowdRules.ServiceLevels(
+              List.of(0.31, 0.43, 0.72, 1.08, 2.17), List.of(0.83, 1.11, 1.43, 3.33, 5.0)),
+          new CrowdRules.Warnings(
+              List.of(0.6, 0.8, 0.9, 1.0),
+              List.of(1.0, 2.0, 3.5, 5.0),
+              List.of(60., 30., 15., 5.),
+              0.3,
+              2,
+              0.9),
+          new CrowdRules.Usual(2, 20, 4),
+          new CrowdRules.Forecast(0.8, 2, 0.9),
+          new CrowdRules.Counters(82, 120),
+          new CrowdRules.Privacy(10));
+
+  static final CrowdArea SQUARE =
+      new CrowdArea(
+          "square",
+          new Names("广场", "Square"),
+          CrowdArea.Kind.STANDING,
+          new LonLat(118.05, 31.05),
+          1_200,
+          200,
+          1_000);
+
+  private Rules() {}
+}
