@@ -28,6 +28,7 @@ public final class City {
   private final CaseworkRules casework;
   private final FilingRules filing;
   private final MergingRules merging;
+  private final ResponsibilityRules responsibilityRules;
   private final TrafficRules traffic;
   private final CrowdRules crowd;
   private final RoadNetwork roads;
@@ -60,6 +61,7 @@ public final class City {
       CaseworkRules casework,
       FilingRules filing,
       MergingRules merging,
+      ResponsibilityRules responsibilityRules,
       TrafficRules traffic,
       RoadNetwork roads,
       List<Detector> detectors,
@@ -89,6 +91,7 @@ public final class City {
     casework = parts.casework();
     filing = parts.filing();
     merging = parts.merging();
+    responsibilityRules = parts.responsibilityRules();
     traffic = parts.traffic();
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
@@ -158,6 +161,11 @@ public final class City {
   /** Which reports are on the same matter. */
   public MergingRules merging() {
     return merging;
+  }
+
+  /** Who is on duty when, who assists. */
+  public ResponsibilityRules responsibilityRules() {
+    return responsibilityRules;
   }
 
   /** The numbers for traffic. */

@@ -1,9 +1,11 @@
 package io.citygrid.city;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,5 +37,21 @@ public record WorkingCalendar(
     weekly = Map.copyOf(weekly);
     holidays = Set.copyOf(holidays);
     workdays = Map.copyOf(workdays);
+  }
+
+  /** True when people work at that moment. */
+  public boolean isWorkingTime(Instant at) {
+    ZonedDateTime local = at.atZone(zone);
+    LocalTime time = local.toLocalTime();
+    return spansOn(local.toLocalDate()).stream()
+        .anyMatch(span -> !time.isBefore(span.from()) && time.isBefore(span.to()));
+  }
+
+  private List<Span> spansOn(LocalDate day) {
+    List<Span> madeUp = workdays.get(day);
+    if (madeUp != null) {
+      return madeUp;
+    }
+    return holidays.contains(day) ? List.of() : weekly.getOrDefault(day.getDayOfWeek(), List.of());
   }
 }

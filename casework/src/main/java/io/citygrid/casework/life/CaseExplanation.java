@@ -64,12 +64,14 @@ public final class CaseExplanation {
     CaseState state = event.state();
     if (!event.department().isEmpty()) {
       Names department = name(event.department(), city);
-      boolean byRule = !event.rule().isEmpty();
-      return new Names(
-          (byRule ? "依据 " + event.rule() + " 由" : "经人工派遣由") + department.zh() + "负责",
-          department.en()
-              + " has it "
-              + (byRule ? "by " + event.rule() : "by a person's decision"));
+      Names grounds = grounds(event, city);
+      String zh = grounds.zh() + department.zh() + "负责";
+      String en = department.en() + " has it " + grounds.en();
+      return event.current().assisting().isEmpty()
+          ? new Names(zh, en)
+          : new Names(
+              zh + "，" + assisting(event, city, Names::zh, "、") + "协办",
+              en + " with the help of " + assisting(event, city, Names::en, " and "));
     }
     DeskReason reason = event.deskReason();
     if (reason != null) {
@@ -90,6 +92,27 @@ public final class CaseExplanation {
     };
   }
 
+  private static Names grounds(CaseEvent event, City city) {
+    if (event.rule().isEmpty()) {
+      return new Names("经人工派遣由", "by a person's decision");
+    }
+    RuleUsed rule = RuleUsed.parse(event.rule());
+    if (rule.offDuty().isEmpty()) {
+      return new Names("依据 " + rule.row() + " 由", "by " + rule.row());
+    }
+    Names first = name(rule.offDuty(), city);
+    return new Names(
+        first.zh() + "不在值班时间，依据 " + rule.row() + " 依次由",
+        "by " + rule.row() + " in turn, as " + first.en() + " was off duty");
+  }
+
+  private static String assisting(
+      CaseEvent event, City city, Function<Names, String> language, String between) {
+    return event.current().assisting().stream()
+        .map(department -> language.apply(name(department, city)))
+        .collect(Collectors.joining(between));
+  }
+
   private static Names why(DeskReason reason) {
     return switch (reason) {
       case NO_LOCATION -> new Names("上报没有位置", "the report has no position");
@@ -103,6 +126,7 @@ public final class CaseExplanation {
           new Names(
               "位置精度范围内有边界，另一侧由其他部门负责",
               "within the accuracy of its position lies an edge beyond which another is responsible");
+      case OFF_DUTY -> new Names("责任部门不在值班时间", "the responsible department is off duty");
     };
   }
 

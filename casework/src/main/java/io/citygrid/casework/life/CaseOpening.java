@@ -23,9 +23,10 @@ public final class CaseOpening {
   public static CaseDecision.Moved open(Report report, Filing filing, Grounds grounds) {
     City city = grounds.city();
     var category = city.findCategory(report.category()).orElseThrow();
-    Assignment found = grounds.dispatching().dispatch(category, report.position());
+    Assignment found =
+        grounds.dispatching().dispatch(category, report.position(), report.receivedAt());
     boolean filed = filing == Filing.BY_RULE;
-    Assignment place = filed ? found : found.givenBack();
+    Assignment place = filed ? found : found.givenBack().assistedBy(List.of());
     FactsDraft facts =
         new FactsDraft(CaseFacts.initial(report, CaseEvent.centerOf(place.areaPath())));
     facts.assisting = place.assisting();

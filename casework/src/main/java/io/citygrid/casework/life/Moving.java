@@ -10,6 +10,7 @@ import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PendingRequest;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -208,12 +209,12 @@ final class Moving {
 
   /** Where it lies, without giving it to anyone: it is not filed. */
   private void locateOnly() {
-    assignment = found().givenBack();
+    assignment = found().givenBack().assistedBy(List.of());
   }
 
   private Assignment found() {
     var category = grounds.city().findCategory(facts.category).orElseThrow();
-    Assignment found = grounds.dispatching().dispatch(category, facts.position);
+    Assignment found = grounds.dispatching().dispatch(category, facts.position, at);
     if (facts.level == CaseEvent.centerOf(before.areaPath())) {
       facts.level = CaseEvent.centerOf(found.areaPath());
     }

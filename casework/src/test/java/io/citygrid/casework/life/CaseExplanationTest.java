@@ -62,9 +62,38 @@ class CaseExplanationTest {
   }
 
   @Test
+  void whoStandsInIsNamedWithTheOneOffDuty() {
+    RuleUsed instead = new RuleUsed("responsibility.csv:3", "hill-urban");
+    CaseEvent event =
+        CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).event();
+    Names told = with(event, "river-urban", instead.text(), null);
+
+    assertThat(RuleUsed.parse(instead.text())).isEqualTo(instead);
+    assertThat(told.en())
+        .contains("River District Urban Management has it by responsibility.csv:3 in turn")
+        .contains("as Hill District Urban Management was off duty");
+    assertThat(told.zh()).contains("山区城管局不在值班时间，依据 responsibility.csv:3 依次由江区城管局负责");
+  }
+
+  @Test
+  void whoAssistsIsNamed() {
+    CaseRecord assisted =
+        Cases.after(
+            Cases.waste(),
+            Cases.OFFICER,
+            Move.ADD_ASSISTANT,
+            MoveTarget.NONE.withDepartment("water"));
+
+    assertThat(explain(assisted.latest()).en()).contains("with the help of Water Company");
+    assertThat(explain(assisted.latest()).zh()).contains("供水公司协办");
+  }
+
+  @Test
   void everyReasonHasASentenceOfItsOwn() {
     CaseEvent several = open("E0401", new Position(118.025, 31.075, 5));
-    assertThat(java.util.Arrays.stream(DeskReason.values()).map(reason -> with(several, reason)))
+    assertThat(
+            java.util.Arrays.stream(DeskReason.values())
+                .map(reason -> with(several, "", "", reason)))
         .extracting(Names::en)
         .doesNotHaveDuplicates();
   }
@@ -84,7 +113,8 @@ class CaseExplanationTest {
     assertThat(explain(sent.latest()).en()).contains("by a person's decision");
   }
 
-  private static Names with(CaseEvent event, DeskReason reason) {
+  private static Names with(
+      CaseEvent event, String department, String rule, @Nullable DeskReason reason) {
     return explain(
         new CaseEvent(
             event.caseId(),
@@ -96,8 +126,8 @@ class CaseExplanationTest {
             event.area(),
             event.areaPath(),
             event.cell(),
-            "",
-            "",
+            department,
+            rule,
             reason,
             event.candidates(),
             event.versions(),

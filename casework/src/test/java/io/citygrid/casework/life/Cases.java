@@ -62,7 +62,7 @@ final class Cases {
   }
 
   /** By longitude: the River District, the Hill District, nobody. */
-  private static Assignment dispatch(Category category, @Nullable Position position) {
+  private static Assignment dispatch(Category category, @Nullable Position position, Instant at) {
     if (position == null || position.lon() > 118.2) {
       DeskReason reason = position == null ? DeskReason.NO_LOCATION : DeskReason.OUTSIDE_ALL_FENCES;
       return new Assignment(List.of(), "", List.of(), "", "", "", reason, List.of(), List.of());

@@ -13,5 +13,7 @@ public enum DeskReason {
   /** The responsibility list names several departments with equal right. */
   SEVERAL_RULES,
   /** Within the position's accuracy lies an edge beyond which another department is responsible. */
-  NEAR_EDGE
+  NEAR_EDGE,
+  /** The department that the responsibility list names is off duty. */
+  OFF_DUTY
 }

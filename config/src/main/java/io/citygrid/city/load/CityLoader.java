@@ -9,6 +9,7 @@ import io.citygrid.city.CrowdArea;
 import io.citygrid.city.Department;
 import io.citygrid.city.Device;
 import io.citygrid.city.MetricKind;
+import io.citygrid.city.Unclear;
 import io.citygrid.geo.road.RoadNetwork;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ public final class CityLoader {
           CaseworkYaml.FILE,
           FilingYaml.FILE,
           MergingYaml.FILE,
+          ResponsibilityYaml.FILE,
           TrafficYaml.FILE,
           DetectorTable.FILE,
           CrowdYaml.FILE,
@@ -103,6 +105,7 @@ public final class CityLoader {
             CaseworkYaml.read(files, problems),
             FilingYaml.read(files, categories, problems),
             MergingYaml.read(files, categories, problems),
+            ResponsibilityYaml.read(files, categories, departments, problems),
             TrafficYaml.read(files, problems),
             roads,
             DetectorTable.read(files, roads, problems),
@@ -123,9 +126,18 @@ public final class CityLoader {
             devices.all());
     warnOfStrayFiles(files, sheet.layers(), problems);
     CoverageCheck.warn(sheet.layers(), layers, areas, devices, problems);
-    List<Problem> refusals = problems.refusals();
-    Optional<City> city = refusals.isEmpty() ? Optional.of(City.of(parts)) : Optional.empty();
-    return new CheckedCity(city, refusals, problems.warnings());
+    Optional<City> city = sound(parts, problems);
+    if (parts.responsibilityRules().unclear() == Unclear.REFUSE) {
+      city.ifPresent(made -> ClarityCheck.refuse(made, categories, problems));
+    }
+    return new CheckedCity(
+        problems.refusals().isEmpty() ? city : Optional.empty(),
+        problems.refusals(),
+        problems.warnings());
+  }
+
+  private static Optional<City> sound(City.Parts parts, Problems problems) {
+    return problems.refusals().isEmpty() ? Optional.of(City.of(parts)) : Optional.empty();
   }
 
   private static void warnOfStrayFiles(

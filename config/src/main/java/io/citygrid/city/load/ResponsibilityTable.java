@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code responsibility.csv}: who handles what, where. */
 final class ResponsibilityTable {
@@ -92,7 +93,7 @@ final class ResponsibilityTable {
 
   private static Responsibility byDepartmentOf(CsvRow row, String department) {
     return new Responsibility(
-        row.text("category"), row.text("area"), "", AreaLevel.CITY, department, row.line());
+        row.text("category"), row.text("area"), "", null, department, row.line());
   }
 
   private Responsibility byDepartment(CsvRow row) {
@@ -112,26 +113,28 @@ final class ResponsibilityTable {
   private Responsibility byFunction(CsvRow row) {
     String function = row.text("function");
     if (function.isEmpty()) {
-      row.refuse("department", "the row must name a department, or a function and a level");
+      row.refuse("department", "the row must name a department, or a function");
       return byDepartmentOf(row, "");
     }
-    AreaLevel level = row.oneOf("level", AreaLevel.class);
+    @Nullable AreaLevel level =
+        row.text("level").isEmpty() ? null : row.oneOf("level", AreaLevel.class);
     if (row.isSound()
         && departments.isReadable()
         && !someoneHas(function, level, row.text("area"))) {
       row.refuse(
           "function",
-          "no department has the function '%s' at level %s here; the row names nobody"
-              .formatted(function, level));
+          "no department has the function '%s' at %s here; the row names nobody"
+              .formatted(function, level == null ? "any level" : "level " + level));
     }
     return new Responsibility(
         row.text("category"), row.text("area"), function, level, "", row.line());
   }
 
   /** Some department with this function and level shares ground with the area of the row. */
-  private boolean someoneHas(String function, AreaLevel level, String rowArea) {
+  private boolean someoneHas(String function, @Nullable AreaLevel level, String rowArea) {
     return departments.values().stream()
-        .filter(department -> department.function().equals(function) && department.level() == level)
+        .filter(department -> department.function().equals(function))
+        .filter(department -> level == null || department.level() == level)
         .anyMatch(department -> sharesGround(department.area(), rowArea));
   }
 

@@ -2,12 +2,15 @@ package io.citygrid.jobs.cases.core;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.casework.life.Dispatching;
+import io.citygrid.casework.life.RuleUsed;
 import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.Department;
 import io.citygrid.city.LayerKind;
+import io.citygrid.city.OffDuty;
+import io.citygrid.city.ResponsibilityList;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
@@ -16,6 +19,7 @@ import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.city.IndexedCity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,18 +33,19 @@ import org.jspecify.annotations.Nullable;
  * the deepest area that covers the position counts.
  *
  * <p>A position is only as exact as its sender says. When another cell or area that comes within
- * that distance would lead to another department, a person decides. Depends on nothing but its
- * arguments and the city version. Not thread-safe.
+ * that distance would lead to another department, a person decides. Where the department is off
+ * duty, the next in turn that is not has the case, or a person decides, as the city says. Depends
+ * on nothing but its arguments and the city version. Not thread-safe.
  */
 public final class Dispatcher implements Dispatching {
   private final IndexedCity indexed;
   private final City city;
-  private final Responsibilities responsibilities;
+  private final ResponsibilityList responsibilities;
 
   public Dispatcher(IndexedCity indexed) {
     this.indexed = indexed;
     this.city = indexed.city();
-    this.responsibilities = new Responsibilities(city);
+    this.responsibilities = new ResponsibilityList(city);
   }
 
   /** The city version that decides. */
@@ -54,7 +59,7 @@ public final class Dispatcher implements Dispatching {
    * @param position null when the report has none
    */
   @Override
-  public Assignment dispatch(Category category, @Nullable Position position) {
+  public Assignment dispatch(Category category, @Nullable Position position, Instant at) {
     if (position == null) {
       return nowhere(DeskReason.NO_LOCATION);
     }
@@ -64,24 +69,50 @@ public final class Dispatcher implements Dispatching {
     }
     Location location = locate(category, point);
     if (location.area().isEmpty()) {
-      return desk(location, DeskReason.OUTSIDE_ALL_FENCES, List.of());
+      return desk(category, location, DeskReason.OUTSIDE_ALL_FENCES, List.of());
     }
-    var answer = responsibilities.answer(category, location.area());
-    if (answer.departments().isEmpty()) {
-      return desk(location, DeskReason.NO_RULE, List.of());
+    var found = responsibilities.findAnswer(category, location.area());
+    if (found.isEmpty()) {
+      return desk(category, location, DeskReason.NO_RULE, List.of());
     }
+    var answer = found.get();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     addCandidates(candidates, answer.departments(), location.area(), 0);
     if (answer.departments().size() > 1) {
-      return desk(location, DeskReason.SEVERAL_RULES, nearestFirst(candidates));
+      return desk(category, location, DeskReason.SEVERAL_RULES, nearestFirst(candidates));
     }
     double meters = city.dispatch().accuracyMeters(position.accuracyMeters());
     addNeighbours(candidates, category, location, point, meters);
     if (candidates.size() > 1) {
-      return desk(location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
+      return desk(category, location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
     }
-    String department = answer.departments().get(0).id();
-    return decided(location, department, answer.rule(), null, List.of());
+    Department department = answer.departments().get(0);
+    return isOnDuty(department, at)
+        ? decided(category, location, department.id(), answer.rule(), null, List.of())
+        : inTurn(category, location, department, at);
+  }
+
+  /** Who has the case while the responsible department is off duty. */
+  private Assignment inTurn(Category category, Location location, Department offDuty, Instant at) {
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    addCandidates(candidates, List.of(offDuty), location.area(), 0);
+    for (var answer : responsibilities.listInTurn(category, location.area())) {
+      List<Department> onDuty =
+          answer.departments().stream().filter(department -> isOnDuty(department, at)).toList();
+      addCandidates(candidates, onDuty, location.area(), 0);
+      if (onDuty.size() == 1 && city.responsibilityRules().offDuty() == OffDuty.NEXT) {
+        String rule = new RuleUsed(answer.rule(), offDuty.id()).text();
+        return decided(category, location, onDuty.get(0).id(), rule, null, List.of());
+      }
+      if (!onDuty.isEmpty() && city.responsibilityRules().offDuty() == OffDuty.NEXT) {
+        break;
+      }
+    }
+    return desk(category, location, DeskReason.OFF_DUTY, List.copyOf(candidates.values()));
+  }
+
+  private boolean isOnDuty(Department department, Instant at) {
+    return city.responsibilityRules().isOnDuty(department, at, city.calendar());
   }
 
   /** Nobody can say where it lies. */
@@ -156,7 +187,10 @@ public final class Dispatcher implements Dispatching {
         if (!area.isEmpty() && !path.contains(area)) {
           addCandidates(
               candidates,
-              responsibilities.answer(category, area).departments(),
+              responsibilities
+                  .findAnswer(category, area)
+                  .map(ResponsibilityList.Answer::departments)
+                  .orElse(List.of()),
               area,
               layer.distanceMeters(fence, point));
         }
@@ -182,11 +216,13 @@ public final class Dispatcher implements Dispatching {
         .toList();
   }
 
-  private Assignment desk(Location location, DeskReason reason, List<Candidate> candidates) {
-    return decided(location, "", "", reason, candidates);
+  private Assignment desk(
+      Category category, Location location, DeskReason reason, List<Candidate> candidates) {
+    return decided(category, location, "", "", reason, candidates);
   }
 
   private Assignment decided(
+      Category category,
       Location location,
       String department,
       String rule,
@@ -201,6 +237,6 @@ public final class Dispatcher implements Dispatching {
         rule,
         reason,
         candidates,
-        List.of());
+        responsibilities.listAssisting(category, location.area(), department));
   }
 }

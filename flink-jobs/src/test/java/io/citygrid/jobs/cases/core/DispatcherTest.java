@@ -12,11 +12,13 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.city.IndexedCity;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
   private static final City CITY = Testville.city();
+  private static final Instant WORKDAY = Instant.parse("2026-03-02T02:00:00Z");
   private final Dispatcher dispatcher = new Dispatcher(new IndexedCity(CITY, GridFences::of));
 
   @Test
@@ -42,7 +44,8 @@ class DispatcherTest {
 
   @Test
   void aReportWithoutPositionLiesOnTheManualDesk() {
-    Assignment dispatch = dispatcher.dispatch(CITY.findCategory("E0301").orElseThrow(), null);
+    Assignment dispatch =
+        dispatcher.dispatch(CITY.findCategory("E0301").orElseThrow(), null, WORKDAY);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.NO_LOCATION);
     assertThat(dispatch.placements()).isEmpty();
   }
@@ -103,7 +106,10 @@ class DispatcherTest {
   void anAccuratePositionNearAnEdgeIsDispatched() {
     Position exact =
         new Position(Testville.NEAR_HILL_EDGE.lon(), Testville.NEAR_HILL_EDGE.lat(), 2);
-    assertThat(dispatcher.dispatch(CITY.findCategory("E0101").orElseThrow(), exact).department())
+    assertThat(
+            dispatcher
+                .dispatch(CITY.findCategory("E0101").orElseThrow(), exact, WORKDAY)
+                .department())
         .isEqualTo("river-urban");
   }
 
@@ -114,7 +120,7 @@ class DispatcherTest {
     for (int i = 0; i < 20_000; i++) {
       var category = CITY.categories().get(random.nextInt(CITY.categories().size()));
       Position position = randomPosition(random);
-      assertThat(NaiveDispatcher.Outcome.of(dispatcher.dispatch(category, position)))
+      assertThat(NaiveDispatcher.Outcome.of(dispatcher.dispatch(category, position, WORKDAY)))
           .as("%s at %s", category.code(), position)
           .isEqualTo(naive.dispatch(category, position));
     }
@@ -137,6 +143,8 @@ class DispatcherTest {
 
   private Assignment dispatch(String category, LonLat point) {
     return dispatcher.dispatch(
-        CITY.findCategory(category).orElseThrow(), new Position(point.lon(), point.lat(), 0));
+        CITY.findCategory(category).orElseThrow(),
+        new Position(point.lon(), point.lat(), 0),
+        WORKDAY);
   }
 }

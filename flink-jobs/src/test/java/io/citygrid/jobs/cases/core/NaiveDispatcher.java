@@ -125,6 +125,14 @@ final class NaiveDispatcher {
     return new HashSet<>();
   }
 
+  /** True when no department with the same function has a smaller area that has the place. */
+  private boolean isNearest(Department department, String area) {
+    List<String> path = city.areaPath(area);
+    return city.departments().stream()
+        .filter(other -> other.function().equals(department.function()))
+        .noneMatch(other -> path.indexOf(other.area()) > path.indexOf(department.area()));
+  }
+
   private Set<String> rows(String category, String place, String area) {
     Set<String> found = new HashSet<>();
     for (Responsibility row : city.responsibilities()) {
@@ -134,7 +142,8 @@ final class NaiveDispatcher {
           boolean byFunction =
               row.department().isEmpty()
                   && row.function().equals(department.function())
-                  && row.level() == department.level()
+                  && (row.level() == department.level()
+                      || row.level() == null && isNearest(department, area))
                   && city.areaPath(area).contains(department.area());
           if (byId || byFunction) {
             found.add(department.id());

@@ -1,0 +1,157 @@
+package io.citygrid.jobs.cases.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.casework.life.Assignment;
+import io.citygrid.city.City;
+import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Position;
+import io.citygrid.city.load.CityFiles;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.geo.fence.GridFences;
+import io.citygrid.jobs.city.IndexedCity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Who has a case when the department that the list names first does not work. */
+class DutyDispatchTest {
+  private static final Instant WORKDAY = Instant.parse("2026-03-02T02:00:00Z");
+  private static final Instant NIGHT = Instant.parse("2026-03-02T15:00:00Z");
+  private static final String DEPARTMENTS =
+      """
+      id,name_zh,name_en,level,area,function
+      water,供水公司,Water Company,CITY,990100,water
+      market,市场监管局,Market Supervision Bureau,CITY,990100,market-supervision
+      city-urban,市城管局,City Urban Management,CITY,990100,urban-management
+      river-urban,江区城管局,River District Urban Management,DISTRICT,990101,urban-management
+      hill-urban,山区城管局,Hill District Urban Management,DISTRICT,990102,urban-management
+      north-street,北街道办事处,North Street Office,TOWNSHIP,990101001,urban-management
+      """;
+  private static final String LIST =
+      """
+      category,area,function,level,department
+      E01,,urban-management,,
+      C01,,,,water
+      E02,,,,market
+      *,,,,water
+      """;
+
+  private static City city(String rules) {
+    CityFiles files =
+        Testville.files()
+            .with("departments.csv", bytes(DEPARTMENTS))
+            .with("responsibility.csv", bytes(LIST))
+            .with("responsibility.yaml", bytes(rules));
+    return Testville.city(files, 1);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Assignment stall(String rules, Instant at) {
+    City city = city(rules);
+    var point = Testville.NORTH_STREET;
+    return new Dispatcher(new IndexedCity(city, GridFences::of))
+        .dispatch(
+            city.findCategory("E0102").orElseThrow(),
+            new Position(point.lon(), point.lat(), 0),
+            at);
+  }
+
+  @Test
+  void withoutALevelTheNearestDepartmentHasIt() {
+    Assignment found = stall("offDuty: NEXT", NIGHT);
+
+    assertThat(found.department()).isEqualTo("north-street");
+    assertThat(found.rule()).isEqualTo("responsibility.csv:2");
+  }
+
+  @Test
+  void theLevelAboveHasItWhileTheTownshipIsOffDuty() {
+    String rules =
+        """
+        offDuty: NEXT
+        rosters:
+          - {departments: [north-street]}
+        """;
+
+    assertThat(stall(rules, WORKDAY).department()).isEqualTo("north-street");
+    assertThat(stall(rules, NIGHT).department()).isEqualTo("river-urban");
+    assertThat(stall(rules, NIGHT).rule())
+        .isEqualTo("responsibility.csv:2 (north-street off duty)");
+  }
+
+  @Test
+  void theNextRowHasItWhereAllWithTheFunctionAreOffDuty() {
+    String rules =
+        """
+        offDuty: NEXT
+        rosters:
+          - {functions: [urban-management]}
+        """;
+
+    assertThat(stall(rules, NIGHT).department()).isEqualTo("water");
+    assertThat(stall(rules, NIGHT).rule())
+        .isEqualTo("responsibility.csv:5 (north-street off duty)");
+  }
+
+  @Test
+  void aPersonDecidesWhereTheCitySaysSoAndWhereNobodyIsOnDuty() {
+    String rules =
+        """
+        rosters:
+          - {departments: [north-street]}
+        """;
+    Assignment found = stall(rules, NIGHT);
+
+    assertThat(found.deskReason()).isEqualTo(DeskReason.OFF_DUTY);
+    assertThat(found.department()).isEmpty();
+    assertThat(found.candidates())
+        .extracting(Candidate::department)
+        .containsExactly("north-street", "river-urban", "city-urban", "water");
+
+    Assignment nobody =
+        stall("offDuty: NEXT\nrosters: [{functions: [urban-management, water]}]", NIGHT);
+    assertThat(nobody.deskReason()).isEqualTo(DeskReason.OFF_DUTY);
+    assertThat(nobody.candidates())
+        .extracting(Candidate::department)
+        .containsExactly("north-street");
+  }
+
+  @Test
+  void aShiftThatBeginsInTheEveningLastsIntoTheNextMorning() {
+    String rules =
+        """
+        offDuty: NEXT
+        rosters:
+          - {departments: [north-street], shifts: {MONDAY: ["18:00-08:00"]}}
+        """;
+
+    // 09:59, 18:00, then 07:59 and 08:00 of Tuesday in the city's zone.
+    assertThat(stall(rules, Instant.parse("2026-03-02T09:59:59Z")).department())
+        .isEqualTo("river-urban");
+    assertThat(stall(rules, Instant.parse("2026-03-02T10:00:00Z")).department())
+        .isEqualTo("north-street");
+    assertThat(stall(rules, Instant.parse("2026-03-02T23:59:59Z")).department())
+        .isEqualTo("north-street");
+    assertThat(stall(rules, Instant.parse("2026-03-03T00:00:00Z")).department())
+        .isEqualTo("river-urban");
+  }
+
+  @Test
+  void othersAssistByRuleButNeverWhoLeads() {
+    String rules =
+        """
+        assisting:
+          - {categories: [E01], departments: [market], functions: [urban-management, water]}
+          - {categories: [C01], departments: [river-urban]}
+        """;
+    Assignment found = stall(rules, WORKDAY);
+
+    assertThat(found.department()).isEqualTo("north-street");
+    assertThat(found.assisting()).containsExactly("market", "water");
+  }
+}
