@@ -72,7 +72,10 @@ public final class Sightings {
             isFiled,
             isFiled
                 ? event.department()
-                : grounds.dispatching().dispatch(category.get(), position).department(),
+                : grounds
+                    .dispatching()
+                    .dispatch(category.get(), position, event.at())
+                    .department(),
             position.lon(),
             position.lat(),
             event.report().reportedAt(),
