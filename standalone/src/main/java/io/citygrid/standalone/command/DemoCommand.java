@@ -8,6 +8,7 @@ import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import io.citygrid.standalone.demo.Crew;
 import io.citygrid.standalone.demo.DemoFeed;
+import io.citygrid.standalone.demo.SimulatedTraffic;
 import io.citygrid.standalone.demo.Simulation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -97,11 +98,12 @@ final class DemoCommand implements Callable<Integer> {
     DemoFeed feed =
         new DemoFeed(
             new Simulation(choice.city(), Instant.now().toString(), seed, reportsPerMinute),
+            new SimulatedTraffic(choice.city(), seed),
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
-    out.println("All reports and readings are SIMULATED; every description says so.");
+    out.println("All reports, readings and traffic are SIMULATED; every description says so.");
     Thread life = new Thread(feed, "simulation");
     life.setDaemon(true);
     life.start();

@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Lives a simulation in real time and says through the front door what happens in it. */
 public final class DemoFeed implements Runnable, AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(250);
-  private static final int MOST_READINGS = 2000;
+  private static final int MOST_VALUES = 2000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Simulation simulation;
+  private final SimulatedTraffic traffic;
   private final FrontDoor people;
   private final FrontDoor devices;
   private final Consumer<String> reported;
@@ -28,6 +30,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   /**
    * A feed.
    *
+   * @param traffic what the city's loop detectors see
    * @param people signed in as someone who may report for any source
    * @param devices signed in as all devices of the city
    * @param reported is told the id of each case that was reported
@@ -35,11 +38,13 @@ public final class DemoFeed implements Runnable, AutoCloseable {
    */
   public DemoFeed(
       Simulation simulation,
+      SimulatedTraffic traffic,
       FrontDoor people,
       FrontDoor devices,
       Consumer<String> reported,
       Consumer<String> trouble) {
     this.simulation = simulation;
+    this.traffic = traffic;
     this.people = people;
     this.devices = devices;
     this.reported = reported;
@@ -59,7 +64,9 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   }
 
   private void step() throws InterruptedException {
-    Simulation.Step step = simulation.step(Instant.now(), STEP);
+    Instant now = Instant.now();
+    Simulation.Step step = simulation.step(now, STEP);
+    List<SimulatedObservation> observations = traffic.until(now);
     try {
       if (!step.reports().isEmpty()) {
         List<JsonNode> results =
@@ -70,18 +77,23 @@ public final class DemoFeed implements Runnable, AutoCloseable {
             .forEach(reported);
         tell(results);
       }
-      for (int from = 0; from < step.readings().size(); from += MOST_READINGS) {
-        int to = Math.min(step.readings().size(), from + MOST_READINGS);
-        ObjectNode body = MAPPER.createObjectNode();
-        body.putArray("readings")
-            .addAll(step.readings().subList(from, to).stream().map(DemoFeed::json).toList());
-        FrontDoor.Answer answer = devices.post("/v1/readings/batch", body);
-        tell(answer.body().path("results"));
-      }
+      send("/v1/readings/batch", "readings", step.readings(), DemoFeed::json);
+      send("/v1/observations/batch", "observations", observations, DemoFeed::json);
     } catch (DoorException e) {
       if (!stopped) {
         trouble.accept(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** Sends what devices measured, in batches. */
+  private <T> void send(String path, String field, List<T> values, Function<T, ObjectNode> json)
+      throws DoorException, InterruptedException {
+    for (int from = 0; from < values.size(); from += MOST_VALUES) {
+      int to = Math.min(values.size(), from + MOST_VALUES);
+      ObjectNode body = MAPPER.createObjectNode();
+      body.putArray(field).addAll(values.subList(from, to).stream().map(json).toList());
+      tell(devices.post(path, body).body().path("results"));
     }
   }
 
@@ -111,6 +123,16 @@ public final class DemoFeed implements Runnable, AutoCloseable {
           .put("accuracyMeters", report.accuracyMeters());
     }
     return json;
+  }
+
+  private static ObjectNode json(SimulatedObservation observation) {
+    return MAPPER
+        .createObjectNode()
+        .put("detectorId", observation.detectorId())
+        .put("lane", observation.lane())
+        .put("quantity", observation.quantity().name())
+        .put("value", observation.value())
+        .put("observedAt", observation.observedAt().toString());
   }
 
   private static ObjectNode json(SimulatedReading reading) {
