@@ -29,6 +29,19 @@ class IdentityFilesTest {
   }
 
   @Test
+  void aRenewedPasswordIsTheOnlyOneThatHolds() throws Exception {
+    String former = UserStore.open(directory).createFirstAdministrator().orElseThrow();
+    String renewed =
+        UserStore.open(directory).renewPassword(UserStore.FIRST_ADMINISTRATOR).orElseThrow();
+
+    UserStore again = UserStore.open(directory);
+    UserAccount admin = again.findUser(UserStore.FIRST_ADMINISTRATOR).orElseThrow();
+    assertThat(PasswordHash.matches(renewed, admin.passwordHash())).isTrue();
+    assertThat(PasswordHash.matches(former, admin.passwordHash())).isFalse();
+    assertThat(again.renewPassword("nobody")).isEmpty();
+  }
+
+  @Test
   void aUserMadeAgainUnderTheSameIdIsNotTheFormerOne() throws Exception {
     UserStore users = UserStore.open(directory);
     users.createFirstAdministrator();

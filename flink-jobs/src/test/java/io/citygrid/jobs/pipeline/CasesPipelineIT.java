@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -105,35 +104,6 @@ class CasesPipelineIT extends Pipeline {
   }
 
   @Test
-  void changedRuleDecidesFromItsVersionOnAndOldStampsAreDecidedAsBefore() throws Exception {
-    long first = servers.publish(Testville.files(), Testville.FOUNDED);
-    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
-      sendReports(30, 31, first);
-      awaitEvents(1);
-      String rules =
-          new String(Testville.files().contents().get("responsibility.csv"), StandardCharsets.UTF_8)
-              .replace("E0401,990101,,,north-street\n", "");
-      // Report 31 names a version that is still to come: it waits.
-      sendReports(31, 32, first + 1);
-      long second =
-          servers.publish(
-              Testville.files().with("responsibility.csv", rules.getBytes(StandardCharsets.UTF_8)),
-              Testville.FOUNDED.plusSeconds(60));
-      assertThat(second).isEqualTo(first + 1);
-      sendReports(37, 38, first);
-      awaitEvents(3);
-    }
-    Map<String, CaseEvent> events =
-        servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).stream()
-            .collect(Collectors.toMap(CaseEvent::caseId, Function.identity()));
-    assertThat(events.get(Reports.number(31, first).caseId()).versions().city())
-        .isEqualTo(first + 1);
-    assertThat(events.get(Reports.number(31, first).caseId()).department())
-        .isEqualTo("river-urban");
-    assertThat(events.get(Reports.number(37, first).caseId()).versions().city()).isEqualTo(first);
-  }
-
-  @Test
   void aLostViewIsMadeAgainFromTheRecord() throws Exception {
     int good = 500;
     int bad = 50;
@@ -195,18 +165,6 @@ class CasesPipelineIT extends Pipeline {
         .atMost(A_MINUTE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> !Instant.now().isBefore(moment));
-  }
-
-  private void awaitCases(long count) {
-    Awaitility.await()
-        .atMost(A_MINUTE.multipliedBy(3))
-        .ignoreExceptions()
-        .until(
-            () -> {
-              try (Jedis redis = servers.openRedis()) {
-                return redis.zcard(RedisKeys.index(ViewIndexes.CASES)) >= count;
-              }
-            });
   }
 
   private void assertThatViewEquals(List<CaseEvent> events) throws Exception {

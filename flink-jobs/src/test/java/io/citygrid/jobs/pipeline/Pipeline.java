@@ -3,7 +3,9 @@ package io.citygrid.jobs.pipeline;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
 
 /** A test of jobs between a real Kafka and a real Redis, which it has for itself. */
 abstract class Pipeline {
@@ -74,6 +77,19 @@ abstract class Pipeline {
     Awaitility.await()
         .atMost(A_MINUTE)
         .until(() -> servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT).size() >= count);
+  }
+
+  /** Waits until the live view shows so many cases, whether or not Redis is there meanwhile. */
+  void awaitCases(long count) {
+    Awaitility.await()
+        .atMost(A_MINUTE.multipliedBy(3))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (Jedis redis = servers.openRedis()) {
+                return redis.zcard(RedisKeys.index(ViewIndexes.CASES)) >= count;
+              }
+            });
   }
 
   void awaitOutcomes(int count) {

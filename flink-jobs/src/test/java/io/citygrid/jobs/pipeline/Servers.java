@@ -1,5 +1,6 @@
 package io.citygrid.jobs.pipeline;
 
+import io.citygrid.city.CityVersion;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
@@ -88,6 +89,11 @@ final class Servers implements AutoCloseable {
     flush();
     manifest = Optional.of(parts.manifest());
     return parts.manifest().version();
+  }
+
+  /** What decisions under the latest published version name. */
+  CityVersion published() {
+    return manifest.orElseThrow().cityVersion();
   }
 
   void send(String topic, String key, byte[] value) {

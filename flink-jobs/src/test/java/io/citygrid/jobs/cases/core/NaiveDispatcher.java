@@ -52,7 +52,8 @@ final class NaiveDispatcher {
     CityLayer grid = city.findLayer(category.gridLayer()).orElseThrow();
     List<Fence> cells = new ScannedFences(grid.fences()).allAt(point);
     String cell = cells.isEmpty() ? "" : cells.get(0).id();
-    String area = cells.isEmpty() ? deepestArea(point) : grid.areaOf().get(cell);
+    String ofCell = grid.areaOf().getOrDefault(cell, "");
+    String area = ofCell.isEmpty() ? deepestArea(point) : ofCell;
     if (area.isEmpty()) {
       return desk(cell, area, DeskReason.OUTSIDE_ALL_FENCES, Set.of());
     }
@@ -75,7 +76,7 @@ final class NaiveDispatcher {
       if (layer.id().equals(grid.id()) || otherAreasCount) {
         for (Fence fence : new ScannedFences(layer.fences()).within(point, meters)) {
           String other = layer.areaOf().getOrDefault(fence.id(), "");
-          if (!city.areaPath(area).contains(other)) {
+          if (!other.isEmpty() && !city.areaPath(area).contains(other)) {
             all.addAll(responsible(category, other));
           }
         }
@@ -96,7 +97,8 @@ final class NaiveDispatcher {
       if (layer.kind() == LayerKind.AREA) {
         List<Fence> covering = new ScannedFences(layer.fences()).allAt(point);
         if (!covering.isEmpty()) {
-          Area area = city.findArea(covering.get(0).id()).orElseThrow();
+          String code = layer.areaOf().getOrDefault(covering.get(0).id(), "");
+          Area area = city.findArea(code).orElseThrow();
           if (deepest.isEmpty()
               || area.level().compareTo(city.findArea(deepest).orElseThrow().level()) > 0) {
             deepest = area.code();
