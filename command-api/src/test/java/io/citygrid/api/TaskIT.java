@@ -16,6 +16,7 @@ import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -129,7 +130,8 @@ class TaskIT {
             "",
             why,
             why.isEmpty() ? "" : "太晚了");
-    view.outcome(commandId, Codecs.TASK_OUTCOME.encode(outcome));
+    view.outcome(
+        commandId, new String(Codecs.TASK_OUTCOME.encode(outcome), StandardCharsets.UTF_8));
   }
 
   private static JsonObject json(HttpResponse<String> response, int status) {

@@ -28,8 +28,8 @@ import redis.clients.jedis.args.FlushMode;
  * same topic; broker and redis-server run on the same machine. Each job runs twice and the second
  * run counts; its time goes from submission, start of the job included, to the last commit, or for
  * cases, whose input must not end because event time would jump over all their deadlines, to when
- * the last case is in the live view. The start is in the ceiling as well; how much of it that is, is
- * told by a run over the few messages of the city's topic.
+ * the last case is in the live view. The start is in the ceiling as well; how much of it that is,
+ * is told by a run over the few messages of the city's topic.
  *
  * <p>Arguments: readings, reports, parallelism; default 2,000,000, 300,000 and 2.
  */

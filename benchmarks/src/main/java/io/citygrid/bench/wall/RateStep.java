@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of reports at one rate. A rate that is not kept up has latencies that say how long the
- * run was, not how fast the city is: so each says whether it was.
+ * What became of reports at one rate. A rate that is not kept up has latencies that say how long
+ * the run was, not how fast the city is: so each says whether it was.
  *
  * @param perSecond reports that were due each second
  * @param acknowledged from when a report was due until the edge had it in Kafka, microseconds

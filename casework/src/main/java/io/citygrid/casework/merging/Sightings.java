@@ -72,10 +72,7 @@ public final class Sightings {
             isFiled,
             isFiled
                 ? event.department()
-                : grounds
-                    .dispatching()
-                    .dispatch(category.get(), position, event.at())
-                    .department(),
+                : grounds.dispatching().dispatch(category.get(), position, event.at()).department(),
             position.lon(),
             position.lat(),
             event.report().reportedAt(),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within the kind
  * @param version grows with each change of this thing; for a reading its observedAt in epoch
  *     milliseconds
- * @param json the whole new value, as UTF-8, which is how it was encoded and how it is stored; never
- *     changed
+ * @param json the whole new value, as UTF-8, which is how it was encoded and how it is stored;
+ *     never changed
  * @param atMillis event time in epoch milliseconds; the order within an index, greatest first; for
  *     a fact, minus the time of its next visit
  * @param indexes names of the sorted sets that list it from now on; those it was in before and that

@@ -20,9 +20,9 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * A connection to the live view. Value, indexes and change log of a thing move at once, in a script
- * call that takes some dozens of writes; many calls travel together. Every method throws {@link JedisException} when
- * Redis cannot be reached, and then connects anew on the next call; what was written before the
- * break is harmless to write again. Not thread-safe.
+ * call that takes some dozens of writes; many calls travel together. Every method throws {@link
+ * JedisException} when Redis cannot be reached, and then connects anew on the next call; what was
+ * written before the break is harmless to write again. Not thread-safe.
  */
 public final class RedisView implements AutoCloseable {
   private static final int LATEST_PER_CALL = 100;
@@ -205,8 +205,7 @@ public final class RedisView implements AutoCloseable {
     return UUID.randomUUID().toString();
   }
 
-  private void addItems(
-      Pipeline pipeline, List<ViewWrite> items, List<Response<Object>> answers) {
+  private void addItems(Pipeline pipeline, List<ViewWrite> items, List<Response<Object>> answers) {
     for (int from = 0; from < items.size(); from += ITEMS_PER_CALL) {
       int to = Math.min(items.size(), from + ITEMS_PER_CALL);
       answers.add(writeItems(pipeline, items.subList(from, to)));

@@ -22,8 +22,7 @@ public record CounterWatch(long in, long out, long sinceMillis, long untilMillis
     if (count.fromMillis() < untilMillis) {
       return this;
     }
-    boolean isSame =
-        untilMillis != Long.MIN_VALUE && count.in() == in && count.out() == out;
+    boolean isSame = untilMillis != Long.MIN_VALUE && count.in() == in && count.out() == out;
     return new CounterWatch(
         count.in(), count.out(), isSame ? sinceMillis : count.fromMillis(), count.untilMillis());
   }

@@ -21,7 +21,8 @@ public record CrowdPressure(double share, double density, double minutesToFull) 
    */
   public static CrowdPressure of(CrowdArea area, long people, double netPerMinute) {
     long left = area.capacity() - people;
-    double minutes = left <= 0 ? 0 : netPerMinute > 0 ? left / netPerMinute : Double.POSITIVE_INFINITY;
+    double minutes =
+        left <= 0 ? 0 : netPerMinute > 0 ? left / netPerMinute : Double.POSITIVE_INFINITY;
     return new CrowdPressure(
         people / (double) area.capacity(), people / area.usableSquareMeters(), minutes);
   }

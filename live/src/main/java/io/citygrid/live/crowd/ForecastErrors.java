@@ -64,6 +64,7 @@ public record ForecastErrors(
       return Double.NaN;
     }
     List<Double> sorted = recent.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.ceil(share * sorted.size()) - 1));
+    return sorted.get(
+        (int) Math.min(sorted.size() - 1L, (long) Math.ceil(share * sorted.size()) - 1));
   }
 }

@@ -32,8 +32,7 @@ public record Occupancy(
   public Occupancy with(long fromMillis, long in, long out) {
     return fromMillis < anchoredAtMillis
         ? this
-        : new Occupancy(
-            anchor, anchoredAtMillis, this.in + in, this.out + out, drift, driftMillis);
+        : new Occupancy(anchor, anchoredAtMillis, this.in + in, this.out + out, drift, driftMillis);
   }
 
   /**

@@ -26,7 +26,8 @@ public record UsualCrowd(List<Double> people) {
   public UsualCrowd with(double seen, CrowdRules.Usual rules) {
     List<Double> after = new ArrayList<>(people);
     after.add(seen);
-    return new UsualCrowd(after.subList(Math.max(0, after.size() - rules.mostDays()), after.size()));
+    return new UsualCrowd(
+        after.subList(Math.max(0, after.size() - rules.mostDays()), after.size()));
   }
 
   /** Whether enough days were seen. */

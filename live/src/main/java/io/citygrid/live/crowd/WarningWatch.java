@@ -26,7 +26,8 @@ public record WarningWatch(int level, List<Integer> reached, List<Integer> held)
   /** With the next window. */
   public WarningWatch with(CrowdPressure pressure, CrowdRules.Warnings rules) {
     List<Integer> lastReached = last(reached, pressure.level(rules, 1), rules.windows());
-    List<Integer> lastHeld = last(held, pressure.level(rules, rules.fallBelowShare()), rules.windows());
+    List<Integer> lastHeld =
+        last(held, pressure.level(rules, rules.fallBelowShare()), rules.windows());
     if (lastReached.size() < rules.windows()) {
       return new WarningWatch(level, lastReached, lastHeld);
     }

@@ -17,8 +17,7 @@ class CounterWatchTest {
   }
 
   private static CounterFault check(CounterWatch watch, PeopleCount count) {
-    return watch.check(
-        count, METERS, count.untilMillis() + MINUTE, Rules.CROWD.counters());
+    return watch.check(count, METERS, count.untilMillis() + MINUTE, Rules.CROWD.counters());
   }
 
   @ParameterizedTest

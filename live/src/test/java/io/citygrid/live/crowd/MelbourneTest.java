@@ -114,8 +114,7 @@ class MelbourneTest {
         return;
       }
       CrowdForecast forecast =
-          CrowdForecast.of(
-              people, usual(at).median(), then.median(), 60, errors, RULES.forecast());
+          CrowdForecast.of(people, usual(at).median(), then.median(), 60, errors, RULES.forecast());
       if (errors.count() >= 100) {
         intervals++;
         covered += forecast.covers(came) ? 1 : 0;
