@@ -1,4 +1,4 @@
-import { locale, nameOf } from '../language/language.js';
+import { locale, nameOf, word } from '../language/language.js';
 
 /** The city as /v1/city describes it: what codes are called, in the language of the page. */
 export class City {
@@ -106,19 +106,20 @@ export class City {
     return nameOf(this.#devices.get(id)?.names, id);
   }
 
+  /** Rules of thresholds are named by the city, those of traffic by the page. */
   ruleName(id) {
-    return nameOf(this.#thresholds.get(id)?.names, id);
+    return nameOf(this.#thresholds.get(id)?.names, word('rule', id));
   }
 
   layerName(id) {
     return nameOf(this.layers.find((layer) => layer.id === id)?.names, id);
   }
 
-  /** Name and unit of a metric of a device. */
+  /** Name and unit of a metric of a device; of a segment of a road the name says the unit. */
   metricOf(deviceId, metric) {
     const kind = this.#devices.get(deviceId)?.kind;
     const found = this.#metrics.get(`${kind}/${metric}`);
-    return { name: nameOf(found?.names, metric), unit: found?.unit ?? '' };
+    return { name: nameOf(found?.names, word('metric', metric)), unit: found?.unit ?? '' };
   }
 
   /** `14:03:27` in the city's zone; with the date when it is not today's. */

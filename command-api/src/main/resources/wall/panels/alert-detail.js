@@ -22,7 +22,9 @@ export function alertDetail(city, alert, { pickCase, pickDevice }) {
       ['field.cityVersion', String(alert.versions.city)],
     ])),
     element('div.ways', {},
-      button('way.device', 'detail-to-device', () => pickDevice(alert.deviceId)),
+      city.findDevice(alert.deviceId) === undefined
+        ? null
+        : button('way.device', 'detail-to-device', () => pickDevice(alert.deviceId)),
       alert.caseId === '' ? null : button('way.case', 'detail-to-case', () => pickCase(alert.caseId))),
   ];
 }

@@ -77,6 +77,11 @@ class WallDictionaryTest {
     assertTranslated("move", Move.values());
   }
 
+  @Test
+  void whatTheCityDoesNotNameIsNamedByThePage() {
+    assertThat(chinese.keySet()).contains("rule.traffic-incident", "metric.speed");
+  }
+
   private void assertTranslated(String group, Enum<?>[] words) {
     List<String> keys = Arrays.stream(words).map(word -> group + "." + word.name()).toList();
     assertThat(chinese.keySet()).containsAll(keys);
