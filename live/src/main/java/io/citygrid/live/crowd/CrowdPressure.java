@@ -13,6 +13,8 @@ import java.util.List;
  *     fill, 0 when it is full
  */
 public record CrowdPressure(double share, double density, double minutesToFull) {
+  /** 0.8 × 0.9 is a little more than 0.72: what lies on a threshold must not miss it by that. */
+  private static final double ROUNDING = 1e-9;
 
   /**
    * The pressure of so many people.
@@ -38,12 +40,12 @@ public record CrowdPressure(double share, double density, double minutesToFull) 
         Math.max(
             steps(share, rules.capacityShares(), easing),
             steps(density, rules.densities(), easing));
-    if (share < rules.fillingFromShare() * easing) {
+    if (share < rules.fillingFromShare() * easing - ROUNDING) {
       return level;
     }
     int filling = 0;
     for (double minutes : rules.fullInMinutes()) {
-      filling += minutesToFull <= minutes / easing ? 1 : 0;
+      filling += minutesToFull <= minutes / easing + ROUNDING ? 1 : 0;
     }
     return Math.max(level, filling);
   }
@@ -51,7 +53,7 @@ public record CrowdPressure(double share, double density, double minutesToFull) 
   private static int steps(double value, List<Double> thresholds, double easing) {
     int steps = 0;
     for (double threshold : thresholds) {
-      steps += value >= threshold * easing ? 1 : 0;
+      steps += value >= threshold * easing - ROUNDING ? 1 : 0;
     }
     return steps;
   }
