@@ -2,6 +2,7 @@ import { AT_CENTER, countShownAs } from './city/case-states.js';
 import { City } from './city/city.js';
 import { FeedClient } from './feed/feed-client.js';
 import { FrameBatch } from './feed/frame-batch.js';
+import { TrafficPoll } from './feed/traffic-poll.js';
 import { ViewStore } from './feed/view-store.js';
 import { onLanguage, t, word } from './language/language.js';
 import { CityMap } from './map/city-map.js';
@@ -19,6 +20,7 @@ import { Drawer } from './panels/drawer.js';
 import { LayersPanel } from './panels/layers.js';
 import { NoticePanel } from './panels/notice.js';
 import { SearchPanel } from './panels/search.js';
+import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
 
 /** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
@@ -31,6 +33,10 @@ export class Wall {
   #panels;
   #drawer;
   #reloading = false;
+  #traffic = new TrafficPoll({
+    get: (path) => this.#session.get(path),
+    take: (items) => this.#takeTraffic(items),
+  });
 
   /**
    * @param session signed in
@@ -57,6 +63,7 @@ export class Wall {
     this.#nameCity();
     setInterval(() => this.#panels.clock.tick(), 500);
     this.#feed.start();
+    this.#showRoads();
   }
 
   /** The session has a new token. */
@@ -79,8 +86,10 @@ export class Wall {
         pickCase: (id) => this.#openCase(id),
         pickAlert: (id) => this.#openAlert(id),
         pickDevice: (id) => this.#openDevice(id),
+        pickSegment: (id) => this.#openSegment(id),
         pickNothing: () => this.#drawer.close(),
       },
+      serverNow: () => this.#model.serverNow(),
     });
   }
 
@@ -208,6 +217,7 @@ export class Wall {
         this.#model.city = new City(await response.json());
         this.#map.fences.refresh();
         this.#map.showDevices(this.#model.city);
+        this.#showRoads();
         this.#nameCity();
       }
     } finally {
@@ -262,6 +272,31 @@ export class Wall {
     if (response?.ok) {
       this.#takeReadings((await response.json()).items);
     }
+  }
+
+  /** Reads the roads of the city, and from then on their traffic. */
+  async #showRoads() {
+    const response = await this.#session.get('/v1/roads').catch(() => null);
+    if (response?.ok) {
+      this.#map.showRoads(await response.json());
+      part('wall').dataset.roads = this.#map.roads.size;
+      if (this.#map.roads.size > 0) {
+        this.#traffic.start();
+      }
+    }
+  }
+
+  #takeTraffic(items) {
+    this.#map.roads.showTraffic(items);
+    part('wall').dataset.traffic = items.length;
+    items.forEach(({ segment }) => this.#drawer.changed('segment', segment));
+  }
+
+  #openSegment(id) {
+    this.#map.select(null);
+    this.#drawer.open('segment', id, () =>
+      segmentDetail(this.#model.city, this.#map.roads.find(id)),
+    );
   }
 
   #show(position, goThere) {

@@ -5,6 +5,7 @@ import { CanvasLayer, isCalm, wallScale } from './canvas-layer.js';
 import { CasePainter } from './case-painter.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
+import { RoadLayer } from './road-layer.js';
 
 /** Zoom levels beyond the whole city at which cases and devices stand for themselves. */
 const POINTS_BEYOND_WHOLE = 3.2;
@@ -25,9 +26,10 @@ export class CityMap {
 
   /**
    * @param margins free space in pixels that panels leave: [top, right, bottom, left]
-   * @param listener `pickCase(id)`, `pickAlert(id)`, `pickDevice(id)`, `pickNothing()`
+   * @param listener `pickCase(id)`, `pickAlert(id)`, `pickDevice(id)`, `pickSegment(id)`,
+   *     `pickNothing()`
    */
-  constructor({ target, city, get, margins, listener }) {
+  constructor({ target, city, get, margins, listener, serverNow }) {
     this.margins = margins;
     this.extent = ol.proj.transformExtent(city.bbox, 'EPSG:4326', 'EPSG:3857');
     this.#view = new ol.View({ enableRotation: false, smoothExtentConstraint: true, maxZoom: 20 });
@@ -46,6 +48,7 @@ export class CityMap {
     this.#view.setMinZoom(wholeZoom - 1.5);
     this.#cases.pointsFromZoom = wholeZoom + POINTS_BEYOND_WHOLE;
     this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
+    this.roads = new RoadLayer({ wholeZoom, serverNow });
     this.fences = new FenceLayers({
       city,
       get,
@@ -56,6 +59,7 @@ export class CityMap {
       },
     });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
+    this.#map.addLayer(this.roads.layer);
     this.#map.addLayer(this.#caseCanvas.layer);
     this.#map.addLayer(this.#alertCanvas.layer);
     this.showDevices(city);
@@ -108,6 +112,11 @@ export class CityMap {
       this.#devices.points.put(device.id, x, y, device.kind, 0);
     }
     this.#caseCanvas.changed();
+  }
+
+  /** Roads as /v1/roads has them. */
+  showRoads(geoJson) {
+    this.roads.showRoads(geoJson, this.#view.getProjection());
   }
 
   /** `cases`, `alerts` or `devices`. */
@@ -204,7 +213,11 @@ export class CityMap {
       return hit.bin ? hit : { pick: 'pickCase', id: hit.id };
     }
     const device = this.#devices.hit(x, y, resolution, zoom, scale);
-    return device === null ? null : { pick: 'pickDevice', id: device };
+    if (device !== null) {
+      return { pick: 'pickDevice', id: device };
+    }
+    const segment = this.roads.hit([x, y], resolution, zoom);
+    return segment === null ? null : { pick: 'pickSegment', id: segment };
   }
 }
 

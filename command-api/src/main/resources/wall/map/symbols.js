@@ -1,5 +1,6 @@
 import { shownAs } from '../city/case-states.js';
 import { svg } from '../page/element.js';
+import { CONGESTION_COLORS, UNKNOWN_COLOR } from './congestion.js';
 
 /** Worst first: the order of lists. */
 export const LEVELS = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
@@ -52,6 +53,19 @@ export function levelSvg(level) {
   });
   numeral.textContent = symbol.numeral;
   return box(svg('path', { d: symbol.path, fill: symbol.color }), numeral);
+}
+
+/** A stretch of road at a level of congestion; of none that is known, dashed. */
+export function congestionSvg(level) {
+  const isKnown = level in CONGESTION_COLORS;
+  return box(
+    svg('path', {
+      d: 'M2 12h20',
+      stroke: isKnown ? CONGESTION_COLORS[level] : UNKNOWN_COLOR,
+      'stroke-width': 5,
+      'stroke-dasharray': isKnown ? 'none' : '4 3',
+    }),
+  );
 }
 
 export function caseSvg(state) {

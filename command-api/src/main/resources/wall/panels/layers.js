@@ -1,6 +1,7 @@
 import { element, part } from '../page/element.js';
 import { nameOf, onLanguage, t, word } from '../language/language.js';
-import { caseSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
+import { CONGESTION_COLORS } from '../map/congestion.js';
+import { caseSvg, congestionSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
 
 /** What the map shows: a switch for each layer, and the legend of the symbols. */
 export class LayersPanel {
@@ -29,17 +30,23 @@ export class LayersPanel {
         this.#map.setPointsVisible(kind, visible);
       }),
     );
+    const roads = choice('layer-roads', t('layers.roads'), this.#map.roads.layer.getVisible(), (shown) =>
+      this.#map.roads.layer.setVisible(shown),
+    );
     const fences = this.#map.fences.list().map(({ id, names, visible }) =>
       choice(`layer-${id}`, nameOf(names, id), visible, (shown) =>
         this.#map.fences.setVisible(id, shown),
       ),
     );
-    part('layer-choices').replaceChildren(...points, ...fences);
+    part('layer-choices').replaceChildren(...points, roads, ...fences);
     part('legend').replaceChildren(
       ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
       entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),
       entry(caseSvg('ON_MANUAL_DESK'), t('desk.title')),
       entry(deviceSvg(), t('layers.devices')),
+      ...[...Object.keys(CONGESTION_COLORS), 'UNKNOWN'].map((level) =>
+        entry(congestionSvg(level), word('congestion', level)),
+      ),
     );
   }
 }

@@ -5,6 +5,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
+import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
@@ -34,6 +35,7 @@ import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.RedisCityView;
+import io.citygrid.api.view.SegmentRoutes;
 import io.citygrid.api.view.ViewReads;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -207,6 +209,7 @@ public final class CommandApi {
         new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
+        new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
   }
 

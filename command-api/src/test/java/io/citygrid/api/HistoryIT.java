@@ -3,6 +3,7 @@ package io.citygrid.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -117,6 +118,24 @@ class HistoryIT {
     assertThat(east.get(path("history", WEST)).statusCode()).isEqualTo(404);
     assertThat(west.get(path("usual-day", ROAD)).statusCode()).isEqualTo(404);
     assertThat(citizen.get("/v1/metrics").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void showsRoadsAndTheTrafficOnThem() {
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      view.segment("ring-1.1", 1, "{\"segment\":\"ring-1.1\",\"level\":\"SLIGHT\"}");
+    }
+    JsonObject roads = json(admin, "/v1/roads");
+    JsonObject traffic = json(admin, "/v1/segments");
+    ApiClient nowhere = signedIn("nowhere", "OPERATOR", "990103");
+
+    JsonObject road = roads.getJsonArray("features").getJsonObject(0);
+    assertThat(roads.getJsonArray("features")).hasSizeGreaterThan(4);
+    assertThat(road.getString("id")).isEqualTo("ring-1.1");
+    assertThat(road.getJsonObject("properties").getString("class")).isEqualTo("EXPRESSWAY");
+    assertThat(traffic.getJsonArray("items").getJsonObject(0).getString("level"))
+        .isEqualTo("SLIGHT");
+    assertThat(json(nowhere, "/v1/segments").getJsonArray("items")).isEmpty();
   }
 
   @Test

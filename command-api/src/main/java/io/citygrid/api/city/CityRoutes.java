@@ -30,6 +30,7 @@ public final class CityRoutes {
     access.allow(PEOPLE, "showCity", GET, "/v1/city", this::showCity);
     access.allow(PEOPLE, "listAreas", GET, "/v1/areas", this::listAreas);
     access.allow(PEOPLE, "listLayers", GET, "/v1/layers", this::listLayers);
+    access.allow(PEOPLE, "showRoads", GET, "/v1/roads", this::showRoads);
     access.allow(PEOPLE, "showLayer", GET, "/v1/layers/{layer}", this::showLayer);
   }
 
@@ -72,6 +73,20 @@ public final class CityRoutes {
         .vertx()
         .executeBlocking(
             () -> Representation.pack(gzip, LayerJson.write(city, layer, window)), false)
+        .onSuccess(body -> Representation.send(context, "application/geo+json", body))
+        .onFailure(context::fail);
+  }
+
+  private void showRoads(RoutingContext context, Principal principal) {
+    City city = current.require();
+    String tag = "\"roads-%s-%d\"".formatted(city.id(), city.version().city());
+    if (Representation.isKnown(context, tag)) {
+      return;
+    }
+    boolean gzip = Representation.acceptsGzip(context);
+    context
+        .vertx()
+        .executeBlocking(() -> Representation.pack(gzip, RoadsJson.write(city)), false)
         .onSuccess(body -> Representation.send(context, "application/geo+json", body))
         .onFailure(context::fail);
   }

@@ -52,6 +52,7 @@ public final class ApiTopics {
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.DETECTORS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.POSITIONS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.METRICS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
         keptForGood(Topics.CASE_EVENTS),

@@ -37,6 +37,9 @@ public interface CityView {
   /** JSON of the latest reading of every metric of every device, by {@code device/metric}. */
   Map<String, String> readings();
 
+  /** JSON of the latest traffic on every segment, by its id. */
+  Map<String, String> segments();
+
   /**
    * JSON of the outcome of each of these commands that is decided, by the command's id. Outcomes
    * are kept for a while only.

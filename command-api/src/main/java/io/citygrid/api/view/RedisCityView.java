@@ -85,10 +85,20 @@ public final class RedisCityView implements CityView, AutoCloseable {
 
   @Override
   public Map<String, String> readings() {
-    Map<String, String> readings = new HashMap<>();
-    asking(() -> redis.hgetAll(RedisKeys.READINGS))
-        .forEach((id, value) -> readings.put(id, value.substring(value.indexOf(' ') + 1)));
-    return readings;
+    return latest(RedisKeys.READINGS);
+  }
+
+  @Override
+  public Map<String, String> segments() {
+    return latest(RedisKeys.SEGMENTS);
+  }
+
+  /** Each value of such a hash has its version before it. */
+  private Map<String, String> latest(String key) {
+    Map<String, String> latest = new HashMap<>();
+    asking(() -> redis.hgetAll(key))
+        .forEach((id, value) -> latest.put(id, value.substring(value.indexOf(' ') + 1)));
+    return latest;
   }
 
   @Override

@@ -27,6 +27,9 @@ abstract class CityViewContract {
   /** Leaves the outcome of a command as the job does. */
   abstract void outcome(String commandId, String json);
 
+  /** Leaves the traffic on a segment as the job does. */
+  abstract void segment(String id, String json);
+
   @Test
   void anEmptyViewHasNothingAndStandsAtTheStart() {
     assertThat(view().find(ViewKind.CASE, "a")).isEmpty();
@@ -35,6 +38,7 @@ abstract class CityViewContract {
     assertThat(view().changesAfter(0, 10).changes()).isEmpty();
     assertThat(view().counts(List.of(ALL))).containsEntry(ALL, 0L);
     assertThat(view().readings()).isEmpty();
+    assertThat(view().segments()).isEmpty();
     assertThat(view().pulses(List.of("cases"))).isEmpty();
   }
 
@@ -106,6 +110,16 @@ abstract class CityViewContract {
 
     assertThat(view().outcomes(List.of("decided", "open"))).isEqualTo(Map.of("decided", "{}"));
     assertThat(view().outcomes(List.of())).isEmpty();
+  }
+
+  @Test
+  void knowsTheLatestOfEachSegment() {
+    segment("a.1", "{\"level\":\"CLEAR\"}");
+    segment("a.2", "{}");
+    segment("a.1", "{\"level\":\"SEVERE\"}");
+
+    assertThat(view().segments())
+        .isEqualTo(Map.of("a.1", "{\"level\":\"SEVERE\"}", "a.2", "{}"));
   }
 
   @Test

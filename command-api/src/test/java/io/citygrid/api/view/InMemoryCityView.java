@@ -18,6 +18,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, ViewWrite> items = new HashMap<>();
   private final List<ViewChange> log = new ArrayList<>();
   private final Map<String, String> readings = new HashMap<>();
+  private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
@@ -109,6 +110,10 @@ public final class InMemoryCityView implements CityView {
     return counts;
   }
 
+  public synchronized void segment(String id, String json) {
+    segments.put(id, json);
+  }
+
   public synchronized void outcome(String commandId, String json) {
     outcomes.put(commandId, json);
   }
@@ -118,6 +123,11 @@ public final class InMemoryCityView implements CityView {
     Map<String, String> found = new HashMap<>(outcomes);
     found.keySet().retainAll(commandIds);
     return found;
+  }
+
+  @Override
+  public synchronized Map<String, String> segments() {
+    return Map.copyOf(segments);
   }
 
   @Override

@@ -19,4 +19,9 @@ class InMemoryCityViewTest extends CityViewContract {
   void outcome(String commandId, String json) {
     view.outcome(commandId, json);
   }
+
+  @Override
+  void segment(String id, String json) {
+    view.segment(id, json);
+  }
 }

@@ -48,4 +48,9 @@ class RedisCityViewIT extends CityViewContract {
   void outcome(String commandId, String json) {
     writer.outcome(commandId, json);
   }
+
+  @Override
+  void segment(String id, String json) {
+    writer.segment(id, 1, json);
+  }
 }

@@ -67,6 +67,10 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.READINGS, device + "/" + metric, version + " " + json);
   }
 
+  public void segment(String id, long version, String json) {
+    redis.hset(RedisKeys.SEGMENTS, id, version + " " + json);
+  }
+
   public void pulse(String job, long epochMillis) {
     redis.set(RedisKeys.pulse(job), Long.toString(epochMillis));
   }

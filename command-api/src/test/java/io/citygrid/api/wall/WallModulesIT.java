@@ -31,6 +31,7 @@ class WallModulesIT {
           "point-set",
           "case-painter",
           "case-states",
+          "congestion",
           "contrast");
 
   private static Chromium chromium;

@@ -1,0 +1,135 @@
+/* global ol */
+import { wallScale } from './canvas-layer.js';
+import { CONGESTION_COLORS, shownLevel, UNKNOWN_COLOR } from './congestion.js';
+import { aside } from './lines.js';
+
+/** Between the fences and the cases: traffic is ground, not event. */
+const ROADS_Z = 20;
+const OTHER_BEYOND_WHOLE = 2.2;
+const WIDTHS = { EXPRESSWAY: 3.4, ARTERIAL: 2.4, OTHER: 1.6 };
+/** Shortest way, in pixels, at which a click still means a road. */
+const REACH = 7;
+/** Beside each other, both directions of a road: each keeps to its right. */
+const ASIDE = 2.2;
+
+/** The roads of the city, each direction in the colour of its traffic. */
+export class RoadLayer {
+  staleMillis = 10 * 60_000;
+  #source = new ol.source.Vector();
+  #traffic = new Map();
+  #serverNow;
+  #styles = new Map();
+  #otherFromZoom;
+
+  /**
+   * @param wholeZoom zoom at which the whole city is seen
+   * @param serverNow the server's time in milliseconds
+   */
+  constructor({ wholeZoom, serverNow }) {
+    this.#serverNow = serverNow;
+    this.#otherFromZoom = wholeZoom + OTHER_BEYOND_WHOLE;
+    this.layer = new ol.layer.Vector({
+      source: this.#source,
+      zIndex: ROADS_Z,
+      style: (feature, resolution) => this.#styleOf(feature, resolution),
+      properties: { id: 'roads' },
+    });
+  }
+
+  /** The roads as /v1/roads has them, in place of those that were there. */
+  showRoads(geoJson, projection) {
+    this.#source.clear();
+    const format = new ol.format.GeoJSON({ featureProjection: projection });
+    this.#source.addFeatures(format.readFeatures(geoJson));
+  }
+
+  /** The traffic as /v1/segments has it; what is older than what is known changes nothing. */
+  showTraffic(items) {
+    for (const traffic of items) {
+      const known = this.#traffic.get(traffic.segment);
+      if (known === undefined || Date.parse(known.at) <= Date.parse(traffic.at)) {
+        this.#traffic.set(traffic.segment, traffic);
+      }
+    }
+    this.layer.changed();
+  }
+
+  /** How many segments are shown at each level. */
+  count() {
+    const counts = {};
+    this.#source.forEachFeature((feature) => {
+      const level = this.levelOf(feature.getId());
+      counts[level] = (counts[level] ?? 0) + 1;
+    });
+    return counts;
+  }
+
+  get size() {
+    return this.#source.getFeatures().length;
+  }
+
+  levelOf(segment) {
+    return shownLevel(this.#traffic.get(segment), this.#serverNow(), this.staleMillis);
+  }
+
+  /** What is known of a segment: `{segment, road, traffic, level}`; null when there is none. */
+  find(segment) {
+    const feature = this.#source.getFeatureById(segment);
+    return feature === null
+      ? null
+      : {
+          segment,
+          road: feature.getProperties(),
+          traffic: this.#traffic.get(segment),
+          level: this.levelOf(segment),
+        };
+  }
+
+  /** The segment at a place of the map; null when none is near. */
+  hit(coordinate, resolution, zoom) {
+    if (!this.layer.getVisible()) {
+      return null;
+    }
+    const near = this.#source.getClosestFeatureToCoordinate(
+      coordinate,
+      (feature) => zoom >= this.#otherFromZoom || feature.get('class') !== 'OTHER',
+    );
+    if (near === null) {
+      return null;
+    }
+    const [x, y] = near.getGeometry().getClosestPoint(coordinate);
+    const away = Math.hypot(x - coordinate[0], y - coordinate[1]) / resolution;
+    return away <= REACH * wallScale() ? near.getId() : null;
+  }
+
+  #styleOf(feature, resolution) {
+    const kind = feature.get('class');
+    const zoom = Math.log2(156_543.03392804097 / resolution);
+    if (kind === 'OTHER' && zoom < this.#otherFromZoom) {
+      return undefined;
+    }
+    const level = this.levelOf(feature.getId());
+    const style = this.#lineOf(kind, level);
+    const points = feature.getGeometry().getCoordinates();
+    style.setGeometry(new ol.geom.LineString(aside(points, ASIDE * wallScale() * resolution)));
+    return style;
+  }
+
+  #lineOf(kind, level) {
+    const key = `${kind}/${level}`;
+    if (!this.#styles.has(key)) {
+      const stroke = new ol.style.Stroke({
+        color: CONGESTION_COLORS[level] ?? UNKNOWN_COLOR,
+        width: WIDTHS[kind] * wallScale(),
+      });
+      this.#styles.set(key, [stroke, zOf(level)]);
+    }
+    const [stroke, zIndex] = this.#styles.get(key);
+    return new ol.style.Style({ stroke, zIndex });
+  }
+}
+
+/** What is congested lies above what flows. */
+function zOf(level) {
+  return Object.keys(CONGESTION_COLORS).indexOf(level);
+}

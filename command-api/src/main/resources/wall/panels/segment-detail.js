@@ -1,0 +1,35 @@
+import { element } from '../page/element.js';
+import { nameOf, number, t, word } from '../language/language.js';
+import { congestionSvg } from '../map/symbols.js';
+import { facts, section } from './drawer.js';
+
+/**
+ * A segment of a road and its traffic.
+ *
+ * @param found `{segment, road, traffic, level}`; traffic is undefined when nothing was measured
+ */
+export function segmentDetail(city, { segment, road, traffic, level }) {
+  return [
+    element('header', {},
+      element('div.badge', { 'data-testid': 'detail-state', 'data-level': level },
+        congestionSvg(level), word('congestion', level)),
+      element('h2', {}, nameOf({ zh: road.nameZh, en: road.nameEn }, segment)),
+      element('div.id', { 'data-testid': 'detail-id' }, segment)),
+    section('detail.traffic',
+      traffic === undefined
+        ? element('p.sub', { 'data-testid': 'traffic-empty' }, t('traffic.none'))
+        : facts(measured(city, traffic, road))),
+  ];
+}
+
+function measured(city, traffic, road) {
+  const kmh = (value) => `${number(value, { maximumFractionDigits: 0 })} km/h`;
+  return [
+    ['field.speed', kmh(traffic.speedKmh)],
+    ['field.freeFlow', `${kmh(traffic.freeFlowKmh)} · ${t(traffic.learned ? 'traffic.learned' : 'traffic.limit')}`],
+    ['field.speedLimit', kmh(road.limitKmh)],
+    ['field.vehicles', number(traffic.vehicles)],
+    ['field.confidence', number(traffic.confidence, { style: 'percent' })],
+    ['field.at', city.fullTime(traffic.at)],
+  ];
+}
