@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
@@ -108,18 +109,21 @@ class CityChangesPipelineIT extends Pipeline {
     assertThatTheViewShows(events);
   }
 
-  /** The same place and category went elsewhere under another fence and under another rule. */
+  /** Each change decided some report otherwise: else nothing is shown by what agrees. */
   private void assertThatChangesMattered() {
-    Report waste = Reports.number(8, 0);
-    assertThat(waste.position().point()).isEqualTo(Testville.HILLTOWN);
     assertThat(rules.keySet()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
-    assertThat(decided(8, 1).area()).isEqualTo("990102001");
-    assertThat(decided(8, 2).area()).isEqualTo("990101001");
-    assertThat(decided(8, 4).area()).isEqualTo("990102001");
-    assertThat(decided(31, 2).department()).isEmpty();
-    assertThat(decided(31, 3).department()).isEqualTo("river-urban");
+    assertThat(differing(1, 2, CaseEvent::placements)).as("a fence moved").isPositive();
+    assertThat(differing(2, 3, CaseEvent::department)).as("a rule went").isPositive();
+    assertThat(differing(3, 4, CaseEvent::placements)).as("the fence came back").isPositive();
+    assertThat(differing(4, 5, CaseEvent::department)).as("the rule came back").isPositive();
     assertThat(decided(31, 3).versions().fences()).isEqualTo(2);
     assertThat(decided(31, 4).versions().fences()).isEqualTo(4);
+  }
+
+  private long differing(long before, long after, Function<CaseEvent, Object> what) {
+    return IntStream.range(0, EACH)
+        .filter(i -> !what.apply(decided(i, before)).equals(what.apply(decided(i, after))))
+        .count();
   }
 
   /** Cases of all versions stand in the view as they were decided, none was moved since. */
