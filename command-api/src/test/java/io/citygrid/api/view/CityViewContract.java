@@ -118,8 +118,7 @@ abstract class CityViewContract {
     segment("a.2", "{}");
     segment("a.1", "{\"level\":\"SEVERE\"}");
 
-    assertThat(view().segments())
-        .isEqualTo(Map.of("a.1", "{\"level\":\"SEVERE\"}", "a.2", "{}"));
+    assertThat(view().segments()).isEqualTo(Map.of("a.1", "{\"level\":\"SEVERE\"}", "a.2", "{}"));
   }
 
   @Test
