@@ -2,26 +2,20 @@ package io.citygrid.api.archive;
 
 import io.citygrid.api.kafka.Followed;
 import io.citygrid.api.kafka.TopicFollower;
+import io.citygrid.api.kafka.UnreadableMessages;
 import io.citygrid.city.wire.Topics;
-import io.citygrid.city.wire.WireException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@link Topics#CASE_EVENTS} into the index, in a thread of its own. What cannot be decoded
- * is logged, counted and passed over. When the disk fails it stops, and the archive is not ready
- * any more.
+ * Reads {@link Topics#CASE_EVENTS} into the index, in a thread of its own. When the disk fails it
+ * stops, and the archive is not ready any more.
  */
 final class ArchiveReader implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ArchiveReader.class);
   private static final int FAR_BEHIND = 4 * TopicFollower.MOST_AT_ONCE;
 
   private final TopicFollower follower;
@@ -29,7 +23,10 @@ final class ArchiveReader implements AutoCloseable {
   ArchiveReader(String kafkaBootstrap, ArchiveIndex index, ArchiveMeters meters) {
     follower =
         new TopicFollower(
-            kafkaBootstrap, Topics.CASE_EVENTS, "archive-reader", new Record(index, meters));
+            kafkaBootstrap,
+            Topics.CASE_EVENTS,
+            "archive-reader",
+            new Record(index, meters, new UnreadableMessages(meters::passedOverUnreadable)));
   }
 
   void start() {
@@ -48,7 +45,8 @@ final class ArchiveReader implements AutoCloseable {
   }
 
   /** The record, as it goes into the index. */
-  private record Record(ArchiveIndex index, ArchiveMeters meters) implements Followed {
+  private record Record(ArchiveIndex index, ArchiveMeters meters, UnreadableMessages unreadable)
+      implements Followed {
     @Override
     public String topicId() {
       return index.position().topicId();
@@ -70,7 +68,7 @@ final class ArchiveReader implements AutoCloseable {
         throws IOException {
       List<RecordedEvent> events = new ArrayList<>(messages.count());
       StreamSupport.stream(messages.spliterator(), false).toList().parallelStream()
-          .map(this::decode)
+          .map(message -> unreadable.passOver(message, RecordedEvent::read))
           .forEachOrdered(decoded -> decoded.ifPresent(events::add));
       if (behind > FAR_BEHIND) {
         index.append(events, next);
@@ -78,21 +76,6 @@ final class ArchiveReader implements AutoCloseable {
         index.take(events, next);
       }
       meters.took(events.size());
-    }
-
-    private Optional<RecordedEvent> decode(ConsumerRecord<byte[], byte[]> message) {
-      try {
-        return Optional.of(RecordedEvent.read(message.value()));
-      } catch (WireException e) {
-        meters.passedOverUnreadable();
-        LOG.warn(
-            "Passed over offset {} of {}-{}: {}",
-            message.offset(),
-            message.topic(),
-            message.partition(),
-            e.getMessage());
-        return Optional.empty();
-      }
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.citygrid.api.history;
 
 import io.citygrid.api.kafka.Followed;
-import io.citygrid.city.event.InvalidFieldException;
+import io.citygrid.api.kafka.UnreadableMessages;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
-import io.citygrid.city.wire.WireException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +13,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Puts what {@link Topics#METRICS} tells into the store. What cannot be decoded is logged, counted
- * and passed over.
- */
+/** Puts what {@link Topics#METRICS} tells into the store. */
 final class HistoryReader implements Followed {
-  private static final Logger LOG = LoggerFactory.getLogger(HistoryReader.class);
-
   private final HistoryStore store;
   private final HistoryMeters meters;
+  private final UnreadableMessages unreadable;
   private final Supplier<Optional<ZoneId>> zone;
 
   /**
@@ -34,6 +27,7 @@ final class HistoryReader implements Followed {
   HistoryReader(HistoryStore store, HistoryMeters meters, Supplier<Optional<ZoneId>> zone) {
     this.store = store;
     this.meters = meters;
+    this.unreadable = new UnreadableMessages(meters::passedOverUnreadable);
     this.zone = zone;
   }
 
@@ -62,25 +56,10 @@ final class HistoryReader implements Followed {
   public void take(ConsumerRecords<byte[], byte[]> messages, Map<Integer, Long> next, long behind) {
     List<MetricValue> values = new ArrayList<>(messages.count());
     for (ConsumerRecord<byte[], byte[]> message : messages) {
-      decode(message).ifPresent(values::add);
+      unreadable.passOver(message, Codecs.METRIC_VALUE::decode).ifPresent(values::add);
     }
     meters.cameTooLate(store.take(values, next, zone.get().orElseThrow()));
     meters.took(values.size());
-  }
-
-  private Optional<MetricValue> decode(ConsumerRecord<byte[], byte[]> message) {
-    try {
-      return Optional.of(Codecs.METRIC_VALUE.decode(message.value()));
-    } catch (WireException | InvalidFieldException e) {
-      meters.passedOverUnreadable();
-      LOG.warn(
-          "Passed over offset {} of {}-{}: {}",
-          message.offset(),
-          message.topic(),
-          message.partition(),
-          e.getMessage());
-      return Optional.empty();
-    }
   }
 
   @Override
