@@ -3,6 +3,7 @@ package io.citygrid.embedded;
 import io.citygrid.city.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -29,6 +31,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedKafka implements AutoCloseable {
   private static final int PARTITIONS = 4;
+
+  /** For how long the broker may not know a topic that its controller has made. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
   private static final String FOREVER = "-1";
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
@@ -163,7 +169,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(partitions).all().get();
+    long deadlineNanos = System.nanoTime() + START_PATIENCE.toNanos();
+    while (true) {
+      try {
+        admin.listOffsets(partitions).all().get();
+        return;
+      } catch (ExecutionException e) {
+        // The broker that answers does not know a topic yet that the controller has made.
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadlineNanos) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -81,9 +81,11 @@ public final class CasesTopology {
             .broadcast(CityDecision.CITY);
 
     DataStream<CaseInput> reports =
-        env.fromSource(sources.reports(), eventTime, "Reports").uid(REPORTS_UID);
+        env.fromSource(sources.reports(), eventTime.behind(sources.reports()), "Reports")
+            .uid(REPORTS_UID);
     DataStream<CaseInput> commands =
-        env.fromSource(sources.commands(), eventTime, "Commands").uid(COMMANDS_UID);
+        env.fromSource(sources.commands(), eventTime.behind(sources.commands()), "Commands")
+            .uid(COMMANDS_UID);
 
     SingleOutputStreamOperator<CaseInput> readable =
         reports

@@ -14,8 +14,11 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.util.clock.RelativeClock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event time of what is read, for each Kafka partition.
@@ -27,15 +30,23 @@ import org.jspecify.annotations.Nullable;
  * nothing back; one that was only just begun does, or what stands on it would be behind the others
  * from the start. When all partitions of a task are silent, event time goes on as fast as the clock
  * on the wall from where it stood: this is what lets a breach raise its alert when nothing more
- * comes. When after such a silence one partition speaks, the others may be about to: for as long as
- * it takes to count as silent they hold event time to the clock, or what stands on them would be
- * late when much is sent at once. The clock stands still while the source may not emit, because
- * then silence means nothing.
+ * comes. A partition counts as silent only when what stood on it at the start was read, where the
+ * source can tell ({@link #behind}). When after such a silence one partition speaks, the others may
+ * be about to: for as long as it takes to count as silent they hold event time to the clock, or
+ * what stands on them would be late when much is sent at once. The clock stands still while the
+ * source may not emit, because then silence means nothing.
  *
  * @param <R> what is read
  */
-public final class EventTime<R> implements WatermarkStrategy<R> {
+public final class EventTime<R extends Received<?>> implements WatermarkStrategy<R> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(EventTime.class);
+
+  /**
+   * For how long nothing may come of what stands on the partitions before event time goes on
+   * without it; and for how long a task waits for partitions.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** When it happened, in epoch milliseconds; null when the message says nothing usable. */
   private interface Moment<R> extends Serializable {
@@ -50,6 +61,9 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   private final Moment<R> moment;
   private final Duration outOfOrderness;
   private final Duration idleness;
+
+  /** What is waited for; null when the source does not know. */
+  private final @Nullable Backlog backlog;
 
   /** The partitions that this task reads; empty when it travels to the task. */
   private final ArrayList<Partition> partitions = new ArrayList<>();
@@ -67,10 +81,29 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   /** Where event time stood then; the smallest when there was none. */
   private long wokeAtMillis;
 
-  private EventTime(Moment<R> moment, Duration outOfOrderness, Duration idleness) {
+  private EventTime(
+      Moment<R> moment, Duration outOfOrderness, Duration idleness, @Nullable Backlog backlog) {
     this.moment = moment;
     this.outOfOrderness = outOfOrderness;
     this.idleness = idleness;
+    this.backlog = backlog;
+  }
+
+  /**
+   * The same for one source, whose partitions do not count as silent before they are read to where
+   * they ended at the start. A source that does not know where has this event time itself.
+   */
+  public EventTime<R> behind(Source<R, ?, ?> source) {
+    return source instanceof BacklogSource<?> known ? behind(known.backlog()) : this;
+  }
+
+  /** What is waited for; null when nothing is. */
+  @Nullable Backlog backlog() {
+    return backlog;
+  }
+
+  EventTime<R> behind(Backlog left) {
+    return new EventTime<>(moment, outOfOrderness, idleness, left);
   }
 
   /**
@@ -89,7 +122,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
         input ->
             input.refusal() == null ? believed(input.at().toEpochMilli(), input.message()) : null,
         outOfOrderness,
-        idleness);
+        idleness,
+        null);
   }
 
   /** The same of what verification tasks follow from. */
@@ -98,7 +132,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
         input ->
             input.refusal() == null ? believed(input.at().toEpochMilli(), input.message()) : null,
         outOfOrderness,
-        idleness);
+        idleness,
+        null);
   }
 
   /** The same of observations of loop detectors. */
@@ -129,7 +164,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
                   received.message());
         },
         outOfOrderness,
-        idleness);
+        idleness,
+        null);
   }
 
   /** For the city's topic, which says nothing about time and must never hold it back. */
@@ -148,9 +184,9 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     if (!isBegun) {
       // The first one is of the task itself, for a source without partitions.
       isBegun = true;
-      return new Unassigned();
+      return new Unassigned(context.getInputActivityClock());
     }
-    Partition partition = new Partition(context.getInputActivityClock());
+    Partition partition = new Partition(context.getInputActivityClock(), partitions.size());
     partitions.add(partition);
     return partition;
   }
@@ -185,7 +221,7 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   /** A partition speaks; when all were silent, the others get their time to do so too. */
   private void speak(long nowNanos) {
     Duration silence = silence(nowNanos);
-    if (silence.compareTo(idleness) >= 0) {
+    if (silence.compareTo(idleness) >= 0 && !isAnyAwaited()) {
       long latest = latestMillis();
       wokeAtMillis = latest == Long.MIN_VALUE ? latest : latest + silence.toMillis();
       wokeAtNanos = nowNanos;
@@ -194,14 +230,41 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     spokeAtNanos = nowNanos;
   }
 
+  /** True while any partition is to be read to where it ended: then silence says nothing. */
+  private boolean isAnyAwaited() {
+    return backlog != null && backlog.isLeft();
+  }
+
+  /** True while a partition is to be read to where it ended; never for longer than patience. */
+  private boolean isAwaited(Partition partition, long nowNanos) {
+    if (backlog == null || !backlog.isLeft(partition.number)) {
+      return false;
+    }
+    if (silence(nowNanos).compareTo(PATIENCE) < 0) {
+      return true;
+    }
+    LOG.warn(
+        "nothing was read for {} s of what stands before these offsets of partitions: {};"
+            + " event time goes on without it",
+        PATIENCE.toSeconds(),
+        backlog.left());
+    backlog.giveUp();
+    return false;
+  }
+
   /** Event time of one partition. */
   private final class Partition implements WatermarkGenerator<R> {
     private final RelativeClock clock;
+    private final int number;
     private long latestMillis = Long.MIN_VALUE;
     private long latestAtNanos;
 
-    Partition(RelativeClock clock) {
+    /**
+     * @param number the so manieth of the task, from 0
+     */
+    Partition(RelativeClock clock, int number) {
       this.clock = clock;
+      this.number = number;
       this.latestAtNanos = clock.relativeTimeNanos();
       spokeAtNanos = latestAtNanos;
     }
@@ -210,6 +273,9 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     public void onEvent(R received, long timestamp, WatermarkOutput output) {
       latestAtNanos = clock.relativeTimeNanos();
       speak(latestAtNanos);
+      if (backlog != null) {
+        backlog.read(received.message());
+      }
       if (moment.of(received) != null) {
         latestMillis = Math.max(latestMillis, timestamp);
       }
@@ -218,13 +284,16 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
       long nowNanos = clock.relativeTimeNanos();
-      if (nowNanos - latestAtNanos < idleness.toNanos()) {
+      if (nowNanos - latestAtNanos < idleness.toNanos() || isAwaited(this, nowNanos)) {
         emit(latestMillis, output);
         return;
       }
       Duration silence = silence(nowNanos);
       long sinceWakingNanos = nowNanos - wokeAtNanos;
-      if (silence.compareTo(idleness) >= 0 && latestMillis() != Long.MIN_VALUE) {
+      if (isAnyAwaited()) {
+        // The others are not silent, only slow: the clock says nothing yet.
+        output.markIdle();
+      } else if (silence.compareTo(idleness) >= 0 && latestMillis() != Long.MIN_VALUE) {
         emit(latestMillis() + silence.toMillis(), output);
       } else if (hasWoken && sinceWakingNanos < idleness.toNanos()) {
         hold(sinceWakingNanos, output);
@@ -251,11 +320,19 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
   }
 
   /**
-   * Of the task itself. It is silent as long as no partition is assigned to it; afterwards the
-   * partitions alone say what is silent, or the source would be so, for others, while it still
-   * holds time back.
+   * Of the task itself. It is silent as long as no partition is assigned to it, but for a while at
+   * the start where partitions may bring what is waited for; afterwards the partitions alone say
+   * what is silent, or the source would be so, for others, while it still holds time back.
    */
   private final class Unassigned implements WatermarkGenerator<R> {
+    private final RelativeClock clock;
+    private final long begunAtNanos;
+
+    Unassigned(RelativeClock clock) {
+      this.clock = clock;
+      this.begunAtNanos = clock.relativeTimeNanos();
+    }
+
     @Override
     public void onEvent(R received, long timestamp, WatermarkOutput output) {
       // What is read belongs to a partition.
@@ -263,7 +340,8 @@ public final class EventTime<R> implements WatermarkStrategy<R> {
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      if (partitions.isEmpty()) {
+      long waitedNanos = clock.relativeTimeNanos() - begunAtNanos;
+      if (partitions.isEmpty() && (backlog == null || waitedNanos >= PATIENCE.toNanos())) {
         output.markIdle();
       }
     }

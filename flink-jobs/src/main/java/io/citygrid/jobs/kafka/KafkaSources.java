@@ -2,9 +2,11 @@ package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.wire.Topics;
 import io.citygrid.jobs.runtime.JobParameters;
+import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
@@ -15,13 +17,13 @@ public final class KafkaSources {
   private KafkaSources() {}
 
   /** Reports from the edge and from sensors. */
-  public static KafkaSource<CaseInput> reports(JobParameters parameters) {
-    return source(parameters, Topics.REPORTS, MessageDeserializer.reports());
+  public static BacklogSource<CaseInput> reports(JobParameters parameters) {
+    return whole(parameters, Topics.REPORTS, MessageDeserializer.reports());
   }
 
   /** Commands from the edge. */
-  public static KafkaSource<CaseInput> commands(JobParameters parameters) {
-    return source(parameters, Topics.COMMANDS, MessageDeserializer.commands());
+  public static BacklogSource<CaseInput> commands(JobParameters parameters) {
+    return whole(parameters, Topics.COMMANDS, MessageDeserializer.commands());
   }
 
   /** The record of cases. */
@@ -30,8 +32,8 @@ public final class KafkaSources {
   }
 
   /** What citizens do with verification tasks. */
-  public static KafkaSource<TaskInput> taskCommands(JobParameters parameters) {
-    return source(parameters, Topics.TASK_COMMANDS, MessageDeserializer.taskCommands());
+  public static BacklogSource<TaskInput> taskCommands(JobParameters parameters) {
+    return whole(parameters, Topics.TASK_COMMANDS, MessageDeserializer.taskCommands());
   }
 
   /** Edits of facts from the edge. */
@@ -40,23 +42,31 @@ public final class KafkaSources {
   }
 
   /** Readings from the edge. */
-  public static KafkaSource<ReceivedReading> readings(JobParameters parameters) {
-    return source(parameters, Topics.TELEMETRY, MessageDeserializer.readings());
+  public static BacklogSource<ReceivedReading> readings(JobParameters parameters) {
+    return whole(parameters, Topics.TELEMETRY, MessageDeserializer.readings());
   }
 
   /** Observations of loop detectors from the edge. */
-  public static KafkaSource<ReceivedObservation> observations(JobParameters parameters) {
-    return source(parameters, Topics.DETECTORS, MessageDeserializer.observations());
+  public static BacklogSource<ReceivedObservation> observations(JobParameters parameters) {
+    return whole(parameters, Topics.DETECTORS, MessageDeserializer.observations());
   }
 
   /** Positions of vehicles from the edge. */
-  public static KafkaSource<ReceivedPosition> positions(JobParameters parameters) {
-    return source(parameters, Topics.POSITIONS, MessageDeserializer.positions());
+  public static BacklogSource<ReceivedPosition> positions(JobParameters parameters) {
+    return whole(parameters, Topics.POSITIONS, MessageDeserializer.positions());
   }
 
   /** The city. */
   public static KafkaSource<CityPart> city(JobParameters parameters) {
     return source(parameters, Topics.CITY_MODEL, new CityPartDeserializer());
+  }
+
+  /** Of a topic that nobody writes in transactions. */
+  private static <T> BacklogSource<T> whole(
+      JobParameters parameters, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
+    Properties admin = new Properties();
+    admin.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, parameters.bootstrapServers());
+    return new BacklogSource<>(source(parameters, topic, deserializer), admin);
   }
 
   private static <T> KafkaSource<T> source(

@@ -75,7 +75,7 @@ public final class SensorsTopology {
             .broadcast(CityDecision.CITY);
 
     SingleOutputStreamOperator<ReceivedReading> readable =
-        env.fromSource(sources.readings(), eventTime, "Readings")
+        env.fromSource(sources.readings(), eventTime.behind(sources.readings()), "Readings")
             .uid(READINGS_UID)
             .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
             .returns(TypeInformation.of(ReceivedReading.class))

@@ -78,13 +78,17 @@ public final class TrafficTopology {
 
     SingleOutputStreamOperator<ReceivedObservation> observations =
         readable(
-            env.fromSource(sources.observations(), times.observations(), "Observations")
+            env.fromSource(
+                    sources.observations(),
+                    times.observations().behind(sources.observations()),
+                    "Observations")
                 .uid("traffic-observations"),
             ReceivedObservation.class,
             "observations");
     SingleOutputStreamOperator<ReceivedPosition> positions =
         readable(
-            env.fromSource(sources.positions(), times.positions(), "Positions")
+            env.fromSource(
+                    sources.positions(), times.positions().behind(sources.positions()), "Positions")
                 .uid("traffic-positions"),
             ReceivedPosition.class,
             "positions");

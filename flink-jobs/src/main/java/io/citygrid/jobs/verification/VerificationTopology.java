@@ -86,7 +86,8 @@ public final class VerificationTopology {
     DataStream<TaskInput> cases =
         env.fromSource(sources.cases(), eventTime, "Moves of cases").uid(CASES_UID);
     DataStream<TaskInput> commands =
-        env.fromSource(sources.commands(), eventTime, "Commands to tasks")
+        env.fromSource(
+                sources.commands(), eventTime.behind(sources.commands()), "Commands to tasks")
             .uid(COMMANDS_UID)
             .setParallelism(1);
 

@@ -3,6 +3,9 @@ package io.citygrid.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.Reading;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,9 @@ class EventTimeTest {
   private static final Duration IDLENESS = Duration.ofSeconds(2);
   private static final Duration DISORDER = Duration.ofSeconds(1);
 
-  private final EventTime<ReceivedReading> eventTime = EventTime.ofReadings(DISORDER, IDLENESS);
+  private final Backlog backlog = new Backlog();
+  private final EventTime<ReceivedReading> eventTime =
+      EventTime.ofReadings(DISORDER, IDLENESS).behind(backlog);
   private final List<Output> partitions = new ArrayList<>();
   private long nanos;
 
@@ -87,6 +93,10 @@ class EventTimeTest {
   @Test
   void aTaskIsSilentAsLongAsItHasNoPartitionsAndSaysNothingAfterwards() {
     open(0);
+    nanos += Duration.ofSeconds(29).toNanos();
+    task.generator.onPeriodicEmit(task);
+    assertThat(task.idle).as("partitions may be on their way").isFalse();
+    nanos += Duration.ofSeconds(1).toNanos();
     task.generator.onPeriodicEmit(task);
     assertThat(task.idle).isTrue();
     task.idle = false;
@@ -96,14 +106,18 @@ class EventTimeTest {
     assertThat(task.idle).isFalse();
   }
 
-  /** Reads a reading of so many seconds after noon. */
+  /** Reads a reading of so many seconds after noon, the first of its partition. */
   private void read(int partition, long second) {
+    read(partition, 0, second);
+  }
+
+  private void read(int partition, long offset, long second) {
     Instant at = NOON.plusSeconds(second);
     Reading reading = new Reading("device", "metric", 1, at, at, 1);
     ReceivedReading received =
         new ReceivedReading(
             reading,
-            new Message("topic", partition, 0, "device", new byte[0], at.toEpochMilli()),
+            new Message("topic", partition, offset, "device", new byte[0], at.toEpochMilli()),
             null);
     TimestampAssigner<ReceivedReading> assigner = eventTime.createTimestampAssigner(null);
     long timestamp = assigner.extractTimestamp(received, 0);
@@ -223,5 +237,55 @@ class EventTimeTest {
         output);
     pass(0.2);
     assertThat(reached()).isEqualTo(0);
+  }
+
+  @Test
+  void aPartitionThatIsNotReadToWhereItEndedAtTheStartIsNotSilent() {
+    open(3);
+    backlog.begin(0, 0, 2);
+    backlog.begin(1, 5, 7);
+    backlog.begin(2, 4, 4);
+    read(0, 0, 10);
+    read(0, 1, 11);
+    pass(20);
+    assertThat(reached()).as("nothing has come of the second yet").isNull();
+    read(1, 5, 3);
+    pass(10);
+    assertThat(reached()).as("one more is to come of it").isEqualTo(2);
+    read(1, 6, 12);
+    pass(0.2);
+    read(0, 2, 20);
+    pass(1.8);
+    read(0, 3, 21);
+    pass(0.4);
+    assertThat(reached()).as("all is read, and it is silent like any other").isEqualTo(20);
+  }
+
+  @Test
+  void whatDoesNotComeForTooLongHoldsNothingBackAnyMore() {
+    open(2);
+    backlog.begin(0, 0, 1);
+    backlog.begin(1, 0, 1);
+    read(0, 0, 10);
+    pass(29);
+    assertThat(reached()).isNull();
+    pass(1.2);
+    assertThat(reached()).isGreaterThan(9);
+    assertThat(backlog.left()).isEmpty();
+  }
+
+  @Test
+  void sourceAndEventTimeShareOneBacklogWhenTheyAreWrittenAsOne() throws Exception {
+    BacklogSource<ReceivedReading> source =
+        KafkaSources.readings(
+            JobParameters.sensors(
+                    "127.0.0.1:9", URI.create("redis://127.0.0.1:9"), Path.of("checkpoints"))
+                .build());
+    Object[] task = {source, EventTime.ofReadings(DISORDER, IDLENESS).behind(source)};
+    Object[] read = InstantiationUtil.clone(task);
+    BacklogSource<?> readSource = (BacklogSource<?>) read[0];
+    readSource.backlog().begin(0, 0, 1);
+    EventTime<?> readTime = (EventTime<?>) read[1];
+    assertThat(readTime.backlog()).isSameAs(readSource.backlog());
   }
 }
