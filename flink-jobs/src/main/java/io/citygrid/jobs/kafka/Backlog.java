@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stood on the partitions of one task when it began to read them, and how much of it is left.
+ * What stood on the partitions of one task when it began to read them, how much of it is left, and
+ * how far event time has come with each.
  *
  * <p>A partition whose first message has not come yet looks like one that is empty. Were it taken
  * for silent, event time would run to the end of the others, and what stands on it would be late
@@ -27,6 +29,12 @@ final class Backlog implements Serializable {
   /** What of the topic's partitions is left: the first offset that need not be read any more. */
   private transient @Nullable Map<Integer, Long> ends;
 
+  /** The latest event time of each partition, of this run or an earlier one. */
+  private transient @Nullable Map<Integer, Reached> reached;
+
+  /** Where event time was when this run began, by what earlier ones had read. */
+  private transient @Nullable Long resumedMillis;
+
   /**
    * A partition is read from now on.
    *
@@ -38,6 +46,37 @@ final class Backlog implements Serializable {
     if (start < end) {
       ends().put(partition, end);
     }
+  }
+
+  /**
+   * An earlier run had come so far with a partition.
+   *
+   * @param nowMillis by the clock, epoch milliseconds
+   */
+  void resume(int partition, Reached earlier, long nowMillis) {
+    reached().put(partition, earlier);
+    earlier
+        .resumedMillis(nowMillis)
+        .ifPresent(millis -> resumedMillis = Math.max(resumedMillis(), millis));
+  }
+
+  /** Where event time was when this run began; the smallest number when nobody knows. */
+  long resumedMillis() {
+    return resumedMillis == null ? Long.MIN_VALUE : resumedMillis;
+  }
+
+  /** Event time of a partition has come to that of a message. */
+  void reach(Message message, long eventMillis) {
+    reached()
+        .merge(
+            message.partition(),
+            new Reached(eventMillis, message.writtenAtMillis()),
+            (before, now) -> before.eventMillis() >= now.eventMillis() ? before : now);
+  }
+
+  /** How far it has come with a partition; empty when nothing was read that says so. */
+  Optional<Reached> findReached(int partition) {
+    return Optional.ofNullable(reached().get(partition));
   }
 
   /** A message was read. */
@@ -71,6 +110,13 @@ final class Backlog implements Serializable {
   /** Waits for nothing any more. */
   void giveUp() {
     ends().clear();
+  }
+
+  private Map<Integer, Reached> reached() {
+    if (reached == null) {
+      reached = new HashMap<>();
+    }
+    return reached;
   }
 
   private List<Integer> assigned() {

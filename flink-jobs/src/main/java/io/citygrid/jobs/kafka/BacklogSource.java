@@ -34,7 +34,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A Kafka source that knows what stood on its partitions when it began to read them, so that {@link
  * EventTime#behind} can wait for it. For topics that nobody writes in transactions: there the last
- * offset is that of a message. Its state is the Kafka source's own.
+ * offset is that of a message. Its checkpoints also say how far event time had come, so that after
+ * a restart it goes on from there; those of the Kafka source alone can be read, too.
  *
  * @param <T> what is read
  */
@@ -86,7 +87,7 @@ public final class BacklogSource<T>
 
   @Override
   public SimpleVersionedSerializer<KafkaPartitionSplit> getSplitSerializer() {
-    return kafka.getSplitSerializer();
+    return new ReachedSplitSerializer(kafka.getSplitSerializer());
   }
 
   @Override
@@ -125,6 +126,9 @@ public final class BacklogSource<T>
           // What the topic has let go of cannot be read; a marker for the beginning is negative.
           long start = Math.max(split.getStartingOffset(), first.getOrDefault(partition, 0L));
           backlog.begin(partition.partition(), start, end.getOrDefault(partition, 0L));
+          if (split instanceof ReachedSplit known) {
+            backlog.resume(partition.partition(), known.reached(), System.currentTimeMillis());
+          }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -160,7 +164,14 @@ public final class BacklogSource<T>
 
     @Override
     public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
-      return reader.snapshotState(checkpointId);
+      return reader.snapshotState(checkpointId).stream().map(this::reached).toList();
+    }
+
+    private KafkaPartitionSplit reached(KafkaPartitionSplit split) {
+      return backlog
+          .findReached(split.getPartition())
+          .<KafkaPartitionSplit>map(reached -> new ReachedSplit(split, reached))
+          .orElse(split);
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
 
   /**
    * The same for one source, whose partitions do not count as silent before they are read to where
-   * they ended at the start. A source that does not know where has this event time itself.
+   * they ended at the start, and which goes on after a restart from where it stood although nothing
+   * comes. A source that does not know where has this event time itself.
    */
   public EventTime<R> behind(Source<R, ?, ?> source) {
     return source instanceof BacklogSource<?> known ? behind(known.backlog()) : this;
@@ -204,9 +205,9 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
     return message.isWrittenBefore(millis) ? null : millis;
   }
 
-  /** The latest event time of all partitions of this task. */
+  /** The latest event time of all partitions of this task, at least where this run began. */
   private long latestMillis() {
-    long latest = Long.MIN_VALUE;
+    long latest = backlog == null ? Long.MIN_VALUE : backlog.resumedMillis();
     for (Partition partition : partitions) {
       latest = Math.max(latest, partition.latestMillis);
     }
@@ -273,11 +274,15 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
     public void onEvent(R received, long timestamp, WatermarkOutput output) {
       latestAtNanos = clock.relativeTimeNanos();
       speak(latestAtNanos);
+      boolean isTimed = moment.of(received) != null;
+      if (isTimed) {
+        latestMillis = Math.max(latestMillis, timestamp);
+      }
       if (backlog != null) {
         backlog.read(received.message());
-      }
-      if (moment.of(received) != null) {
-        latestMillis = Math.max(latestMillis, timestamp);
+        if (isTimed) {
+          backlog.reach(received.message(), timestamp);
+        }
       }
     }
 

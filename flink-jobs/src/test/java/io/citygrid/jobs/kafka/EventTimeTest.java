@@ -15,10 +15,13 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplitSerializer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.clock.RelativeClock;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Event time of a task with several partitions, each as Flink combines them: the least active. */
@@ -272,6 +275,47 @@ class EventTimeTest {
     pass(1.2);
     assertThat(reached()).isGreaterThan(9);
     assertThat(backlog.left()).isEmpty();
+  }
+
+  @Test
+  void afterARestartTimeGoesOnThoughNothingComesFromWhereTheClockIs() {
+    open(2);
+    long noon = NOON.toEpochMilli();
+    backlog.begin(0, 7, 7);
+    backlog.begin(1, 3, 4);
+    backlog.resume(0, new Reached(noon, noon + 500), noon + 60_500);
+    pass(10);
+    assertThat(reached()).as("what was written meanwhile comes first").isNull();
+    read(1, 3, 20);
+    pass(1);
+    assertThat(reached()).isEqualTo(19);
+    pass(2);
+    assertThat(reached()).as("a minute of downtime, 3 s of silence, 1 s of disorder").isEqualTo(62);
+  }
+
+  @Test
+  void afterARestartAReplayOfOtherTimesWaitsForItsNextMessage() {
+    open(1);
+    backlog.begin(0, 7, 7);
+    long noon = NOON.toEpochMilli();
+    backlog.resume(0, new Reached(noon, noon + 86_400_000), noon + 86_460_000);
+    pass(60);
+    assertThat(reached()).isNull();
+    read(0, 7, 5);
+    pass(0.2);
+    assertThat(reached()).isEqualTo(4);
+  }
+
+  @Test
+  void aCheckpointKeepsHowFarTimeHadComeAndTheOlderFormIsRead() throws Exception {
+    KafkaPartitionSplit plain = new KafkaPartitionSplit(new TopicPartition("topic", 2), 41);
+    KafkaPartitionSplit reached = new ReachedSplit(plain, new Reached(5, 6));
+    KafkaPartitionSplitSerializer before = new KafkaPartitionSplitSerializer();
+    ReachedSplitSerializer now = new ReachedSplitSerializer(before);
+    for (KafkaPartitionSplit split : List.of(plain, reached)) {
+      assertThat(now.deserialize(now.getVersion(), now.serialize(split))).isEqualTo(split);
+    }
+    assertThat(now.deserialize(before.getVersion(), before.serialize(plain))).isEqualTo(plain);
   }
 
   @Test

@@ -33,6 +33,7 @@ import io.citygrid.jobs.city.IndexedCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,34 @@ class DeadlinesPipelineIT extends Pipeline {
             .toList();
     assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(told).anyMatch(event -> event.made().move() == Move.ESCALATE);
+  }
+
+  /** What was taken live goes on with the clock over the downtime, though nothing more comes. */
+  @Test
+  void deadlinesOfTheDowntimeAreToldAfterItThoughNothingMoreComes() throws Exception {
+    long version = servers.publish(Testville.files(), Testville.FOUNDED);
+    Instant sixDaysAgo = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofDays(6));
+    Instant yesterday = sixDaysAgo.plus(Duration.ofDays(5));
+    List<CaseEvent> expected = new ArrayList<>();
+    for (int i = 0; i < CASES; i++) {
+      Report report = at(sixDaysAgo, Reports.number(i, version));
+      servers.send(
+          Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report), sixDaysAgo.plusMillis(20));
+      expected.addAll(untouched(report, yesterday, version));
+    }
+    servers.flush();
+    assertThat(expected).as("some deadline passes within five days").hasSizeGreaterThan(CASES);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      awaitEvents(CASES);
+      job.awaitNewCheckpoint();
+      assertThat(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)).hasSize(CASES);
+      job.kill();
+      job.start();
+      awaitEvents(expected.size());
+    }
+    assertThat(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT))
+        .filteredOn(event -> event.at().isBefore(yesterday))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -198,19 +227,22 @@ class DeadlinesPipelineIT extends Pipeline {
   private void sendOneAt(Instant moment, long version) {
     for (int i = 0; i < CASES; i++) {
       Report now = Reports.number(10_000 + (int) (moment.getEpochSecond() % 1_000) + i, version);
-      send(
-          new Report(
-              now.caseId(),
-              now.reporter(),
-              now.source(),
-              now.category(),
-              now.description(),
-              now.position(),
-              moment,
-              moment,
-              version,
-              ""));
+      send(at(moment, now));
     }
     servers.flush();
+  }
+
+  private static Report at(Instant moment, Report report) {
+    return new Report(
+        report.caseId(),
+        report.reporter(),
+        report.source(),
+        report.category(),
+        report.description(),
+        report.position(),
+        moment,
+        moment,
+        report.cityVersion(),
+        "");
   }
 }

@@ -97,11 +97,22 @@ final class Servers implements AutoCloseable {
   }
 
   void send(String topic, String key, byte[] value) {
+    send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  /** Sends what was written at some other time. */
+  void send(String topic, String key, byte[] value, Instant writtenAt) {
+    send(
+        new ProducerRecord<>(
+            topic, null, writtenAt.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> message) {
     producer.send(
-        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
+        message,
         (position, failed) -> {
           if (failed != null) {
-            lost.add(topic + " " + key + ": " + failed);
+            lost.add(message + ": " + failed);
           }
         });
   }
