@@ -7,6 +7,7 @@ import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.desk.MoveRoutes;
+import io.citygrid.api.edge.CrowdRoutes;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
@@ -19,6 +20,7 @@ import io.citygrid.api.history.HistoryRoutes;
 import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
+import io.citygrid.api.identity.DevicePseudonyms;
 import io.citygrid.api.identity.DeviceTokenRoutes;
 import io.citygrid.api.identity.DeviceTokenStore;
 import io.citygrid.api.identity.SessionRoutes;
@@ -33,6 +35,7 @@ import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
+import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.RedisCityView;
 import io.citygrid.api.view.SegmentRoutes;
@@ -129,6 +132,7 @@ public final class CommandApi {
       UserStore users,
       DeviceTokenStore deviceTokens,
       SessionTokens sessions,
+      DevicePseudonyms pseudonyms,
       Optional<String> firstPassword) {}
 
   private Identity openIdentity() throws IOException {
@@ -138,6 +142,7 @@ public final class CommandApi {
         users,
         DeviceTokenStore.open(directory, clock),
         SessionTokens.open(vertx, directory, users, clock, parameters.tokenLifetime()),
+        DevicePseudonyms.open(directory),
         users.createFirstAdministrator());
   }
 
@@ -196,6 +201,8 @@ public final class CommandApi {
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), meters, clock)
+            ::declareIn,
         new CaseRoutes(kafka.city(), reads)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
@@ -210,6 +217,7 @@ public final class CommandApi {
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
+        new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
   }
 

@@ -1,6 +1,8 @@
 package io.citygrid.city;
 
 import io.citygrid.geo.LonLat;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hot public area (热点公共区域): a square, a street, a station, a park, in which crowds gather.
@@ -11,6 +13,10 @@ import io.citygrid.geo.LonLat;
  * @param areaSquareMeters all of it
  * @param obstaclesSquareMeters of it, on which nobody can stand: less than the whole
  * @param capacity people it is meant to hold at most
+ * @param closes when it closes, in the city's zone, so that nobody is left in it; null when it
+ *     never does
+ * @param stayMinutes how long people stay, for areas whose counters know no direction; 0 when that
+ *     is not known
  */
 public record CrowdArea(
     String id,
@@ -19,7 +25,9 @@ public record CrowdArea(
     LonLat position,
     double areaSquareMeters,
     double obstaclesSquareMeters,
-    int capacity) {
+    int capacity,
+    @Nullable LocalTime closes,
+    double stayMinutes) {
 
   /** What people mostly do there. */
   public enum Kind {
@@ -36,6 +44,11 @@ public record CrowdArea(
     if (capacity < 1) {
       throw new IllegalArgumentException("crowd area " + id + " has no capacity");
     }
+  }
+
+  /** Radius of a circle as large as the area, about its middle: where its people are heard. */
+  public double radiusMeters() {
+    return Math.sqrt(areaSquareMeters / Math.PI);
   }
 
   /** What people can stand on; above 0. */

@@ -4,12 +4,33 @@ import java.util.List;
 
 /** The city's numbers for crowds. */
 public record CrowdRules(
+    Measuring measuring,
+    Presence presence,
     ServiceLevels serviceLevels,
     Warnings warnings,
     Usual usual,
     Forecast forecast,
     Counters counters,
     Privacy privacy) {
+
+  /**
+   * In what time crowds are measured.
+   *
+   * @param windowMinutes length of a window; an hour is made of whole ones
+   * @param correctableMinutes how long after its end a window is corrected by what comes late
+   */
+  public record Measuring(int windowMinutes, int correctableMinutes) {}
+
+  /**
+   * How devices that are heard tell of people.
+   *
+   * @param windowMinutes whoever was heard in the last so many minutes is there
+   * @param worstAccuracyMeters positions that are less sure tell nothing
+   * @param deviceShare share of people whose device is heard
+   * @param anchorHour hour of the day at which an area that never closes is anchored by devices
+   */
+  public record Presence(
+      int windowMinutes, double worstAccuracyMeters, double deviceShare, int anchorHour) {}
 
   /**
    * Where one level of service ends and the next begins, persons per square metre, rising from A to

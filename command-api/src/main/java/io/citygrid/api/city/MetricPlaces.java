@@ -2,6 +2,7 @@ package io.citygrid.api.city;
 
 import io.citygrid.city.City;
 import io.citygrid.city.Detector;
+import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.Segment;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class MetricPlaces {
+  /** The kind of thing that a hot public area is. */
+  public static final String CROWD_AREA = "hot-area";
+
   private static final int KIND = 1;
   private static final int THING = 2;
 
@@ -66,9 +70,27 @@ public final class MetricPlaces {
                   .map(Detector::position)
                   .map(position -> AreaPaths.at(city, position))
                   .orElse(List.of());
+          case CROWD_AREA ->
+              city.findCrowdArea(thing)
+                  .map(area -> AreaPaths.at(city, area.position()))
+                  .orElse(List.of());
+          case "counter" ->
+              city.findCounter(thing)
+                  .map(counter -> AreaPaths.at(city, counter.position()))
+                  .orElse(List.of());
+          case "cell" -> ofCell(city, thing);
           default -> List.of();
         };
     return path.isEmpty() ? whole(city) : path;
+  }
+
+  private static List<String> ofCell(City city, String cell) {
+    return city.layers().stream()
+        .filter(layer -> layer.kind() == LayerKind.GRID)
+        .flatMap(layer -> Optional.ofNullable(layer.areaOf().get(cell)).stream())
+        .findFirst()
+        .map(city::areaPath)
+        .orElse(List.of());
   }
 
   private static LonLat middle(City city, Segment segment) {

@@ -1,6 +1,7 @@
 package io.citygrid.api.kafka;
 
 import io.citygrid.city.wire.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class ApiTopics {
   private static final String FOREVER = "-1";
+
+  /** Where people's devices were is forgotten as soon as it can be. */
+  private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
 
   private ApiTopics() {}
 
@@ -52,6 +56,9 @@ public final class ApiTopics {
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.DETECTORS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.POSITIONS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.COUNTS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.PRESENCE, Optional.empty(), Optional.empty())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, A_DAY)),
         new NewTopic(Topics.METRICS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),

@@ -31,6 +31,8 @@ public final class EdgeWriter {
           Topics.TELEMETRY,
           Topics.DETECTORS,
           Topics.POSITIONS,
+          Topics.COUNTS,
+          Topics.PRESENCE,
           Topics.FACT_EDITS,
           Topics.ACCESS_LOG);
 

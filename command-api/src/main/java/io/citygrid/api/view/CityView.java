@@ -40,6 +40,9 @@ public interface CityView {
   /** JSON of the latest traffic on every segment, by its id. */
   Map<String, String> segments();
 
+  /** JSON of the crowd in each hot public area that was measured, by its id. */
+  Map<String, String> crowd();
+
   /**
    * JSON of the outcome of each of these commands that is decided, by the command's id. Outcomes
    * are kept for a while only.

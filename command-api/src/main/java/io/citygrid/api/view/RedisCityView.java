@@ -93,6 +93,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
     return latest(RedisKeys.SEGMENTS);
   }
 
+  @Override
+  public Map<String, String> crowd() {
+    return latest(RedisKeys.CROWD);
+  }
+
   /** Each value of such a hash has its version before it. */
   private Map<String, String> latest(String key) {
     Map<String, String> latest = new HashMap<>();

@@ -44,7 +44,7 @@ public record Visibility(
   public boolean to(Principal principal) {
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, departments, reporter);
-      case ALERT, READING, SEGMENT -> principal.seesPlace(areaPath);
+      case ALERT, READING, SEGMENT, CROWD -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;

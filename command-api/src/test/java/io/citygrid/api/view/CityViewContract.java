@@ -30,6 +30,9 @@ abstract class CityViewContract {
   /** Leaves the traffic on a segment as the job does. */
   abstract void segment(String id, String json);
 
+  /** Leaves the crowd in an area as the job does. */
+  abstract void crowd(String area, String json);
+
   @Test
   void anEmptyViewHasNothingAndStandsAtTheStart() {
     assertThat(view().find(ViewKind.CASE, "a")).isEmpty();
@@ -39,6 +42,7 @@ abstract class CityViewContract {
     assertThat(view().counts(List.of(ALL))).containsEntry(ALL, 0L);
     assertThat(view().readings()).isEmpty();
     assertThat(view().segments()).isEmpty();
+    assertThat(view().crowd()).isEmpty();
     assertThat(view().pulses(List.of("cases"))).isEmpty();
   }
 
@@ -119,6 +123,14 @@ abstract class CityViewContract {
     segment("a.1", "{\"level\":\"SEVERE\"}");
 
     assertThat(view().segments()).isEqualTo(Map.of("a.1", "{\"level\":\"SEVERE\"}", "a.2", "{}"));
+  }
+
+  @Test
+  void knowsTheLatestOfEachCrowd() {
+    crowd("square", "{\"people\":12}");
+    crowd("square", "{\"people\":14}");
+
+    assertThat(view().crowd()).isEqualTo(Map.of("square", "{\"people\":14}"));
   }
 
   @Test

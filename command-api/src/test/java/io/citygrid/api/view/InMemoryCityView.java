@@ -19,6 +19,7 @@ public final class InMemoryCityView implements CityView {
   private final List<ViewChange> log = new ArrayList<>();
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, String> segments = new HashMap<>();
+  private final Map<String, String> crowd = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
@@ -112,6 +113,15 @@ public final class InMemoryCityView implements CityView {
 
   public synchronized void segment(String id, String json) {
     segments.put(id, json);
+  }
+
+  public synchronized void crowd(String area, String json) {
+    crowd.put(area, json);
+  }
+
+  @Override
+  public synchronized Map<String, String> crowd() {
+    return Map.copyOf(crowd);
   }
 
   public synchronized void outcome(String commandId, String json) {

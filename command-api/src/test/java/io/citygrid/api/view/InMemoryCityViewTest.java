@@ -21,6 +21,11 @@ class InMemoryCityViewTest extends CityViewContract {
   }
 
   @Override
+  void crowd(String area, String json) {
+    view.crowd(area, json);
+  }
+
+  @Override
   void segment(String id, String json) {
     view.segment(id, json);
   }

@@ -50,6 +50,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void crowd(String area, String json) {
+    writer.crowd(area, 1, json);
+  }
+
+  @Override
   void segment(String id, String json) {
     writer.segment(id, 1, json);
   }

@@ -71,6 +71,10 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.SEGMENTS, id, version + " " + json);
   }
 
+  public void crowd(String area, long version, String json) {
+    redis.hset(RedisKeys.CROWD, area, version + " " + json);
+  }
+
   public void pulse(String job, long epochMillis) {
     redis.set(RedisKeys.pulse(job), Long.toString(epochMillis));
   }

@@ -3,6 +3,8 @@ package io.citygrid.city.load;
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.geo.LonLat;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +16,17 @@ final class CrowdTables {
   private static final List<String> AREA_COLUMNS =
       List.of(
           "id", "name_zh", "name_en", "kind", "lon", "lat", "area_m2", "obstacles_m2", "capacity");
+  private static final String CLOSES = "closes";
+  private static final String STAY = "stay_minutes";
+  private static final List<String> OPTIONAL_AREA_COLUMNS = List.of(CLOSES, STAY);
+  private static final double MOST_STAY_MINUTES = 24 * 60;
   private static final List<String> COUNTER_COLUMNS =
       List.of("id", "area", "lon", "lat", "width_m");
 
   private CrowdTables() {}
 
   static Register<CrowdArea> readAreas(CityFiles files, Problems problems) {
-    Optional<CsvTable> table = table(files, AREAS, AREA_COLUMNS, problems);
+    Optional<CsvTable> table = table(files, AREAS, AREA_COLUMNS, OPTIONAL_AREA_COLUMNS, problems);
     boolean isMissing = !files.contents().containsKey(AREAS);
     Register<CrowdArea> areas = new Register<>(isMissing || table.isPresent());
     for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
@@ -40,16 +46,37 @@ final class CrowdTables {
         row.refuse(
             "obstacles_m2", "must leave some of the area, %s m²".formatted(row.text("area_m2")));
       }
+      Optional<LocalTime> closes = closes(row);
+      double stay = row.text(STAY).isEmpty() ? 0 : row.number(STAY);
+      if (stay < 0 || stay > MOST_STAY_MINUTES) {
+        row.refuse(STAY, "must be minutes from 0 to a day but is " + row.text(STAY));
+      }
       if (row.isSound()) {
-        areas.put(id, new CrowdArea(id, names, kind, position, area, obstacles, capacity));
+        areas.put(
+            id,
+            new CrowdArea(
+                id, names, kind, position, area, obstacles, capacity, closes.orElse(null), stay));
       }
     }
     return areas;
   }
 
+  private static Optional<LocalTime> closes(CsvRow row) {
+    String text = row.text(CLOSES);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalTime.parse(text));
+    } catch (DateTimeParseException e) {
+      row.refuse(CLOSES, "must be a time of day such as 22:30 but is '" + text + "'");
+      return Optional.empty();
+    }
+  }
+
   static List<PeopleCounter> readCounters(
       CityFiles files, Register<CrowdArea> areas, Problems problems) {
-    Optional<CsvTable> table = table(files, COUNTERS, COUNTER_COLUMNS, problems);
+    Optional<CsvTable> table = table(files, COUNTERS, COUNTER_COLUMNS, List.of(), problems);
     Register<PeopleCounter> counters = new Register<>(table.isPresent());
     for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
       String id = row.required("id");
@@ -71,9 +98,13 @@ final class CrowdTables {
   }
 
   private static Optional<CsvTable> table(
-      CityFiles files, String file, List<String> columns, Problems problems) {
+      CityFiles files,
+      String file,
+      List<String> columns,
+      List<String> optional,
+      Problems problems) {
     return files.contents().containsKey(file)
-        ? CsvTable.read(files, file, columns, problems)
+        ? CsvTable.read(files, file, columns, optional, problems)
         : Optional.empty();
   }
 }

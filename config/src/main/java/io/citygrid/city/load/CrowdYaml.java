@@ -6,7 +6,8 @@ import io.citygrid.city.CrowdRules;
 final class CrowdYaml {
   static final String FILE = "crowd.yaml";
 
-  private static final int MOST_MINUTES = 24 * 60;
+  private static final int MINUTES_PER_HOUR = 60;
+  private static final int MOST_MINUTES = 24 * MINUTES_PER_HOUR;
 
   private CrowdYaml() {}
 
@@ -16,6 +17,8 @@ final class CrowdYaml {
     DefaultedYaml levels = sheet.section("serviceLevels");
     DefaultedYaml counters = sheet.section("counters");
     return new CrowdRules(
+        measuring(sheet.section("measuring")),
+        presence(sheet.section("presence")),
         new CrowdRules.ServiceLevels(
             levels.ladder("walkway", true), levels.ladder("standing", true)),
         warnings(sheet.section("warnings")),
@@ -25,6 +28,22 @@ final class CrowdYaml {
             counters.number("highestFlowPerMinuteMeter", 1, 1_000),
             counters.whole("stuckMinutes", 1, MOST_MINUTES)),
         new CrowdRules.Privacy(sheet.section("privacy").whole("leastGroup", 1, 1_000)));
+  }
+
+  private static CrowdRules.Measuring measuring(DefaultedYaml sheet) {
+    int window = sheet.whole("windowMinutes", 1, MINUTES_PER_HOUR);
+    if (MINUTES_PER_HOUR % window != 0) {
+      sheet.refuse("windowMinutes", "must divide an hour but is " + window);
+    }
+    return new CrowdRules.Measuring(window, sheet.whole("correctableMinutes", 0, MOST_MINUTES));
+  }
+
+  private static CrowdRules.Presence presence(DefaultedYaml sheet) {
+    return new CrowdRules.Presence(
+        sheet.whole("windowMinutes", 1, MINUTES_PER_HOUR),
+        sheet.number("worstAccuracyMeters", 1, 10_000),
+        positiveShare(sheet, "deviceShare"),
+        sheet.whole("anchorHour", 0, 23));
   }
 
   private static CrowdRules.Warnings warnings(DefaultedYaml sheet) {

@@ -11,6 +11,9 @@ import org.apache.commons.csv.CSVRecord;
  * rest of the row is checked too; whether the row can be used, {@link #isSound} tells.
  */
 final class CsvRow {
+  /** Stands in the header for a column that may be missing and is. */
+  static final int MISSING = -1;
+
   private final String file;
   private final int line;
   private final Map<String, Integer> header;
@@ -41,6 +44,9 @@ final class CsvRow {
     Integer index = header.get(column);
     if (index == null) {
       throw new IllegalArgumentException(file + " has no column " + column);
+    }
+    if (index == MISSING) {
+      return "";
     }
     return Normalizer.normalize(record.get(index).strip(), Normalizer.Form.NFC);
   }

@@ -33,6 +33,20 @@ final class CsvTable {
    */
   static Optional<CsvTable> read(
       CityFiles files, String file, List<String> columns, Problems problems) {
+    return read(files, file, columns, List.of(), problems);
+  }
+
+  /**
+   * The same where some columns may be missing; then their values are empty.
+   *
+   * @param optional columns that may follow
+   */
+  static Optional<CsvTable> read(
+      CityFiles files,
+      String file,
+      List<String> columns,
+      List<String> optional,
+      Problems problems) {
     byte[] content = files.contents().get(file);
     if (content == null) {
       problems.refuse(
@@ -41,7 +55,7 @@ final class CsvTable {
       return Optional.empty();
     }
     return Utf8Text.decode(content, file, problems)
-        .flatMap(text -> parse(text, file, columns, problems));
+        .flatMap(text -> parse(text, file, columns, optional, problems));
   }
 
   List<CsvRow> rows() {
@@ -49,7 +63,7 @@ final class CsvTable {
   }
 
   private static Optional<CsvTable> parse(
-      String text, String file, List<String> columns, Problems problems) {
+      String text, String file, List<String> columns, List<String> optional, Problems problems) {
     List<CsvRow> rows = new ArrayList<>();
     int line = 1;
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
@@ -61,7 +75,7 @@ final class CsvTable {
         if (!isBlank(record)) {
           if (header == null) {
             int before = problems.count();
-            header = header(record, file, line, columns, problems);
+            header = header(record, file, line, columns, optional, problems);
             width = record.size();
             if (problems.count() > before) {
               return Optional.empty();
@@ -91,11 +105,16 @@ final class CsvTable {
   }
 
   private static Map<String, Integer> header(
-      CSVRecord record, String file, int line, List<String> columns, Problems problems) {
+      CSVRecord record,
+      String file,
+      int line,
+      List<String> columns,
+      List<String> optional,
+      Problems problems) {
     Map<String, Integer> header = new HashMap<>();
     for (int i = 0; i < record.size(); i++) {
       String name = record.get(i).strip();
-      if (!columns.contains(name)) {
+      if (!columns.contains(name) && !optional.contains(name)) {
         problems.refuse(
             file,
             line,
@@ -110,6 +129,7 @@ final class CsvTable {
         problems.refuse(file, line, column, "this column is missing");
       }
     }
+    optional.forEach(column -> header.putIfAbsent(column, CsvRow.MISSING));
     return header;
   }
 }

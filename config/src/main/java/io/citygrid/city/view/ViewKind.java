@@ -8,6 +8,8 @@ public enum ViewKind {
   READING("reading"),
   /** Traffic on a segment in its latest interval: conflated, not in the change log. */
   SEGMENT("segment"),
+  /** The crowd in an area in its latest window: conflated, not in the change log. */
+  CROWD("crowd"),
   DEAD_LETTER("dead-letter"),
   /** A verification task: found by place or by who has it, not in the change log. */
   TASK("task"),
@@ -33,7 +35,7 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, DEAD_LETTER -> true;
-      case READING, SEGMENT, TASK, PAYMENT, FACT, OUTCOME -> false;
+      case READING, SEGMENT, CROWD, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }
 }

@@ -5,6 +5,7 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
+import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
@@ -12,6 +13,7 @@ import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
+import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -19,6 +21,7 @@ import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 
@@ -67,6 +70,11 @@ public final class Codecs {
       new RecordCodec<>(VehiclePosition.class, MAX_INPUT_BYTES);
   public static final Codec<MetricValue> METRIC_VALUE =
       new RecordCodec<>(MetricValue.class, MAX_BYTES);
+  public static final Codec<CrossingCount> CROSSING_COUNT =
+      new RecordCodec<>(CrossingCount.class, MAX_INPUT_BYTES);
+  public static final Codec<PresencePing> PRESENCE_PING =
+      new RecordCodec<>(PresencePing.class, MAX_INPUT_BYTES);
+  public static final Codec<CrowdView> CROWD_VIEW = new RecordCodec<>(CrowdView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);

@@ -177,7 +177,7 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
     JsonForm<?> form;
     if (type == String.class) {
       form = new ScalarForms.Text();
-    } else if (type == long.class) {
+    } else if (type == long.class || type == Long.class) {
       form = new ScalarForms.Whole();
     } else if (type == int.class) {
       form = new ScalarForms.Count();

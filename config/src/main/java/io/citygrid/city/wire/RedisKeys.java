@@ -23,6 +23,7 @@ import io.citygrid.city.view.ViewKind;
  *       map, such as {@link ViewIndexes#tasksNear}, by place (GEOADD)
  *   <li>{@link #READINGS}: hash, field {@code device/metric}, value {@code <version> <json>}
  *   <li>{@link #SEGMENTS}: hash, field segment id, value {@code <version> <json>}
+ *   <li>{@link #CROWD}: hash, field id of the crowd area, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
  *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command,
@@ -40,6 +41,7 @@ public final class RedisKeys {
   public static final String CHANGES = PREFIX + "changes";
   public static final String READINGS = PREFIX + "readings";
   public static final String SEGMENTS = PREFIX + "segments";
+  public static final String CROWD = PREFIX + "crowd";
 
   /** How long the outcome of a command is kept: longer than any sender waits or tries again. */
   public static final int OUTCOME_SECONDS = 600;

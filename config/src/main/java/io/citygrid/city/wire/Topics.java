@@ -17,6 +17,12 @@ public final class Topics {
   /** {@link io.citygrid.city.event.VehiclePosition}, key vehicleId. */
   public static final String POSITIONS = "city.positions.v1";
 
+  /** {@link io.citygrid.city.event.CrossingCount}, key counterId. */
+  public static final String COUNTS = "city.counts.v1";
+
+  /** {@link io.citygrid.city.event.PresencePing}, key pseudonym; kept for a day. */
+  public static final String PRESENCE = "city.presence.v1";
+
   /** {@link io.citygrid.city.event.MetricValue}, key its key: what the live jobs measure. */
   public static final String METRICS = "city.metrics.v1";
 

@@ -95,6 +95,8 @@ class BrokenCityTest {
           crowd-areas.csv     | 5000,1000                     | 5000,5000              | crowd-areas.csv, line 2, obstacles_m2: must leave some of the area, 5000
           crowd-areas.csv     | 5000,1000                     | 5000,-1                | crowd-areas.csv, line 2, obstacles_m2: must not be below 0 but is -1
           crowd-areas.csv     | STANDING                      | SITTING                | crowd-areas.csv, line 2, kind: must be one of WALKWAY, STANDING
+          crowd-areas.csv     | 02:00                         | 2 am                   | crowd-areas.csv, line 2, closes: must be a time of day such as 22:30 but is '2 am'
+          crowd-areas.csv     | 2000,,10                      | 2000,,-10              | crowd-areas.csv, line 3, stay_minutes: must be minutes from 0 to a day but is -10
           counters.csv        | gate-2,square                 | gate-2,squares         | counters.csv, line 3, area: crowd-areas.csv has no area 'squares'
           counters.csv        | gate-2,square                 | gate-1,square          | counters.csv, line 3, id: 'gate-1' is already on line 2
           counters.csv        | 31.051,4                      | 31.051,0               | counters.csv, line 3, width_m: must be above 0 but is 0

@@ -44,6 +44,8 @@ class CrowdYamlTest {
     assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9));
     assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120));
     assertThat(rules.privacy()).isEqualTo(new CrowdRules.Privacy(10));
+    assertThat(rules.measuring()).isEqualTo(new CrowdRules.Measuring(5, 15));
+    assertThat(rules.presence()).isEqualTo(new CrowdRules.Presence(5, 100, 1, 4));
   }
 
   @Test
@@ -66,6 +68,8 @@ class CrowdYamlTest {
         "warnings: {fallBelowShare: 0} | warnings.fallBelowShare: must be above 0",
         "usual: {mostDays: 1} | usual.mostDays: must not be less than leastDays, 2, but is 1",
         "forecast: {farthestRatio: 101} | must be at most 100.0 but is '101'",
+        "measuring: {windowMinutes: 7} | measuring.windowMinutes: must divide an hour but is 7",
+        "presence: {deviceShare: 0} | presence.deviceShare: must be above 0",
         "privacy: {leastGroup: 2.5} | privacy.leastGroup: must be a whole number",
         "crowds: 1 | crowd.yaml, line 1, crowds: is not known here",
       })
@@ -84,6 +88,8 @@ class CrowdYamlTest {
     assertThat(city.findCrowdArea("square").orElseThrow().usableSquareMeters()).isEqualTo(4_000);
     assertThat(city.findCrowdArea("market-street").orElseThrow().usableSquareMeters())
         .isEqualTo(2_400);
+    assertThat(city.findCrowdArea("square").orElseThrow().closes()).isEqualTo("02:00");
+    assertThat(city.findCrowdArea("market-street").orElseThrow().stayMinutes()).isEqualTo(10);
     assertThat(city.counters()).extracting(PeopleCounter::area).contains("square");
     assertThat(city.findCounter("gate-2").orElseThrow().widthMeters()).isEqualTo(4);
     assertThat(city.findCounter("gate-9")).isEmpty();

@@ -20,6 +20,7 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
+import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
@@ -33,11 +34,15 @@ import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
+import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.Versions;
+import io.citygrid.city.view.CrowdSource;
+import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.ExpectedCrowd;
 import java.time.Instant;
 import java.util.List;
 
@@ -101,6 +106,80 @@ public final class TestvilleMessages {
           MONDAY_MORNING,
           MONDAY_MORNING.plusMillis(900),
           1);
+
+  /** A minute at a gate of the square. */
+  public static final CrossingCount STREAMING_IN =
+      new CrossingCount(
+          "gate-1", 42L, 7L, null, MONDAY_MORNING, 60, MONDAY_MORNING.plusSeconds(61), 1);
+
+  /** The same where nobody knows in which direction. */
+  public static final CrossingCount PASSING_BY =
+      new CrossingCount(
+          "street-1", null, null, 49L, MONDAY_MORNING, 60, MONDAY_MORNING.plusSeconds(61), 1);
+
+  public static final PresencePing HEARD =
+      new PresencePing(
+          "0mZ3bq1yH7xkPz6sQWc2Yw",
+          new Position(118.0501, 31.0499, 12),
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusMillis(700),
+          1);
+
+  /** The square is filling. */
+  public static final CrowdView FILLING =
+      new CrowdView(
+          "square",
+          MONDAY_MORNING,
+          300,
+          3,
+          2_600L,
+          CrowdSource.COUNTERS,
+          false,
+          0.65,
+          "A",
+          0.65,
+          42.0,
+          7.5,
+          null,
+          48.5,
+          34.5,
+          900.0,
+          true,
+          1_210L,
+          0.033,
+          -12.5,
+          0.5,
+          AlertLevel.BLUE,
+          List.of(
+              new ExpectedCrowd(15, 2_700, 2_400.0, 3_000.0, 120.0),
+              new ExpectedCrowd(30, 2_800, null, null, null)));
+
+  /** Few are in the street: how many is not shown. */
+  public static final CrowdView FEW =
+      new CrowdView(
+          "market-street",
+          MONDAY_MORNING,
+          300,
+          1,
+          null,
+          CrowdSource.PASSING,
+          true,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          0,
+          1,
+          null,
+          List.of());
 
   public static final MetricValue SLOW =
       new MetricValue("traffic/segment/ring-1.1/speed", MONDAY_MORNING, 32.5, "km/h", 2, 0.75);

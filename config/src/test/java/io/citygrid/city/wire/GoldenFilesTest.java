@@ -54,6 +54,11 @@ class GoldenFilesTest {
         new Golden<>(
             "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),
         new Golden<>("vehicle-position", Codecs.VEHICLE_POSITION, TestvilleMessages.TAXI),
+        new Golden<>("crossing-count", Codecs.CROSSING_COUNT, TestvilleMessages.STREAMING_IN),
+        new Golden<>("crossing-count-passing", Codecs.CROSSING_COUNT, TestvilleMessages.PASSING_BY),
+        new Golden<>("presence-ping", Codecs.PRESENCE_PING, TestvilleMessages.HEARD),
+        new Golden<>("crowd-view", Codecs.CROWD_VIEW, TestvilleMessages.FILLING),
+        new Golden<>("crowd-view-small", Codecs.CROWD_VIEW, TestvilleMessages.FEW),
         new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),
         new Golden<>(
             "segment-view",

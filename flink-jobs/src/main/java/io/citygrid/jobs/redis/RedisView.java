@@ -92,6 +92,7 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> items = new ArrayList<>(writes.size());
           List<ViewWrite> readings = new ArrayList<>();
           List<ViewWrite> segments = new ArrayList<>();
+          List<ViewWrite> crowds = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>();
           List<Response<String>> outcomes = new ArrayList<>();
@@ -99,6 +100,7 @@ public final class RedisView implements AutoCloseable {
             switch (write.kind()) {
               case READING -> readings.add(write);
               case SEGMENT -> segments.add(write);
+              case CROWD -> crowds.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE, ALERT, DEAD_LETTER, TASK, PAYMENT, FACT -> items.add(write);
             }
@@ -106,6 +108,7 @@ public final class RedisView implements AutoCloseable {
           addItems(pipeline, items, answers);
           addLatest(pipeline, RedisKeys.READINGS, readings, answers);
           addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
+          addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();

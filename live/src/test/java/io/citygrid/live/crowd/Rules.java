@@ -10,6 +10,8 @@ import java.util.List;
 final class Rules {
   static final CrowdRules CROWD =
       new CrowdRules(
+          new CrowdRules.Measuring(5, 15),
+          new CrowdRules.Presence(5, 100, 1, 4),
           new CrowdRules.ServiceLevels(
               List.of(0.31, 0.43, 0.72, 1.08, 2.17), List.of(0.83, 1.11, 1.43, 3.33, 5.0)),
           new CrowdRules.Warnings(
@@ -32,7 +34,9 @@ final class Rules {
           new LonLat(118.05, 31.05),
           1_200,
           200,
-          1_000);
+          1_000,
+          null,
+          0);
 
   private Rules() {}
 }

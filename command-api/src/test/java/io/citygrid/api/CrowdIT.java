@@ -1,0 +1,203 @@
+package io.citygrid.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.api.view.RedisWriter;
+import io.citygrid.city.event.CrossingCount;
+import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counts and pings over HTTP to Kafka, without what anybody's device is called; crowds back. */
+class CrowdIT {
+  private static final String PHONE = "3C:5A:B4:01:02:03";
+  private static final String NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+  @TempDir static Path directory;
+  private static CityOnFreePorts city;
+  private static ApiClient admin;
+
+  @BeforeAll
+  static void start() throws Exception {
+    city = CityOnFreePorts.start(directory);
+    admin = city.administrator();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    city.close();
+  }
+
+  @Test
+  void countsComeToKafkaEachForItself() throws Exception {
+    ApiClient gate = device("gate-*");
+    JsonObject count =
+        new JsonObject()
+            .put("counterId", "gate-1")
+            .put("in", 12)
+            .put("out", 3)
+            .put("observedAt", NOW);
+    JsonArray batch =
+        new JsonArray()
+            .add(count.copy().put("counterId", "gate-2"))
+            .add(count.copy().put("seconds", 0))
+            .add(count.copy().put("counterId", "street-1"));
+
+    assertThat(gate.send("POST", "/v1/counts", count.encode()).statusCode()).isEqualTo(202);
+    var answer =
+        gate.send("POST", "/v1/counts/batch", new JsonObject().put("counts", batch).encode());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonArray results = new JsonObject(answer.body()).getJsonArray("results");
+    assertThat(results.stream().map(result -> ((JsonObject) result).getInteger("status")))
+        .containsExactly(202, 400, 403);
+    assertThat(answer.body()).contains("\"field\":\"seconds\"");
+    List<CrossingCount> taken = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : onKafka(Topics.COUNTS)) {
+      taken.add(Codecs.CROSSING_COUNT.decode(record.value()));
+    }
+    assertThat(taken)
+        .extracting(CrossingCount::counterId)
+        .containsExactlyInAnyOrder("gate-1", "gate-2");
+  }
+
+  @Test
+  void noDeviceIsNamedBehindTheEdge() throws Exception {
+    ApiClient gateway = device("*");
+    JsonObject ping =
+        new JsonObject()
+            .put("deviceId", PHONE)
+            .put("lon", 118.05)
+            .put("lat", 31.05)
+            .put("accuracyMeters", 10)
+            .put("observedAt", NOW);
+    JsonArray batch = new JsonArray().add(ping).add(ping.copy().put("lat", 131));
+
+    assertThat(gateway.send("POST", "/v1/presence", ping.encode()).statusCode()).isEqualTo(202);
+    var answer =
+        gateway.send("POST", "/v1/presence/batch", new JsonObject().put("pings", batch).encode());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"field\":\"lat\"").doesNotContain(PHONE);
+    List<String> pseudonyms = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : onKafka(Topics.PRESENCE)) {
+      PresencePing read = Codecs.PRESENCE_PING.decode(record.value());
+      assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(read.pseudonym());
+      assertThat(new String(record.value(), StandardCharsets.UTF_8)).doesNotContain(PHONE);
+      pseudonyms.add(read.pseudonym());
+    }
+    assertThat(pseudonyms).hasSize(2).containsOnly(pseudonyms.get(0));
+    assertThat(filesWith(PHONE)).isEmpty();
+  }
+
+  @Test
+  void showsTheCrowdOfTheOwnAreasOnlyTheFullestFirst() {
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      view.crowd("square", 1, text(Codecs.CROWD_VIEW.encode(TestvilleMessages.FILLING)));
+      view.crowd("market-street", 1, text(Codecs.CROWD_VIEW.encode(TestvilleMessages.FEW)));
+    }
+    ApiClient east = signedIn("east", "OPERATOR", "990102");
+    ApiClient citizen = signedIn("citizen", "CITIZEN", "*");
+
+    JsonArray all = new JsonObject(admin.get("/v1/crowd").body()).getJsonArray("items");
+    assertThat(ids(all)).containsExactly("square", "market-street");
+    assertThat(all.getJsonObject(0).getJsonObject("now").getLong("people")).isEqualTo(2_600);
+    assertThat(all.getJsonObject(0).getInteger("capacity")).isEqualTo(4_000);
+    assertThat(all.getJsonObject(1).getJsonObject("now").getValue("people")).isNull();
+    assertThat(ids(new JsonObject(east.get("/v1/crowd").body()).getJsonArray("items")))
+        .containsExactly("market-street");
+    assertThat(east.get("/v1/crowd/market-street").statusCode()).isEqualTo(200);
+    assertThat(east.get("/v1/crowd/square").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/v1/crowd/nowhere").statusCode()).isEqualTo(404);
+    assertThat(citizen.get("/v1/crowd").statusCode()).isEqualTo(403);
+  }
+
+  private static List<String> ids(JsonArray items) {
+    return items.stream().map(item -> ((JsonObject) item).getString("id")).toList();
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static ApiClient device(String devices) {
+    var issued =
+        admin.send(
+            "POST",
+            "/v1/device-tokens",
+            new JsonObject()
+                .put("name", "test")
+                .put("devices", new JsonArray().add(devices))
+                .encode());
+    assertThat(issued.statusCode()).as(issued.body()).isEqualTo(201);
+    return city.client().withToken(new JsonObject(issued.body()).getString("token"));
+  }
+
+  private static ApiClient signedIn(String id, String role, String area) {
+    String user =
+        """
+        {"id":"%s","password":"long enough","roles":["%s"],"areas":["%s"],"department":""}"""
+            .formatted(id, role, area);
+    assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
+    return city.client().signedIn(id, "long enough");
+  }
+
+  /** All that stands on a topic now. */
+  private static List<ConsumerRecord<byte[], byte[]>> onKafka(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", city.kafka().bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** Files of Kafka, Redis and the API in which a text stands. */
+  private static List<Path> filesWith(String text) throws Exception {
+    byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> found = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        if (content.contains(new String(wanted, StandardCharsets.ISO_8859_1))) {
+          found.add(file);
+        }
+      }
+      return found;
+    }
+  }
+}
