@@ -12,28 +12,30 @@ import io.citygrid.geo.fence.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * The life of a city, step by step: grid workers on patrol, citizens and callers of whom some
- * cannot say where they are, a burst of reports around one place now and then, sensors with their
- * faults. The same city, seed and steps give the same life. Not thread-safe.
+ * The life of a city, step by step: grid workers who walk the streets of their cells, citizens and
+ * callers of whom some cannot say where they are, a burst of reports around one place now and then,
+ * sensors with their faults. A cell that no street comes near has no worker on patrol: only
+ * citizens and callers report from it; in a city without streets workers report from the cells
+ * themselves. The same city, seed and steps give the same life. Not thread-safe.
  */
 public final class Simulation {
   /** Stands before every description, so that nobody takes it for real. */
   public static final String MARK = "[模拟 SIMULATION] ";
 
-  private static final int PATROLS = 40;
+  private static final int PATROLS = 150;
   private static final double SENSOR_SECONDS = 10;
   private static final double BURST_CHANCE_PER_SECOND = 1.0 / 300;
   private static final double BURST_SECONDS = 60;
   private static final double BURST_FACTOR = 4;
   private static final double BURST_RADIUS_DEGREES = 0.01;
+  private static final double CELL_RADIUS_DEGREES = 0.001;
 
   private record Sensor(String device, String metric, SimulatedSensor values) {}
 
@@ -62,16 +64,15 @@ public final class Simulation {
     this.random = new Random(seed);
     this.run = run;
     this.reportsPerSecond = reportsPerMinute / 60;
-    this.places = places(city);
+    List<Fence> cells = cells(city);
+    this.places = places(cells);
     this.categories = city.categories();
     if (places.isEmpty() || categories.isEmpty()) {
       throw new IllegalArgumentException(
           "a city without fences or categories has no life to simulate");
     }
     this.burstAt = places.get(0);
-    for (int i = 0; i < PATROLS; i++) {
-      patrols.add(new Patrol(places, random));
-    }
+    sendOnPatrol(new Footways(city.roads()), new ArrayList<>(cells));
     for (Device device : city.devices()) {
       for (MetricKind metric : city.metrics()) {
         if (metric.deviceKind().equals(device.kind())) {
@@ -92,16 +93,31 @@ public final class Simulation {
     return new SimulatedSensor(metric, rule, city.calendar().zone(), random);
   }
 
-  /** A point inside each cell of the first grid layer; of the first layer when there is no grid. */
-  private static List<LonLat> places(City city) {
+  /** Workers for cells drawn by lot; one without streets is passed over. */
+  private void sendOnPatrol(Footways footways, List<Fence> cells) {
+    Collections.shuffle(cells, random);
+    for (Fence cell : cells) {
+      if (patrols.size() < PATROLS) {
+        Beat.of(footways, cell).ifPresent(beat -> patrols.add(new Patrol(footways, beat, random)));
+      }
+    }
+  }
+
+  /** The cells of the first grid layer; of the first layer when there is no grid. */
+  private static List<Fence> cells(City city) {
     CityLayer layer =
         city.layers().stream()
             .filter(each -> each.kind() == LayerKind.GRID)
             .findFirst()
             .or(() -> city.layers().stream().findFirst())
             .orElseThrow(() -> new IllegalArgumentException("a city without layers has no places"));
+    return layer.fences().fences();
+  }
+
+  /** A point inside each cell. */
+  private static List<LonLat> places(List<Fence> cells) {
     List<LonLat> places = new ArrayList<>();
-    for (Fence fence : layer.fences().fences()) {
+    for (Fence fence : cells) {
       Coordinate inside = fence.geometry().getInteriorPoint().getCoordinate();
       places.add(new LonLat(inside.x, inside.y));
     }
@@ -111,14 +127,13 @@ public final class Simulation {
   /** What happens from one moment to the next. */
   public Step step(Instant at, Duration length) {
     double seconds = length.toMillis() / 1000.0;
-    Map<Patrol, LonLat> positions = new LinkedHashMap<>();
-    patrols.forEach(patrol -> positions.put(patrol, patrol.walk(seconds)));
+    patrols.forEach(patrol -> patrol.walk(seconds));
     moveWeather(seconds);
     List<SimulatedReport> reports = new ArrayList<>();
     double expected = reportsPerSecond * seconds * (burstLeftSeconds > 0 ? BURST_FACTOR : 1);
     for (double left = expected; left > 0; left--) {
       if (random.nextDouble() < left) {
-        reports.add(report(at, List.copyOf(positions.values())));
+        reports.add(report(at));
       }
     }
     return new Step(reports, readings(at, seconds));
@@ -132,17 +147,20 @@ public final class Simulation {
     }
   }
 
-  private SimulatedReport report(Instant at, List<LonLat> onPatrol) {
+  private SimulatedReport report(Instant at) {
     Category category = categories.get(random.nextInt(categories.size()));
     int kind = random.nextInt(10);
     if (burstLeftSeconds > 0 && kind < 7) {
       return made(at, ReportSource.HOTLINE, category, near(burstAt, BURST_RADIUS_DEGREES), 20);
     }
     if (kind < 6) {
-      LonLat where = onPatrol.get(random.nextInt(onPatrol.size()));
-      return made(at, ReportSource.GRID_WORKER, category, near(where, 0.0003), 10);
+      LonLat where =
+          patrols.isEmpty()
+              ? nearSomeCell()
+              : patrols.get(random.nextInt(patrols.size())).beside(random);
+      return made(at, ReportSource.GRID_WORKER, category, where, Patrol.ACCURACY_METERS);
     }
-    LonLat where = near(places.get(random.nextInt(places.size())), 0.001);
+    LonLat where = nearSomeCell();
     return kind == 9
         ? made(at, ReportSource.HOTLINE, category, null, 0)
         : made(at, ReportSource.CITIZEN, category, where, 30);
@@ -163,6 +181,10 @@ public final class Simulation {
         where,
         accuracyMeters,
         at);
+  }
+
+  private LonLat nearSomeCell() {
+    return near(places.get(random.nextInt(places.size())), CELL_RADIUS_DEGREES);
   }
 
   private LonLat near(LonLat place, double degrees) {

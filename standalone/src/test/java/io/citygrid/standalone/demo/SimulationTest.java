@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
 import io.citygrid.city.MetricKind;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.road.RoadClass;
+import io.citygrid.geo.road.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,29 @@ class SimulationTest {
         live(2, 3600).stream().flatMap(step -> step.reports().stream()).toList();
     long nowhere = reports.stream().filter(report -> report.position() == null).count();
     assertThat(nowhere).isBetween(reports.size() / 50L, reports.size() / 4L);
+  }
+
+  /** Testville's only street that is walked is Market Street. */
+  @Test
+  void gridWorkersReportFromBesideTheStreetsThatTheyWalk() {
+    List<SimulatedReport> reports =
+        live(4, 1800).stream()
+            .flatMap(step -> step.reports().stream())
+            .filter(report -> report.source() == ReportSource.GRID_WORKER)
+            .toList();
+    Segment street =
+        TESTVILLE.roads().segments().stream()
+            .filter(segment -> segment.roadClass() == RoadClass.ARTERIAL)
+            .findFirst()
+            .orElseThrow();
+    assertThat(reports).hasSizeGreaterThan(500);
+    for (SimulatedReport report : reports) {
+      LonLat position = Objects.requireNonNull(report.position());
+      double x = TESTVILLE.roads().frame().x(position.lon());
+      double y = TESTVILLE.roads().frame().y(position.lat());
+      assertThat(street.nearest(x, y).distanceMeters())
+          .isLessThanOrEqualTo(Patrol.MOST_BESIDE_METERS + 0.01);
+    }
   }
 
   @Test
