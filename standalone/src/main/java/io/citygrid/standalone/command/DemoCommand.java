@@ -8,8 +8,7 @@ import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import io.citygrid.standalone.demo.Crew;
 import io.citygrid.standalone.demo.DemoFeed;
-import io.citygrid.standalone.demo.SimulatedTraffic;
-import io.citygrid.standalone.demo.Simulation;
+import io.citygrid.standalone.demo.DemoLife;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -97,8 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             sentence -> out.println("simulation: " + sentence));
     DemoFeed feed =
         new DemoFeed(
-            new Simulation(choice.city(), Instant.now().toString(), seed, reportsPerMinute),
-            new SimulatedTraffic(choice.city(), seed),
+            DemoLife.of(choice.city(), Instant.now().toString(), seed, reportsPerMinute),
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},

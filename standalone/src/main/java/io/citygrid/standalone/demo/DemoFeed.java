@@ -3,7 +3,6 @@ package io.citygrid.standalone.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.citygrid.geo.LonLat;
 import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
@@ -19,8 +18,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   private static final int MOST_VALUES = 2000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Simulation simulation;
-  private final SimulatedTraffic traffic;
+  private final DemoLife life;
   private final FrontDoor people;
   private final FrontDoor devices;
   private final Consumer<String> reported;
@@ -30,21 +28,19 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   /**
    * A feed.
    *
-   * @param traffic what the city's loop detectors see
+   * @param life what happens
    * @param people signed in as someone who may report for any source
    * @param devices signed in as all devices of the city
    * @param reported is told the id of each case that was reported
    * @param trouble is told what the city refused, in one sentence
    */
   public DemoFeed(
-      Simulation simulation,
-      SimulatedTraffic traffic,
+      DemoLife life,
       FrontDoor people,
       FrontDoor devices,
       Consumer<String> reported,
       Consumer<String> trouble) {
-    this.simulation = simulation;
-    this.traffic = traffic;
+    this.life = life;
     this.people = people;
     this.devices = devices;
     this.reported = reported;
@@ -65,20 +61,21 @@ public final class DemoFeed implements Runnable, AutoCloseable {
 
   private void step() throws InterruptedException {
     Instant now = Instant.now();
-    Simulation.Step step = simulation.step(now, STEP);
-    List<SimulatedObservation> observations = traffic.until(now);
+    Simulation.Step step = life.people().step(now, STEP);
+    List<SimulatedObservation> observations = life.loops().until(now);
+    List<SimulatedPosition> positions = life.vehicles().until(now);
     try {
       if (!step.reports().isEmpty()) {
-        List<JsonNode> results =
-            people.report(step.reports().stream().map(DemoFeed::json).toList());
+        List<JsonNode> results = people.report(step.reports().stream().map(DemoJson::of).toList());
         results.stream()
             .map(result -> result.path("caseId").asText(""))
             .filter(id -> !id.isEmpty())
             .forEach(reported);
         tell(results);
       }
-      send("/v1/readings/batch", "readings", step.readings(), DemoFeed::json);
-      send("/v1/observations/batch", "observations", observations, DemoFeed::json);
+      send("/v1/readings/batch", "readings", step.readings(), DemoJson::of);
+      send("/v1/observations/batch", "observations", observations, DemoJson::of);
+      send("/v1/positions/batch", "positions", positions, DemoJson::of);
     } catch (DoorException e) {
       if (!stopped) {
         trouble.accept(String.valueOf(e.getMessage()));
@@ -104,44 +101,6 @@ public final class DemoFeed implements Runnable, AutoCloseable {
         return;
       }
     }
-  }
-
-  private static ObjectNode json(SimulatedReport report) {
-    ObjectNode json =
-        MAPPER
-            .createObjectNode()
-            .put("idempotencyKey", report.key())
-            .put("source", report.source().name())
-            .put("category", report.category())
-            .put("description", report.description())
-            .put("reportedAt", report.reportedAt().toString());
-    LonLat position = report.position();
-    if (position != null) {
-      json.putObject("position")
-          .put("lon", position.lon())
-          .put("lat", position.lat())
-          .put("accuracyMeters", report.accuracyMeters());
-    }
-    return json;
-  }
-
-  private static ObjectNode json(SimulatedObservation observation) {
-    return MAPPER
-        .createObjectNode()
-        .put("detectorId", observation.detectorId())
-        .put("lane", observation.lane())
-        .put("quantity", observation.quantity().name())
-        .put("value", observation.value())
-        .put("observedAt", observation.observedAt().toString());
-  }
-
-  private static ObjectNode json(SimulatedReading reading) {
-    return MAPPER
-        .createObjectNode()
-        .put("deviceId", reading.deviceId())
-        .put("metric", reading.metric())
-        .put("value", reading.value())
-        .put("observedAt", reading.observedAt().toString());
   }
 
   /** Ends after the step it is in. */

@@ -25,7 +25,7 @@ class SimulatedTrafficTest {
   private static final Instant NIGHT = Instant.parse("2026-07-06T19:00:00Z");
 
   private static List<SimulatedObservation> told(Instant start, Duration length) {
-    SimulatedTraffic traffic = new SimulatedTraffic(TESTVILLE, 7);
+    SimulatedTraffic traffic = new SimulatedTraffic(TESTVILLE, new TrafficDay(TESTVILLE, 7), 7);
     List<SimulatedObservation> told = new ArrayList<>();
     for (Duration at = Duration.ZERO; at.compareTo(length) <= 0; at = at.plusMillis(250)) {
       told.addAll(traffic.until(start.plus(at)));
@@ -43,7 +43,7 @@ class SimulatedTrafficTest {
 
   @Test
   void theSameSeedGivesTheSameTrafficHoweverOftenItIsAsked() {
-    SimulatedTraffic seldom = new SimulatedTraffic(TESTVILLE, 7);
+    SimulatedTraffic seldom = new SimulatedTraffic(TESTVILLE, new TrafficDay(TESTVILLE, 7), 7);
     seldom.until(NIGHT);
     assertThat(seldom.until(NIGHT.plusSeconds(600)))
         .isEqualTo(told(NIGHT, Duration.ofMinutes(10)))
@@ -52,7 +52,7 @@ class SimulatedTrafficTest {
 
   @Test
   void afterALongSleepOnlyTheLatestMinutesAreTold() {
-    SimulatedTraffic traffic = new SimulatedTraffic(TESTVILLE, 7);
+    SimulatedTraffic traffic = new SimulatedTraffic(TESTVILLE, new TrafficDay(TESTVILLE, 7), 7);
     traffic.until(NIGHT);
     Instant morning = NIGHT.plus(Duration.ofHours(8));
     assertThat(traffic.until(morning))
@@ -83,7 +83,7 @@ class SimulatedTrafficTest {
 
   @Test
   void inRushHourMoreDriveAndSlowerThanAtNight() {
-    Duration beforeAccidents = SimulatedTraffic.FIRST_ACCIDENT;
+    Duration beforeAccidents = TrafficDay.FIRST_ACCIDENT;
     assertThat(meanKmh(told(RUSH_HOUR, beforeAccidents)))
         .isLessThan(0.85 * meanKmh(told(NIGHT, beforeAccidents)));
   }
@@ -91,7 +91,7 @@ class SimulatedTrafficTest {
   /** What the city's own rules make of it: one incident, raised while it lasts and then cleared. */
   @Test
   void anAccidentIsAnIncidentByTheCitysRulesAndEnds() {
-    List<SimulatedObservation> told = told(NIGHT, SimulatedTraffic.ACCIDENT_EVERY);
+    List<SimulatedObservation> told = told(NIGHT, TrafficDay.ACCIDENT_EVERY);
     Set<String> raised =
         TESTVILLE.detectors().stream()
             .map(Detector::id)
@@ -101,7 +101,7 @@ class SimulatedTrafficTest {
     List<Boolean> watch = watch(told, raised.iterator().next());
     assertThat(watch.get(watch.size() - 1)).isFalse();
     assertThat(watch.stream().filter(each -> each).count())
-        .isBetween(4L, SimulatedTraffic.ACCIDENT_LASTS.toMinutes());
+        .isBetween(4L, TrafficDay.ACCIDENT_LASTS.toMinutes());
   }
 
   private static List<Boolean> watch(List<SimulatedObservation> told, String detector) {
