@@ -28,9 +28,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Writes the made layers, roads and detectors of the ready city {@code wuhu} from its real {@code
- * areas.csv}. Run it with the city's directory as the only argument when the areas or the generator
- * change; the same areas give the same bytes.
+ * Writes the made layers, roads, detectors and crowd areas of the ready city {@code wuhu} from its
+ * real {@code areas.csv}. Run it with the city's directory as the only argument when the areas or
+ * the generator change; the same areas give the same bytes.
  */
 public final class GenerateWuhu {
   /** The area code of Wuhu: any number would do, but this one needs no explanation. */
@@ -82,7 +82,7 @@ public final class GenerateWuhu {
     return areas;
   }
 
-  /** The files of layers, roads and detectors by path. */
+  /** The files of layers, roads, detectors and crowds by path. */
   static Map<String, byte[]> files(List<Area> areas) throws IOException {
     MadeGrid grid = new GridGenerator(areas, SEATS, SEED).make();
     Map<String, byte[]> files = new TreeMap<>();
@@ -99,6 +99,9 @@ public final class GenerateWuhu {
     files.put(
         "detectors.csv",
         DetectorPlacing.csv(RoadNetwork.of(lines)).getBytes(StandardCharsets.UTF_8));
+    CrowdGenerator crowd = new CrowdGenerator(GatheringPlaces.WUHU, SEATS, grid.districts(), SEED);
+    files.put("crowd-areas.csv", crowd.areas().getBytes(StandardCharsets.UTF_8));
+    files.put("counters.csv", crowd.counters().getBytes(StandardCharsets.UTF_8));
     return files;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.CityVersion;
+import io.citygrid.city.CrowdArea;
+import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.load.CheckedCity;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.load.CityLoader;
@@ -24,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.coverage.CoverageValidator;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** The committed city of Wuhu: what the generator makes of its areas, sound, and answering all. */
@@ -139,6 +142,49 @@ class GenerateWuhuTest {
     assertThat(wuhu.detectors())
         .hasSizeBetween(500, 1_200)
         .allSatisfy(detector -> assertThat(detector.id()).isEqualTo("loop-" + detector.segment()));
+  }
+
+  /** Each in the district that it is really in, all apart, so that nobody is in two of them. */
+  @Test
+  void crowdAreasLieApartInTheirDistricts() {
+    List<CrowdArea> areas = wuhu.crowdAreas();
+    assertThat(areas).hasSizeBetween(25, 40);
+    for (int i = 0; i < areas.size(); i++) {
+      CrowdArea area = areas.get(i);
+      GatheringPlace place = GatheringPlaces.WUHU.get(i);
+      assertThat(area.id()).isEqualTo(place.id());
+      Fence district =
+          layer("district").fences().fences().stream()
+              .filter(fence -> fence.id().equals(place.seat()))
+              .findFirst()
+              .orElseThrow();
+      Coordinate middle = new Coordinate(area.position().lon(), area.position().lat());
+      assertThat(district.geometry().contains(district.geometry().getFactory().createPoint(middle)))
+          .as(area.id())
+          .isTrue();
+      for (CrowdArea other : areas.subList(0, i)) {
+        assertThat(area.position().distanceMeters(other.position()))
+            .as("%s and %s", area.id(), other.id())
+            .isGreaterThan(area.radiusMeters() + other.radiusMeters() + 50);
+      }
+    }
+  }
+
+  @Test
+  void everyCrowdAreaHasGatesOnItsEdgeThatLetItsPeopleOutInTime() {
+    for (CrowdArea area : wuhu.crowdAreas()) {
+      List<PeopleCounter> gates =
+          wuhu.counters().stream().filter(gate -> gate.area().equals(area.id())).toList();
+      assertThat(gates).as(area.id()).hasSizeBetween(2, 6);
+      for (PeopleCounter gate : gates) {
+        assertThat(gate.position().distanceMeters(area.position()))
+            .isCloseTo(area.radiusMeters(), within(1.0));
+      }
+      double perMinute =
+          gates.stream().mapToDouble(PeopleCounter::widthMeters).sum()
+              * wuhu.crowd().counters().highestFlowPerMinuteMeter();
+      assertThat(area.capacity() / perMinute).as("minutes to empty " + area.id()).isLessThan(10);
+    }
   }
 
   @Test
