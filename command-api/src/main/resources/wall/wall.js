@@ -11,6 +11,7 @@ import { alertDetail } from './panels/alert-detail.js';
 import { AlertsPanel } from './panels/alerts.js';
 import { caseDetail } from './panels/case-detail.js';
 import { CaseMoves } from './panels/case-moves.js';
+import { CaseRecord } from './panels/case-record.js';
 import { ClockPanel } from './panels/clock.js';
 import { ConnectionPanel } from './panels/connection.js';
 import { CountersPanel } from './panels/counters.js';
@@ -22,6 +23,7 @@ import { NoticePanel } from './panels/notice.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
+import { hasWorklist, WorklistPanel } from './panels/worklist.js';
 
 /** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
 export class Wall {
@@ -104,7 +106,9 @@ export class Wall {
         onPick: openAlert,
         onLevels: (counts) => counters.showLevels(counts),
       }),
-      desk: new DeskPanel(model, { onPick: openCase }),
+      desk: hasWorklist(model.user)
+        ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
+        : new DeskPanel(model, { onPick: openCase }),
       ticker: new TickerPanel(model, { pickCase: openCase, pickAlert: openAlert }),
       connection: new ConnectionPanel(model),
       notice: new NoticePanel(),
@@ -232,13 +236,25 @@ export class Wall {
       return false;
     }
     const latest = () => this.#model.store.findCase(id) ?? view;
-    const moves = new CaseMoves(this.#session, () => this.#model.city, id);
+    const city = () => this.#model.city;
+    const moves = new CaseMoves(this.#session, city, id, () => this.#hintsFor(latest()));
+    const record = new CaseRecord((path) => this.#session.get(path), city, id);
     this.#drawer.open('case', id, () => {
-      moves.load(latest().version);
-      return caseDetail(this.#model.city, latest(), moves);
+      moves.load();
+      record.load(latest().version);
+      return caseDetail(this.#model.city, latest(), moves, record);
     });
     this.#show(view.position, goThere);
     return true;
+  }
+
+  /** What a form may already know: the departments in question, the case it is perhaps the same as. */
+  #hintsFor(view) {
+    return {
+      departments: view.candidates.map(({ department }) => department),
+      'target.caseId': this.#panels.desk.otherCaseOf?.(view.id) ?? '',
+      'target.standard': view.facts?.standard ?? '',
+    };
   }
 
   async #fetchCase(id) {

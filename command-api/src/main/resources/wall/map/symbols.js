@@ -26,6 +26,18 @@ const CASE_SYMBOLS = {
   ON_MANUAL_DESK: { path: 'M4 4h16v16H4zM9 9v6h6V9z', color: '#ff9ce0' },
 };
 
+/** The light of a clock: by shape and colour; two bars when it stands still, a ring without one. */
+const LIGHT_SYMBOLS = {
+  RED: { path: 'M3 3h18v18H3zM11 6v7h2V6zM11 15v3h2v-3z', color: '#ff8b84' },
+  YELLOW: { path: 'M12 2l11 20H1z', color: '#ffdd57' },
+  GREEN: { path: 'M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z', color: '#6ee7c2' },
+  PAUSED: { path: 'M6 4h4v16H6zM14 4h4v16h-4z', color: '#b3c4d4' },
+  NONE: {
+    path: 'M12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14zM12 7.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z',
+    color: '#7d93a8',
+  },
+};
+
 const DEVICE_SYMBOL = { path: 'M12 6l6 6-6 6-6-6z', color: '#9fb4c9' };
 export const INK = '#0a1017';
 
@@ -71,6 +83,20 @@ export function congestionSvg(level) {
 export function caseSvg(state) {
   const symbol = symbolOf(state);
   return box(svg('path', { d: symbol.path, fill: symbol.color, 'fill-rule': 'evenodd' }));
+}
+
+/** The light of a clock as the server gives it; null when there is no clock. */
+export function lightSvg(clock) {
+  const symbol = LIGHT_SYMBOLS[lightOf(clock)];
+  return box(svg('path', { d: symbol.path, fill: symbol.color, 'fill-rule': 'evenodd' }));
+}
+
+/** `RED`, `YELLOW` or `GREEN`, `PAUSED` while it stands still, `NONE` without a clock. */
+export function lightOf(clock) {
+  if (!clock) {
+    return 'NONE';
+  }
+  return clock.paused ? 'PAUSED' : clock.light;
 }
 
 export function deviceSvg() {

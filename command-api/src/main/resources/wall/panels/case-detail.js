@@ -3,12 +3,19 @@ import { nameOf, number, t, word } from '../language/language.js';
 import { caseSvg } from '../map/symbols.js';
 import { facts, meters, section } from './drawer.js';
 
-/** Everything about a case, first of all what can be done and why it is there. */
-export function caseDetail(city, view, moves) {
+/**
+ * Everything about a case, first of all what can be done, how its clocks stand and why it is there.
+ *
+ * @param moves a CaseMoves
+ * @param record a CaseRecord
+ */
+export function caseDetail(city, view, moves, record) {
   return [
     heading(city, view),
     section('detail.moves', ...moves.nodes),
-    section('detail.why', ...why(city, view)),
+    section('detail.clocks', record.clocks),
+    section('detail.why', record.explanation, ...why(city, view)),
+    section('detail.history', record.history),
     section('detail.report', reportFacts(city, view)),
     section('detail.places', placements(city, view)),
     ...standards(city, view),

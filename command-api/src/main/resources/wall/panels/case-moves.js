@@ -9,33 +9,44 @@ const MOST_QUESTIONS = 60;
 const INPUTS = {
   reason: () => element('textarea', { rows: 2, maxlength: 4000 }),
   photos: () => element('input', { type: 'text' }),
-  'target.department': (city) => choice(city.listDepartments()),
+  'target.department': (city, hints) => departments(city, hints),
   'target.standard': () => element('input', { type: 'text' }),
   'target.category': () => element('input', { type: 'text' }),
   'target.caseId': () => element('input', { type: 'text' }),
   'target.until': () => element('input', { type: 'datetime-local' }),
+  'target.flag': () => choice(FLAGS.map((flag) => ({ id: flag, name: word('flag', flag) }))),
+  'target.link': () => element('input', { type: 'text' }),
 };
+const FLAGS = ['SIMILAR', 'URGENT', 'SUPERVISED', 'TYPICAL'];
 
 /**
  * The moves that this person may make with one case now, as buttons; a move that needs something
  * opens a form. Each command says which version of the case was seen, so nobody moves a case that
- * has meanwhile changed without being told.
+ * has meanwhile changed without being told. What was typed stays until the case has moved or the
+ * form is left, also into the form of another move when the first is no longer possible.
  */
 export class CaseMoves {
   #session;
   #city;
   #id;
+  #hints;
   #allowed = null;
   #open = null;
+  #seen = 0;
   #key = null;
+  #typed = {};
   #moves = element('div.moves', { 'data-testid': 'case-moves' });
   #outcome = element('p.outcome', { 'data-testid': 'move-outcome', role: 'status' });
 
-  /** @param city gives the city's content as it is known now */
-  constructor(session, city, id) {
+  /**
+   * @param city gives the city's content as it is known now
+   * @param hints gives what a field may already hold, by field, and `departments` in question
+   */
+  constructor(session, city, id, hints) {
     this.#session = session;
     this.#city = city;
     this.#id = id;
+    this.#hints = hints;
   }
 
   /** What stands in the drawer; the same nodes each time, so that what was typed stays. */
@@ -45,11 +56,16 @@ export class CaseMoves {
 
   /** Asks anew what is allowed unless a form is open: what its reader saw must not change. */
   async load() {
-    if (this.#open !== null) {
-      return;
+    if (this.#open === null) {
+      await this.#ask();
     }
+  }
+
+  /** Asks what is allowed. When nobody answers, what was known stays as long as a form is open. */
+  async #ask() {
     const response = await this.#session.get(this.#path()).catch(() => null);
-    this.#allowed = response?.ok ? await response.json() : null;
+    const allowed = response?.ok ? await response.json() : null;
+    this.#allowed = allowed ?? (this.#open === null ? null : this.#allowed);
     this.#render();
   }
 
@@ -57,17 +73,24 @@ export class CaseMoves {
     return `/v1/cases/${encodeURIComponent(this.#id)}/moves`;
   }
 
+  #possible() {
+    return (this.#allowed?.moves ?? []).filter(({ needs }) => needs.every((need) => need in INPUTS));
+  }
+
   #render() {
-    const possible = (this.#allowed?.moves ?? []).filter(({ needs }) =>
-      needs.every((need) => need in INPUTS));
+    const possible = this.#possible();
     this.#moves.dataset.version = this.#allowed?.version ?? '';
-    this.#moves.replaceChildren(...possible.map((row) =>
-      this.#open === row.move ? this.#form(row) : this.#button(row)));
+    const gone = this.#open !== null && !possible.some(({ move }) => move === this.#open.move);
+    this.#moves.replaceChildren(
+      ...(gone ? [this.#form(this.#open, true)] : []),
+      ...possible.map((row) =>
+        this.#open?.move === row.move ? this.#form(row, false) : this.#button(row)));
   }
 
   #button(row) {
     const choose = () => {
-      this.#open = row.move;
+      this.#open = row;
+      this.#seen = Math.max(this.#seen, this.#allowed.version);
       this.#key = newKey();
       this.#render();
       this.#moves.querySelector('form input, form textarea, form select, form button').focus();
@@ -76,31 +99,46 @@ export class CaseMoves {
       word('move', row.move));
   }
 
-  #form(row) {
-    const fields = row.needs.map((need) => [need, INPUTS[need](this.#city())]);
+  /** @param gone the move is no longer possible; what was typed can still be read and taken along */
+  #form(row, gone) {
+    const fields = row.needs.map((need) => [need, this.#input(need)]);
     const send = (event) => {
       event.preventDefault();
       this.#send(row.move, fields);
     };
-    return element('form', { 'data-testid': 'move-form', onsubmit: send },
+    return element('form', { 'data-testid': 'move-form', 'data-move': row.move, 'data-gone': String(gone), onsubmit: send },
       element('strong', {}, word('move', row.move)),
-      ...fields.map(([need, input]) => {
-        input.required = true;
-        input.dataset.testid = `move-field-${need}`;
-        return element('label', {}, word('need', need), input);
-      }),
-      element('button', { type: 'submit', 'data-testid': 'move-send' }, t('move.send')),
+      gone ? element('p', {}, t('move.gone')) : null,
+      ...fields.map(([need, input]) => element('label', {}, word('need', need), input)),
+      element('button', { type: 'submit', 'data-testid': 'move-send', disabled: gone && '' }, t('move.send')),
       element('button', { type: 'button', 'data-testid': 'move-cancel', onclick: () => this.#leave() },
         t('move.cancel')));
   }
 
+  #input(need) {
+    const hints = this.#hints();
+    const input = INPUTS[need](this.#city(), hints);
+    input.required = true;
+    input.dataset.testid = `move-field-${need}`;
+    const held = this.#typed[need] ?? hints[need];
+    if (held) {
+      input.value = held;
+    }
+    input.addEventListener('input', () => {
+      this.#typed[need] = input.value;
+    });
+    return input;
+  }
+
   #leave() {
     this.#open = null;
+    this.#seen = 0;
+    this.#typed = {};
     this.load();
   }
 
   async #send(move, fields) {
-    const body = commandOf(move, this.#allowed.version, fields);
+    const body = commandOf(move, this.#seen, fields);
     let response = await this.#session.post(this.#path(), body, this.#key).catch(() => null);
     let answer = await this.#show(response);
     for (let asked = 0; response?.status === 202 && asked < MOST_QUESTIONS; asked++) {
@@ -109,8 +147,21 @@ export class CaseMoves {
       response = await this.#session.get(place).catch(() => response);
       answer = response.status === 202 ? answer : await this.#show(response);
     }
-    if (response !== null && this.#outcome.dataset.result !== 'INVALID') {
+    await this.#goOn(response, answer);
+  }
+
+  /**
+   * The form closes when the case has moved. When it was refused, what was typed stays; the sender
+   * has been told what changed, so the next attempt is a new command that knows of it. While it is
+   * open whether it was taken, the same command is sent again.
+   */
+  async #goOn(response, answer) {
+    if (response?.status === 200) {
       this.#leave();
+    } else if (response?.status === 409 || response?.status === 404) {
+      this.#key = newKey();
+      this.#seen = Math.max(this.#seen, answer.version ?? 0);
+      await this.#ask();
     }
   }
 
@@ -170,7 +221,15 @@ function newKey() {
     .join('');
 }
 
-function choice(departments) {
+/** All departments, those in question first. */
+function departments(city, hints) {
+  const all = city.listDepartments();
+  const first = hints.departments ?? [];
+  const rank = ({ id }) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return choice([...all].sort((one, other) => rank(one) - rank(other)));
+}
+
+function choice(options) {
   return element('select', {},
-    ...departments.map(({ id, name }) => element('option', { value: id }, name)));
+    ...options.map(({ id, name }) => element('option', { value: id }, name)));
 }

@@ -45,7 +45,12 @@ export class Drawer {
 
   #render() {
     if (this.#shown !== null) {
+      // Nodes that are put in again lose the focus: whoever types goes on typing.
+      const focused = document.activeElement;
       this.#content.replaceChildren(...this.#shown.render());
+      if (focused !== document.activeElement && this.#content.contains(focused)) {
+        focused.focus({ preventScroll: true });
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.desk.MoveRoutes;
+import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
@@ -203,7 +204,8 @@ public final class CommandApi {
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), meters, clock)
             ::declareIn,
-        new CaseRoutes(kafka.city(), reads)::declareIn,
+        new CaseRoutes(kafka.city(), reads, clock)::declareIn,
+        new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,

@@ -27,7 +27,7 @@ public record Grounds(City city, LifeRules rules, Dispatching dispatching) {
   }
 
   /** How a row is named in commands and events. */
-  static String nameOf(Standard row) {
+  public static String nameOf(Standard row) {
     return row.category() + "-" + row.number();
   }
 }

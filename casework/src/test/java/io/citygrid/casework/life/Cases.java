@@ -23,41 +23,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cases of Testville for tests, and the people who move them. */
-final class Cases {
-  static final Instant MORNING = TestvilleMessages.WASTE.receivedAt();
+public final class Cases {
+  public static final Instant MORNING = TestvilleMessages.WASTE.receivedAt();
 
   /** One return, two extensions, one suspension of at most a year, a month to reopen, 100 m. */
-  static final LifeRules RULES =
+  public static final LifeRules RULES =
       new LifeRules(1, 2, 1, Duration.ofDays(365), Duration.ofDays(30), 100);
 
   /** A position that no department answers for. */
-  static final Position NOWHERE = new Position(118.4, 31.05, 5);
+  public static final Position NOWHERE = new Position(118.4, 31.05, 5);
 
-  static final List<String> NORTH_STREET = List.of("990100", "990101", "990101001");
-  static final City CITY = Testville.city();
-  static final Grounds GROUNDS = new Grounds(CITY, RULES, Cases::dispatch);
+  public static final List<String> NORTH_STREET = List.of("990100", "990101", "990101001");
+  public static final City CITY = Testville.city();
+  public static final Grounds GROUNDS = new Grounds(CITY, RULES, Cases::dispatch);
 
-  static final Actor OFFICER = person("officer", "990101", "", ActorRole.DUTY_OFFICER);
-  static final Actor DISPATCHER = person("dispatcher", "990101", "", ActorRole.DISPATCHER);
-  static final Actor SUPERVISOR = person("supervisor", "990101", "", ActorRole.SUPERVISOR);
-  static final Actor WORKER = person("worker-7", "990101001", "", ActorRole.GRID_WORKER);
-  static final Actor HANDLER = person("handler", "", "river-urban", ActorRole.HANDLER);
-  static final Actor OTHER_HANDLER = person("handler-2", "", "river-urban", ActorRole.HANDLER);
-  static final Actor CITY_OFFICER = person("chief", Actor.EVERYWHERE, "", ActorRole.DUTY_OFFICER);
+  public static final Actor OFFICER = person("officer", "990101", "", ActorRole.DUTY_OFFICER);
+  public static final Actor DISPATCHER = person("dispatcher", "990101", "", ActorRole.DISPATCHER);
+  public static final Actor SUPERVISOR = person("supervisor", "990101", "", ActorRole.SUPERVISOR);
+  public static final Actor WORKER = person("worker-7", "990101001", "", ActorRole.GRID_WORKER);
+  public static final Actor HANDLER = person("handler", "", "river-urban", ActorRole.HANDLER);
+  public static final Actor OTHER_HANDLER =
+      person("handler-2", "", "river-urban", ActorRole.HANDLER);
+  public static final Actor CITY_OFFICER =
+      person("chief", Actor.EVERYWHERE, "", ActorRole.DUTY_OFFICER);
 
   private Cases() {}
 
-  static Actor person(String id, String area, String department, ActorRole role) {
+  public static Actor person(String id, String area, String department, ActorRole role) {
     return new Actor(id, List.of(role), area.isEmpty() ? List.of() : List.of(area), department);
   }
 
   /** Waste in North Street, dispatched to the River District's urban management. */
-  static CaseRecord waste() {
+  public static CaseRecord waste() {
     return CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, GROUNDS).record();
   }
 
   /** The same, where a person files it. */
-  static CaseRecord reportedWaste() {
+  public static CaseRecord reportedWaste() {
     return CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_PERSON, GROUNDS).record();
   }
 
@@ -95,7 +97,7 @@ final class Cases {
   }
 
   /** A target that has everything, so that whatever the move needs is there. */
-  static MoveTarget anything() {
+  public static MoveTarget anything() {
     return new MoveTarget(
         "hill-urban",
         "E0102",
@@ -110,7 +112,7 @@ final class Cases {
   }
 
   /** Makes a command with a reason, two photos and a position; ids follow from its content. */
-  static CaseCommand command(CaseRecord record, Actor actor, Move move, MoveTarget target) {
+  public static CaseCommand command(CaseRecord record, Actor actor, Move move, MoveTarget target) {
     long version = record.latest().version();
     return new CaseCommand(
         move + "-" + version,
@@ -127,7 +129,7 @@ final class Cases {
   }
 
   /** The case after a move that must be possible. */
-  static CaseRecord after(CaseRecord record, Actor actor, Move move, MoveTarget target) {
+  public static CaseRecord after(CaseRecord record, Actor actor, Move move, MoveTarget target) {
     CaseDecision decision = CaseLife.step(record, command(record, actor, move, target), GROUNDS);
     if (decision instanceof CaseDecision.Moved moved) {
       return moved.record();
@@ -135,7 +137,7 @@ final class Cases {
     throw new AssertionError(move + " gave " + decision);
   }
 
-  static CaseRecord after(CaseRecord record, Actor actor, Move move) {
+  public static CaseRecord after(CaseRecord record, Actor actor, Move move) {
     return after(record, actor, move, MoveTarget.NONE);
   }
 }

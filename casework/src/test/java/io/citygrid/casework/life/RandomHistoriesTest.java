@@ -3,22 +3,13 @@ package io.citygrid.casework.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.Filing;
-import io.citygrid.city.event.Actor;
-import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
-import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
-import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
-import io.citygrid.city.event.MoveTarget;
-import io.citygrid.city.event.Position;
-import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.wire.Codecs;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,23 +18,10 @@ import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 
 /** What holds after every move of every history, however people press their buttons. */
 class RandomHistoriesTest {
   private static final int MOVES = 120;
-
-  /** What ends or sends away; made seldom, so that histories get to their later states. */
-  private static final Set<Move> SIDEWAYS =
-      EnumSet.of(
-          Move.REJECT,
-          Move.FORCE_CLOSE,
-          Move.VOID,
-          Move.MERGE,
-          Move.HANDLE_ON_THE_SPOT,
-          Move.REDISPATCH,
-          Move.CHANGE_CATEGORY,
-          Move.CORRECT_POSITION);
 
   private static final Set<CaseState> WITH_DEPARTMENT =
       EnumSet.of(
@@ -74,7 +52,7 @@ class RandomHistoriesTest {
     apply(opened.effects(), running);
     check(opened.event(), running);
     for (int i = 0; i < MOVES; i++) {
-      CaseCommand command = command(record, random, i);
+      CaseCommand command = RandomCommands.command(record, random, i);
       CaseDecision decision = CaseLife.step(record, command, Cases.GROUNDS);
       if (decision instanceof CaseDecision.Moved moved) {
         checkStep(record.latest(), moved.event());
@@ -99,7 +77,8 @@ class RandomHistoriesTest {
       CaseRecord record = CaseOpening.open(TestvilleMessages.WASTE, filing, Cases.GROUNDS).record();
       for (int i = 0; i < MOVES; i++) {
         reached.add(record.latest().state());
-        var decision = CaseLife.step(record, command(record, random, i), Cases.GROUNDS);
+        var decision =
+            CaseLife.step(record, RandomCommands.command(record, random, i), Cases.GROUNDS);
         record = decision instanceof CaseDecision.Moved moved ? moved.record() : record;
       }
     }
@@ -179,74 +158,5 @@ class RandomHistoriesTest {
       assertThat(CaseLife.step(record, again, Cases.GROUNDS))
           .isInstanceOf(CaseDecision.Repeated.class);
     }
-  }
-
-  private static CaseCommand command(CaseRecord record, Random random, int number) {
-    Instant at = Cases.MORNING.plus(Duration.ofMinutes(random.nextInt(50_000)));
-    // Often someone who can, so that histories get somewhere.
-    Actor actor = actor(record, random);
-    List<Move> allowed = new ArrayList<>(CaseLife.allowed(record, actor, at, Cases.RULES));
-    if (random.nextInt(20) != 0) {
-      allowed.removeAll(SIDEWAYS);
-    }
-    boolean sensible = !allowed.isEmpty() && random.nextInt(10) < 8;
-    Move move =
-        sensible
-            ? allowed.get(random.nextInt(allowed.size()))
-            : Move.values()[random.nextInt(Move.values().length)];
-    return new CaseCommand(
-        "command-" + number,
-        record.latest().caseId(),
-        random.nextBoolean() ? 0 : record.latest().version(),
-        move,
-        actor,
-        at,
-        1,
-        random.nextInt(20) == 0 ? "" : "because",
-        random.nextInt(20) == 0 ? List.of() : List.of("a", "b"),
-        position(record, random),
-        target(record, random, at));
-  }
-
-  /** None, anywhere, or where the case is, as one who checks on the spot must be. */
-  private static @Nullable Position position(CaseRecord record, Random random) {
-    return switch (random.nextInt(10)) {
-      case 0 -> null;
-      case 1, 2, 3 -> new Position(118 + random.nextDouble() * 0.3, 31.05, 5);
-      default -> record.latest().current().position();
-    };
-  }
-
-  private static Actor actor(CaseRecord record, Random random) {
-    ActorRole role = ActorRole.values()[random.nextInt(ActorRole.values().length)];
-    String[] areas = {"990101", "990102", "990101001", "990100", Actor.EVERYWHERE};
-    String[] departments = {"river-urban", "hill-urban", "water"};
-    return new Actor(
-        random.nextInt(3) == 0 ? "worker-7" : "person-" + random.nextInt(3),
-        List.of(role),
-        List.of(areas[random.nextInt(areas.length)]),
-        role != ActorRole.HANDLER
-            ? ""
-            : random.nextInt(4) == 0
-                ? departments[random.nextInt(departments.length)]
-                : record.latest().department());
-  }
-
-  private static MoveTarget target(CaseRecord record, Random random, Instant at) {
-    String[] departments = {"river-urban", "hill-urban", "water", "nobody", ""};
-    String[] categories = {"E0101", "E0102", "E0401", "E0999", ""};
-    String category = categories[random.nextInt(categories.length)];
-    boolean own = random.nextBoolean();
-    return new MoveTarget(
-        departments[random.nextInt(departments.length)],
-        category,
-        random.nextInt(8) == 0 ? record.latest().caseId() : "case-" + random.nextInt(3),
-        random.nextInt(4) == 0 ? null : at.plus(Duration.ofDays(random.nextInt(500) - 50)),
-        (own ? record.latest().current().category() : category) + "-1",
-        CaseFlag.values()[random.nextInt(CaseFlag.values().length)],
-        "link-" + random.nextInt(2),
-        Satisfaction.values()[random.nextInt(Satisfaction.values().length)],
-        LimitStage.HANDLING,
-        LimitStatus.OVERDUE);
   }
 }

@@ -15,6 +15,7 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
+import io.citygrid.api.view.CaseJson;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.api.view.Visibility;
@@ -22,16 +23,13 @@ import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Report;
-import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
-import io.citygrid.city.wire.WireException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -101,17 +99,9 @@ public final class MoveRoutes {
     LifeRules rules = LifeRules.of(city.require().casework());
     reads
         .find(ViewKind.CASE, context.pathParam("id"), principal)
-        .map(item -> AllowedMoves.of(view(item), actor, clock.instant(), rules))
+        .map(item -> AllowedMoves.of(CaseJson.view(item), actor, clock.instant(), rules))
         .onSuccess(allowed -> Answer.json(context, 200, allowed))
         .onFailure(context::fail);
-  }
-
-  private static CaseView view(ViewItem item) {
-    try {
-      return Codecs.CASE_VIEW.decode(item.json().getBytes(StandardCharsets.UTF_8));
-    } catch (WireException e) {
-      throw new IllegalStateException("the live view holds a case that is none: " + item.id(), e);
-    }
   }
 
   private void moveCase(RoutingContext context, Principal principal) {

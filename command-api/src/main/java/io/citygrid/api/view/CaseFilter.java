@@ -2,6 +2,7 @@ package io.citygrid.api.view;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonArray;
@@ -16,7 +17,11 @@ import java.util.Set;
  *
  * @param texts wanted values by field, of department, reporter and category
  */
-record CaseFilter(Map<String, String> texts, Optional<String> district, Optional<CaseState> state) {
+record CaseFilter(
+    Map<String, String> texts,
+    Optional<String> district,
+    Optional<CaseState> state,
+    Optional<CaseFlag> flag) {
   static final String DEPARTMENT = "department";
   static final String REPORTER = "reporter";
   static final String CATEGORY = "category";
@@ -42,7 +47,8 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
     return texts.entrySet().stream()
             .allMatch(wanted -> has(item, wanted.getKey(), wanted.getValue()))
         && state.map(wanted -> wanted.name().equals(item.getString("state"))).orElse(true)
-        && district.map(wanted -> wanted.equals(districtOf(item))).orElse(true);
+        && district.map(wanted -> wanted.equals(districtOf(item))).orElse(true)
+        && flag.map(wanted -> flagsOf(item).contains(wanted.name())).orElse(true);
   }
 
   private static boolean has(JsonObject item, String name, String value) {
@@ -64,6 +70,9 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
     if (principal.roles().equals(ONLY_HANDLER)) {
       return ownDepartment(principal);
     }
+    if (flag.isPresent()) {
+      return ViewIndexes.casesOfFlag(flag.get());
+    }
     return state
         .map(
             wanted ->
@@ -75,7 +84,11 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
 
   /** True when the index alone answers the filter. */
   private boolean covers(String index, Principal principal) {
-    int named = texts.size() + (state.isPresent() ? 1 : 0) + (district.isPresent() ? 1 : 0);
+    int named =
+        texts.size()
+            + (state.isPresent() ? 1 : 0)
+            + (district.isPresent() ? 1 : 0)
+            + (flag.isPresent() ? 1 : 0);
     if (named == 0) {
       return true;
     }
@@ -85,7 +98,7 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
     } else if (!index.equals(ViewIndexes.CASES)
         && !index.equals(ownReports(principal))
         && !index.equals(ownDepartment(principal))) {
-      inIndex = district.isPresent() ? 2 : 1;
+      inIndex = flag.isEmpty() && district.isPresent() ? 2 : 1;
     }
     return inIndex == named;
   }
@@ -96,6 +109,10 @@ record CaseFilter(Map<String, String> texts, Optional<String> district, Optional
 
   private static String ownDepartment(Principal principal) {
     return ViewIndexes.casesOfDepartment(principal.department());
+  }
+
+  private static JsonArray flagsOf(JsonObject item) {
+    return item.getJsonObject("facts", new JsonObject()).getJsonArray("flags", new JsonArray());
   }
 
   private static String districtOf(JsonObject item) {

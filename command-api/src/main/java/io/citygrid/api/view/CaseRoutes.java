@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.city.PerCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.http.JsonText;
@@ -11,11 +12,16 @@ import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.casework.worklist.ClockReader;
+import io.citygrid.city.City;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.view.ViewKind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -32,10 +38,13 @@ public final class CaseRoutes {
 
   private final CurrentCity city;
   private final ViewReads reads;
+  private final Clock clock;
+  private final PerCity<ClockReader> clocks = new PerCity<>(ClockReader::new);
 
-  public CaseRoutes(CurrentCity city, ViewReads reads) {
+  public CaseRoutes(CurrentCity city, ViewReads reads, Clock clock) {
     this.city = city;
     this.reads = reads;
+    this.clock = clock;
   }
 
   public void declareIn(Access access) {
@@ -59,9 +68,14 @@ public final class CaseRoutes {
   private void showCase(RoutingContext context, Principal principal) {
     reads
         .find(ViewKind.CASE, context.pathParam("id"), principal)
-        .map(item -> CaseJson.of(item, principal, city.require()))
+        .map(item -> shown(item, principal))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
+  }
+
+  private JsonObject shown(ViewItem item, Principal principal) {
+    City known = city.require();
+    return CaseJson.of(item, principal, known, clocks.of(known), clock.instant());
   }
 
   private void lookUpCases(RoutingContext context, Principal principal) {
@@ -108,6 +122,7 @@ public final class CaseRoutes {
     return new CaseFilter(
         texts,
         Optional.ofNullable(context.request().getParam("district")),
-        ViewJson.findOneOf(context, "state", CaseState.class));
+        ViewJson.findOneOf(context, "state", CaseState.class),
+        ViewJson.findOneOf(context, "flag", CaseFlag.class));
   }
 }

@@ -35,6 +35,7 @@ public final class NameMask {
       mask(caseOrMove.getJsonObject("step"), "actor");
       mask(caseOrMove.getJsonObject("facts"), "handler");
       mask(caseOrMove.getJsonObject("facts"), "pendingBy");
+      mask(caseOrMove.getJsonObject("facts"), "appealReviewer");
     }
     return caseOrMove;
   }

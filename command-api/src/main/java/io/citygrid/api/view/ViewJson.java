@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answers made of JSON that the view already has as text. */
-final class ViewJson {
+public final class ViewJson {
   private static final int MOST_ON_PAGE = 500;
   private static final int USUAL_ON_PAGE = 100;
 
@@ -29,7 +29,8 @@ final class ViewJson {
     return body.appendString("]");
   }
 
-  static int limit(RoutingContext context) {
+  /** How many things the asker wants at most. */
+  public static int limit(RoutingContext context) {
     String text = context.request().getParam("limit");
     if (text == null) {
       return USUAL_ON_PAGE;
@@ -48,7 +49,7 @@ final class ViewJson {
   }
 
   /** One of an enum's names; empty when the parameter is not there. */
-  static <E extends Enum<E>> Optional<E> findOneOf(
+  public static <E extends Enum<E>> Optional<E> findOneOf(
       RoutingContext context, String name, Class<E> type) {
     String text = context.request().getParam(name);
     if (text == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
@@ -64,7 +65,7 @@ class CaseFilterTest {
             .toList();
     assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
     total.ifPresent(count -> assertThat(count).isEqualTo(expected.size()));
-    if (asker.seesEverything() && filter.equals(new CaseFilter(Map.of(), none(), none()))) {
+    if (asker.seesEverything() && filter.equals(new CaseFilter(Map.of(), none(), none(), none()))) {
       assertThat(total).contains(60L);
     }
   }
@@ -88,7 +89,11 @@ class CaseFilterTest {
         && one.getString("category")
             .equals(filter.texts().getOrDefault("category", one.getString("category")))
         && filter.state().map(s -> s.name().equals(one.getString("state"))).orElse(true)
-        && filter.district().map(d -> path.size() > 1 && path.get(1).equals(d)).orElse(true);
+        && filter.district().map(d -> path.size() > 1 && path.get(1).equals(d)).orElse(true)
+        && filter
+            .flag()
+            .map(flag -> one.getJsonObject("facts").getJsonArray("flags").contains(flag.name()))
+            .orElse(true);
   }
 
   private static List<String> involved(JsonObject one) {
@@ -113,11 +118,16 @@ class CaseFilterTest {
     return new CaseFilter(
         texts,
         random.nextBoolean() ? Optional.of("d" + random.nextInt(2)) : Optional.empty(),
-        random.nextBoolean() ? Optional.of(state(random)) : Optional.empty());
+        random.nextBoolean() ? Optional.of(state(random)) : Optional.empty(),
+        random.nextInt(3) == 0 ? Optional.of(flag(random)) : Optional.empty());
   }
 
   private static CaseState state(Random random) {
     return CaseState.values()[random.nextInt(2)];
+  }
+
+  private static CaseFlag flag(Random random) {
+    return random.nextBoolean() ? CaseFlag.SIMILAR : CaseFlag.URGENT;
   }
 
   private static <T> Optional<T> none() {
@@ -132,6 +142,7 @@ class CaseFilterTest {
     String asked = "dep" + random.nextInt(4);
     String reporter = "r" + random.nextInt(2);
     boolean nowhere = random.nextInt(6) == 0;
+    List<CaseFlag> flags = random.nextBoolean() ? List.of() : List.of(flag(random));
     JsonObject json =
         new JsonObject()
             .put("id", "c" + i)
@@ -143,7 +154,8 @@ class CaseFilterTest {
                 "facts",
                 new JsonObject()
                     .put("assisting", new JsonArray().add(assistant))
-                    .put("opinionOf", asked))
+                    .put("opinionOf", asked)
+                    .put("flags", new JsonArray(flags.stream().map(Enum::name).toList())))
             .put("reporter", reporter);
     List<String> indexes =
         new ArrayList<>(
@@ -154,6 +166,7 @@ class CaseFilterTest {
     Stream.of(department, assistant, asked)
         .distinct()
         .forEach(id -> indexes.add(ViewIndexes.casesOfDepartment(id)));
+    flags.forEach(flag -> indexes.add(ViewIndexes.casesOfFlag(flag)));
     if (!nowhere) {
       indexes.add(ViewIndexes.casesOfDistrict(district, state));
     }

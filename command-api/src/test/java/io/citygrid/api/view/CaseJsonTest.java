@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.casework.worklist.ClockReader;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
@@ -24,7 +25,8 @@ class CaseJsonTest {
         new ViewItem(
             ViewKind.CASE, EVENT.caseId(), EVENT.version(), EVENT.at().toEpochMilli(), json);
     Principal viewer = new Principal(id, Set.of(role), Set.of("*"), "", Set.of());
-    return CaseJson.of(item, viewer, Testville.city());
+    return CaseJson.of(
+        item, viewer, Testville.city(), new ClockReader(Testville.city()), EVENT.at());
   }
 
   @Test

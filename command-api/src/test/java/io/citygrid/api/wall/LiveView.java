@@ -1,10 +1,12 @@
 package io.citygrid.api.wall;
 
+import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import redis.clients.jedis.Jedis;
@@ -177,7 +180,19 @@ final class LiveView implements AutoCloseable {
                 ViewIndexes.alertsOfDistrict(RIVER, state))));
   }
 
+  /** A case after an event. */
+  void show(CaseEvent event) {
+    write(CaseView.of(event));
+  }
+
   private void write(CaseView view) {
+    List<String> indexes = new ArrayList<>(WorkIndexes.of(view.event()));
+    indexes.addAll(
+        List.of(
+            ViewIndexes.CASES,
+            ViewIndexes.cases(view.state()),
+            ViewIndexes.casesOfDistrict(RIVER, view.state()),
+            ViewIndexes.casesOfReporter(view.reporter())));
     apply(
         new ViewWrite(
             ViewKind.CASE,
@@ -185,11 +200,7 @@ final class LiveView implements AutoCloseable {
             view.version(),
             json(Codecs.CASE_VIEW, view),
             view.at().toEpochMilli(),
-            List.of(
-                ViewIndexes.CASES,
-                ViewIndexes.cases(view.state()),
-                ViewIndexes.casesOfDistrict(RIVER, view.state()),
-                ViewIndexes.casesOfReporter(view.reporter()))));
+            indexes));
   }
 
   private void apply(ViewWrite write) {

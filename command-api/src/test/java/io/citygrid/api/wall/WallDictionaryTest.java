@@ -8,10 +8,14 @@ import io.citygrid.city.AlertLevel;
 import io.citygrid.city.CategoryKind;
 import io.citygrid.city.LimitUnit;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.view.WorkKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,6 +79,10 @@ class WallDictionaryTest {
     assertTranslated("kind", CategoryKind.values());
     assertTranslated("limit", LimitUnit.values());
     assertTranslated("move", Move.values());
+    assertTranslated("work", WorkKind.values());
+    assertTranslated("stage", LimitStage.values());
+    assertTranslated("flag", CaseFlag.values());
+    assertTranslated("role", ActorRole.values());
   }
 
   @Test

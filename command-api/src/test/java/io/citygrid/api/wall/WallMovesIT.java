@@ -1,70 +1,107 @@
 package io.citygrid.api.wall;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CaseChange;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Acting on a case at the wall, by keyboard alone; the test decides in the job's place. */
+/**
+ * A supervisor at the wall, by keyboard alone: what waits, why, how its clocks stand, and acting on
+ * it; the test decides in the job's place.
+ */
 class WallMovesIT {
-  private static final String CASE = "0123456789ABCDEF";
+  private static final String DISPATCHED_HERE = "0123456789ABCDE1";
+  private static final String DISPATCHED_THERE = "0123456789ABCDE2";
+  private static final String REFUSED = "0123456789ABCDE3";
+  private static final String GONE = "0123456789ABCDE4";
+  private static final String RED = "0123456789ABCDE5";
+  private static final String SIMILAR = "0123456789ABCDE6";
+  private static final String TYPED = "nobody can get there before the flood is over";
 
-  @TempDir Path directory;
-  private Chromium chromium;
-  private CityUnderTest city;
-  private LiveView view;
+  @TempDir static Path directory;
+  private static Chromium chromium;
+  private static CityUnderTest city;
+  private static LiveView view;
   private WallScreen wall;
 
-  @BeforeEach
-  void openCaseOnTheDesk() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     chromium = Chromium.launch();
     city = CityUnderTest.start(directory);
     view = new LiveView(city.redis());
+  }
+
+  @AfterAll
+  static void stop() {
+    view.close();
+    city.close();
+    chromium.close();
+  }
+
+  @BeforeEach
+  void signIn() {
     view.pulse();
     wall = new WallScreen(chromium.browser(), "en-GB");
     wall.open(city.apiPort());
     wall.signIn("admin", city.administratorPassword());
     wall.sees("wall", "data-state", "live");
-    view.putOnDesk(CASE);
-    wall.row("desk-row", CASE).press("Enter");
   }
 
   @AfterEach
   void close() {
     assertThat(wall.complaints()).isEmpty();
     wall.close();
-    view.close();
-    city.close();
-    chromium.close();
   }
 
   @Test
   void aDispatchByHandIsSentFromTheDrawerAndSaysThatItWasFollowed() throws Exception {
-    String command = dispatchTo("hill-urban");
-    decide(command, CommandResult.FOLLOWED, CaseState.DISPATCHED, List.of(), List.of());
+    openOnDesk(DISPATCHED_HERE);
+    String command = dispatchTo(DISPATCHED_HERE, "hill-urban");
+    decide(
+        DISPATCHED_HERE,
+        command,
+        CommandResult.FOLLOWED,
+        CaseState.DISPATCHED,
+        List.of(),
+        List.of());
 
     wall.sees("move-outcome", "data-result", "FOLLOWED");
     wall.reads("move-outcome", "Done");
+    wall.hasNone(wall.part("move-form"));
   }
 
   @Test
   void whoActsOnWhatNoLongerHoldsHearsWhatChangedAndWhatIsAllowed() throws Exception {
-    String command = dispatchTo("hill-urban");
+    openOnDesk(DISPATCHED_THERE);
+    String command = dispatchTo(DISPATCHED_THERE, "hill-urban");
     decide(
+        DISPATCHED_THERE,
         command,
         CommandResult.STALE,
         CaseState.DISPATCHED,
@@ -75,38 +112,166 @@ class WallMovesIT {
     wall.reads("move-outcome", "changed meanwhile: Dispatch. Allowed now: Dispatch to another.");
   }
 
+  @Test
+  void aRefusalKeepsWhatWasTypedAndTheNextAttemptIsAnotherCommand() throws Exception {
+    openOnDesk(REFUSED);
+    wall.part("move-FORCE_CLOSE").press("Enter");
+    wall.part("move-field-reason").fill(TYPED);
+    String first = send(REFUSED);
+    decide(REFUSED, first, CommandResult.REFUSED, CaseState.ON_MANUAL_DESK, allowed(), List.of());
+
+    wall.sees("move-outcome", "data-result", "REFUSED");
+    wall.reads("move-outcome", "Allowed now: Dispatch, Force close.");
+    wall.sees("move-form", "data-move", "FORCE_CLOSE");
+    assertThat(wall.part("move-field-reason")).hasValue(TYPED);
+
+    String second = send(REFUSED);
+    assertThat(second).isNotEqualTo(first);
+    decide(REFUSED, second, CommandResult.FOLLOWED, CaseState.CLOSED, List.of(), List.of());
+    wall.sees("move-outcome", "data-result", "FOLLOWED");
+    wall.hasNone(wall.part("move-form"));
+  }
+
+  @Test
+  void whatWasTypedForAMoveThatIsNoLongerPossibleGoesAlongIntoAnother() throws Exception {
+    openOnDesk(GONE);
+    wall.part("move-HAND_UP").press("Enter");
+    wall.part("move-field-reason").fill(TYPED);
+    var closed =
+        new DeskCase(GONE, Instant.now())
+            .moved(Move.DISPATCH, "", MoveTarget.NONE.withDepartment("river-urban"), Instant.now())
+            .moved(Move.TAKE_OVER, "the city does it", MoveTarget.NONE, Instant.now());
+    view.show(closed.latest());
+    assertThat(wall.part("move-field-reason")).isFocused();
+    String command = send(GONE);
+    decide(
+        GONE,
+        command,
+        CommandResult.STALE,
+        CaseState.DISPATCHED,
+        List.of(Move.REMARK),
+        List.of(new CaseChange(3, Move.TAKE_OVER, "lin", Instant.now())));
+
+    wall.sees("move-form", "data-gone", "true");
+    assertThat(wall.part("move-send")).isDisabled();
+    assertThat(wall.part("move-field-reason")).hasValue(TYPED);
+    wall.part("move-REMARK").press("Enter");
+    assertThat(wall.part("move-field-reason")).hasValue(TYPED);
+    assertThat(wall.part("move-send")).isEnabled();
+  }
+
+  @Test
+  void theWorklistShowsWhatPressesFirstAndTheDrawerWhyAndWhatWasDone() throws Exception {
+    Instant now = Instant.now();
+    var red = new DeskCase(RED, now.minus(Duration.ofMinutes(70)));
+    var similar =
+        new DeskCase(SIMILAR, now)
+            .moved(
+                Move.FLAG,
+                "40 m away, beyond an edge",
+                MoveTarget.NONE.withFlag(CaseFlag.SIMILAR).withCase(RED),
+                now);
+    view.show(similar.latest());
+    view.show(red.latest());
+    write(red.events());
+
+    wall.row("desk-row", SIMILAR).waitFor();
+    wall.row("desk-row", RED).waitFor();
+    assertThat(wall.part("desk-row").first()).hasAttribute("data-id", RED);
+    assertThat(wall.row("desk-row", RED)).hasAttribute("data-light", "RED");
+    wall.reads(wall.row("desk-row", RED), "Overdue");
+    wall.part("desk-kind-MERGING").press("Enter");
+    wall.hasNone(wall.row("desk-row", RED));
+    wall.row("desk-row", SIMILAR).press("Enter");
+    wall.part("move-MERGE").press("Enter");
+    assertThat(wall.part("move-field-target.caseId")).hasValue(RED);
+    wall.page().keyboard().press("Escape");
+    wall.part("desk-kind-MERGING").press("Enter");
+
+    wall.row("desk-row", RED).press("Enter");
+    wall.reads("detail-explanation", "it waits for a dispatcher");
+    assertThat(wall.part("detail-clock")).hasAttribute("data-light", "RED");
+    wall.reads("detail-clock", "15 minutes");
+    wall.hasOne(wall.part("history-row"));
+    wall.reads("history-row", "Citizen citizen-1");
+
+    red.moved(Move.REMARK, "called the district", MoveTarget.NONE, now);
+    write(List.of(red.latest()));
+    view.show(red.latest());
+    wall.reads(wall.part("history-row").first(), "Dispatcher lin");
+    wall.reads(wall.part("history-row").first(), "called the district");
+    wall.part("language").click();
+    wall.reads("detail-explanation", "待人工派遣");
+    wall.reads(wall.part("history-row").first(), "派遣员 lin");
+    wall.reads("desk-title", "我的待办");
+
+    red.moved(Move.DISPATCH, "", MoveTarget.NONE.withDepartment("river-urban"), now);
+    view.show(red.latest());
+    wall.hasNone(wall.row("desk-row", RED));
+  }
+
+  private void openOnDesk(String caseId) {
+    view.show(new DeskCase(caseId, Instant.now()).latest());
+    wall.row("desk-row", caseId).press("Enter");
+  }
+
+  private static List<Move> allowed() {
+    return List.of(Move.DISPATCH, Move.FORCE_CLOSE);
+  }
+
   /** Chooses the department in the form; gives the command's id once the API has taken it. */
-  private String dispatchTo(String department) {
+  private String dispatchTo(String caseId, String department) {
     wall.part("move-DISPATCH").press("Enter");
     wall.part("move-field-target.department").selectOption(department);
+    return send(caseId);
+  }
+
+  private String send(String caseId) {
     var taken =
         wall.page()
             .waitForResponse(
                 response ->
                     response.request().method().equals("POST")
-                        && response.url().endsWith("/" + CASE + "/moves"),
+                        && response.url().endsWith("/" + caseId + "/moves"),
                 () -> wall.part("move-send").press("Enter"));
     assertThat(taken.status()).as(taken.text()).isEqualTo(202);
     return new JsonObject(taken.text()).getString("commandId");
   }
 
-  private void decide(
+  private static void write(List<CaseEvent> events) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", (Object) city.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (CaseEvent event : events) {
+        byte[] key = event.caseId().getBytes(StandardCharsets.UTF_8);
+        producer
+            .send(new ProducerRecord<>(Topics.CASE_EVENTS, key, Codecs.CASE_EVENT.encode(event)))
+            .get();
+      }
+    }
+  }
+
+  private static void decide(
+      String caseId,
       String command,
       CommandResult result,
       CaseState state,
       List<Move> allowed,
       List<CaseChange> changes)
       throws Exception {
+    boolean followed = result == CommandResult.FOLLOWED;
     var outcome =
         new CommandOutcome(
             command,
-            CASE,
+            caseId,
             result,
             2,
             state,
             Instant.now(),
-            changes.isEmpty() ? "" : "the case has moved",
-            changes.isEmpty() ? "" : "案件已有变动",
+            followed ? "" : "the case has moved",
+            followed ? "" : "案件已有变动",
             allowed,
             changes);
     String json = new String(Codecs.COMMAND_OUTCOME.encode(outcome), StandardCharsets.UTF_8);

@@ -1,8 +1,10 @@
 package io.citygrid.city.wire;
 
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.view.WorkKind;
 
 /**
  * Names of the sorted sets that list things of the live view. The size of such a set is a counter
@@ -44,6 +46,25 @@ public final class ViewIndexes {
   /** Cases that lie in no area, which only people of the whole city see. */
   public static String casesNowhere(CaseState state) {
     return "cases:nowhere:" + state;
+  }
+
+  public static String casesOfFlag(CaseFlag flag) {
+    return "cases:flag:" + flag;
+  }
+
+  /** Cases that wait for this of the people of any area. */
+  public static String work(WorkKind kind) {
+    return "cases:work:" + kind;
+  }
+
+  /** Cases that wait for this of the people of an area; the city is one. */
+  public static String workOfArea(WorkKind kind, String area) {
+    return "cases:work:" + kind + ":area:" + area;
+  }
+
+  /** Cases that wait for this of a department. */
+  public static String workOfDepartment(WorkKind kind, String department) {
+    return "cases:work:" + kind + ":department:" + department;
   }
 
   public static String alerts(AlertState state) {

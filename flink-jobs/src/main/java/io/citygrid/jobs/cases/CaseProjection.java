@@ -1,5 +1,6 @@
 package io.citygrid.jobs.cases;
 
+import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ViewKind;
@@ -44,6 +45,8 @@ public final class CaseProjection {
         .involvedDepartments()
         .forEach(department -> indexes.add(ViewIndexes.casesOfDepartment(department)));
     event.current().links().forEach(link -> indexes.add(ViewIndexes.casesOfLink(link)));
+    event.current().flags().forEach(flag -> indexes.add(ViewIndexes.casesOfFlag(flag)));
+    indexes.addAll(WorkIndexes.of(event));
     return indexes;
   }
 }
