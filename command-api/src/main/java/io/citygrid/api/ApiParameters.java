@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param archive where the index of all cases is kept; may be deleted while nothing runs, it is
  *     made again from the record
  * @param history where the history of metrics is kept
+ * @param photos where photos are kept
  * @param city directory of the city to publish when Kafka has none yet or when it changed; empty
  *     takes what Kafka has
  * @param tokenLifetime how long a sign-in holds without renewal, at most a day
@@ -30,6 +31,7 @@ public record ApiParameters(
     Path identityDirectory,
     Path archive,
     Path history,
+    Path photos,
     Optional<Path> city,
     Duration tokenLifetime) {
   public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(15);
@@ -85,6 +87,8 @@ public record ApiParameters(
         + archive
         + " history="
         + history
+        + " photos="
+        + photos
         + " city="
         + city.map(Path::toString).orElse("-")
         + " tokenLifetime="

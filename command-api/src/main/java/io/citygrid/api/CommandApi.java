@@ -30,6 +30,8 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.photos.PhotoAlbum;
+import io.citygrid.api.photos.PhotoRoutes;
 import io.citygrid.api.push.Feed;
 import io.citygrid.api.push.FeedMeters;
 import io.citygrid.api.verification.TaskRoutes;
@@ -69,6 +71,7 @@ public final class CommandApi {
   private static final long STOP_SECONDS = 10;
   private static final int VIEW_WORKERS = 6;
   private static final int ARCHIVE_WORKERS = 2;
+  private static final int PHOTO_WORKERS = 2;
 
   private final ApiParameters parameters;
   private final Clock clock = Clock.systemUTC();
@@ -112,7 +115,8 @@ public final class CommandApi {
     return started.future();
   }
 
-  private record OpenFiles(Identity identity, CaseArchive archive, MetricHistory history) {}
+  private record OpenFiles(
+      Identity identity, CaseArchive archive, MetricHistory history, PhotoAlbum photos) {}
 
   private OpenFiles openFiles() throws IOException {
     Identity identity = openIdentity();
@@ -126,7 +130,13 @@ public final class CommandApi {
             metrics,
             () -> kafka.city().find().map(known -> known.city().calendar().zone()));
     history = metricHistory;
-    return new OpenFiles(identity, opened, metricHistory);
+    PhotoAlbum photos =
+        PhotoAlbum.open(
+            parameters.photos(),
+            vertx,
+            vertx.createSharedWorkerExecutor("photos", PHOTO_WORKERS),
+            clock);
+    return new OpenFiles(identity, opened, metricHistory, photos);
   }
 
   private record Identity(
@@ -206,8 +216,10 @@ public final class CommandApi {
             ::declareIn,
         new CaseRoutes(kafka.city(), reads, clock)::declareIn,
         new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
-        new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
-        new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
+        new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), meters, clock)
+            ::declareIn,
+        new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), clock)::declareIn,
+        new PhotoRoutes(files.photos(), reads, cases, archiveWorkers)::declareIn,
         new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new FactRoutes(reads, kafka.edge(), clock)::declareIn,
         new AccessLogRoutes(

@@ -55,6 +55,12 @@ public final class CommandApiCommand implements Callable<Integer> {
   private Path history = Path.of("data/history");
 
   @Option(
+      names = "--photos",
+      description = "directory of the photos that people send",
+      defaultValue = "${env:CITYGRID_PHOTOS:-data/photos}")
+  private Path photos = Path.of("data/photos");
+
+  @Option(
       names = "--city",
       description = "directory of the city to publish",
       defaultValue = "${env:CITYGRID_CITY:-" + Option.NULL_VALUE + "}")
@@ -83,6 +89,7 @@ public final class CommandApiCommand implements Callable<Integer> {
               identity,
               archive,
               history,
+              photos,
               Optional.ofNullable(city),
               tokenLifetime);
       api = CommandApi.start(parameters).await();

@@ -21,6 +21,7 @@ class ApiParametersTest {
         Path.of("identity"),
         Path.of("archive"),
         Path.of("history"),
+        Path.of("photos"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

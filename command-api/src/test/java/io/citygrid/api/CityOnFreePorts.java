@@ -91,6 +91,7 @@ final class CityOnFreePorts implements AutoCloseable {
                 directory.resolve("identity"),
                 directory.resolve("archive"),
                 directory.resolve("history"),
+                directory.resolve("photos"),
                 Optional.of(directory.resolve("city")),
                 Duration.ofMinutes(15)))
         .await();

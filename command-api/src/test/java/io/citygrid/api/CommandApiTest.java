@@ -50,6 +50,7 @@ class CommandApiTest {
         identity,
         identity.resolve("archive"),
         identity.resolve("history"),
+        identity.resolve("photos"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

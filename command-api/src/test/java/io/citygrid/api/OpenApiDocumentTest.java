@@ -45,6 +45,7 @@ class OpenApiDocumentTest {
                     identity,
                     identity.resolve("archive"),
                     identity.resolve("history"),
+                    identity.resolve("photos"),
                     Optional.empty(),
                     Duration.ofMinutes(15)))
             .await();

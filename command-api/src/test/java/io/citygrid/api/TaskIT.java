@@ -2,23 +2,41 @@ package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.api.photos.Pictures;
+import io.citygrid.api.verification.OneThreadDesk;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.Position;
+import io.citygrid.city.event.TaskAnswer;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.TaskResult;
 import io.citygrid.city.event.TaskState;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleTaskMessages;
+import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a citizen's phone asks and sends about verification tasks, on a real Kafka and Redis. */
 class TaskIT {
   private static final TaskEvent TASK = TestvilleTaskMessages.CHECKED_BY_CITIZEN;
+  private static final String CASE = TestvilleMessages.DISPATCHED.caseId();
+  private static final int TAKERS = 1_000;
+  private static final int PEOPLE = 20;
   private static final String HERE = "{\"lon\":118.0251,\"lat\":31.0751,\"accuracyMeters\":9}";
   private static final String WISH = "{\"device\":\"phone-1\",\"position\":%s}".formatted(HERE);
 
@@ -34,12 +55,17 @@ class TaskIT {
   private static CityOnFreePorts city;
   private static RedisWriter view;
   private static ApiClient citizen;
+  private static OneThreadDesk desk;
 
   @BeforeAll
   static void start() throws Exception {
     city = CityOnFreePorts.start(directory);
     view = new RedisWriter(city.redis().uri());
     citizen = signedIn("li");
+    desk = new OneThreadDesk(city.kafka().bootstrapServers(), city.redis().uri(), Testville.city());
+    CaseView seen = CaseView.of(TestvilleMessages.DISPATCHED);
+    view.write(
+        new ViewWrite(ViewKind.CASE, CASE, 1, Codecs.CASE_VIEW.encode(seen), 1, List.of("cases")));
     Position place = TASK.position();
     String near = ViewIndexes.tasksNear(0);
     view.write(
@@ -63,6 +89,7 @@ class TaskIT {
 
   @AfterAll
   static void stop() throws Exception {
+    desk.close();
     view.close();
     city.close();
   }
@@ -112,6 +139,172 @@ class TaskIT {
         .isEqualTo(400);
   }
 
+  /** Twenty people, each with fifty presses at the same time: a thousand wishes for one task. */
+  @Test
+  void oneOfAThousandTakersGetsTheTaskAndEveryoneHearsWhoDidNot() throws Exception {
+    String taskId = openedTask("STAMPEDE");
+    List<ApiClient> people =
+        IntStream.range(0, PEOPLE).mapToObj(i -> signedIn("taker-" + i)).toList();
+    List<Callable<HttpResponse<String>>> presses = new ArrayList<>();
+    for (int i = 0; i < TAKERS; i++) {
+      ApiClient person = people.get(i % PEOPLE);
+      String key = "press-" + i;
+      String phone = WISH.replace("phone-1", "phone-of-" + i % PEOPLE);
+      presses.add(() -> told(person, taskId, "take", phone, key));
+    }
+    ExecutorService fingers = Executors.newFixedThreadPool(100);
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try {
+      for (Future<HttpResponse<String>> answer : fingers.invokeAll(presses)) {
+        answers.add(answer.get());
+      }
+    } finally {
+      fingers.shutdown();
+    }
+
+    assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+    String holder = desk.task(taskId).holder();
+    for (int i = 0; i < TAKERS; i++) {
+      HttpResponse<String> answer = answers.get(i);
+      if (answer.statusCode() != 200) {
+        boolean isHolder = ("taker-" + i % PEOPLE).equals(holder);
+        JsonObject problem = json(answer, 409);
+        assertThat(problem.getString("detail"))
+            .isEqualTo(isHolder ? "you have this task already" : "somebody else has this task");
+        assertThat(problem.getString("detailZh")).isNotBlank();
+        assertThat(problem.getString("state")).isEqualTo("HELD");
+      }
+    }
+    assertThat(desk.outcomes(taskId))
+        .hasSize(TAKERS)
+        .filteredOn(outcome -> outcome.result() == TaskResult.FOLLOWED)
+        .hasSize(1);
+    ApiClient winner = people.get(Integer.parseInt(holder.substring("taker-".length())));
+    assertThat(json(winner.get("/v1/tasks/held"), 200).getJsonArray("tasks")).hasSize(1);
+  }
+
+  @Test
+  void anAnswerNeedsAPhotoOfItsSenderThatWasUsedForNoOtherCase() throws Exception {
+    String first = openedTask("FIRST");
+    String second = openedTask("SECOND");
+    ApiClient person = signedIn("zhao");
+    String mine = sent(person, Pictures.jpeg(11));
+    String others = sent(signedIn("qian"), Pictures.jpeg(12));
+    String phone = WISH.replace("phone-1", "phone-of-zhao");
+    assertThat(told(person, first, "take", phone, "t1").statusCode()).isEqualTo(200);
+    assertThat(told(person, second, "take", phone, "t2").statusCode()).isEqualTo(200);
+
+    for (String photo : List.of("photo-9", others)) {
+      JsonObject refused = json(told(person, first, "answer", answer(phone, photo), photo), 400);
+      assertThat(refused.getString("detail")).startsWith("photo must be the id of a photo");
+    }
+    JsonObject told = json(told(person, first, "answer", answer(phone, mine), "a1"), 200);
+    assertThat(told.getString("result")).isEqualTo("FOLLOWED");
+    assertThat(desk.task(first).answers()).extracting(TaskAnswer::photo).containsExactly(mine);
+    JsonObject again = json(told(person, first, "answer", answer(phone, mine), "a1"), 200);
+    assertThat(again.getInteger("rewardCents")).isEqualTo(told.getInteger("rewardCents"));
+    assertThat(desk.task(first).answers()).hasSize(1);
+    assertThat(json(told(person, second, "answer", answer(phone, mine), "a2"), 400).encode())
+        .contains("was used for another case");
+  }
+
+  @Test
+  void aPhotoIsSeenByItsSenderAndByWhoSeesACaseThatItBelongsTo() {
+    ApiClient handler = signedIn("handler-3", "HANDLER", "", "river-urban");
+    ApiClient area = signedIn("river-chief", "SUPERVISOR", "990101", "");
+    ApiClient elsewhere = signedIn("harbour-chief", "SUPERVISOR", "990103", "");
+    String photo = sent(handler, Pictures.jpeg(21));
+    String path = "/v1/photos/" + photo;
+
+    HttpResponse<String> own = handler.get(path);
+    assertThat(own.statusCode()).isEqualTo(200);
+    assertThat(own.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(own.body()).doesNotContain(Pictures.SECRET);
+    String tag = own.headers().firstValue("ETag").orElseThrow();
+    assertThat(handler.send("GET", path, "", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(area.get(path).statusCode()).isEqualTo(404);
+
+    String move =
+        "{\"move\":\"REMARK\",\"expectedVersion\":0,\"photos\":[\"%s\"]}".formatted(photo);
+    String moves = "/v1/cases/" + CASE + "/moves";
+    assertThat(area.send("POST", moves, move, "Idempotency-Key", "m").statusCode())
+        .as("nobody names photos of others")
+        .isEqualTo(400);
+    assertThat(handler.send("POST", moves, move, "Idempotency-Key", "m").statusCode())
+        .isEqualTo(202);
+    assertThat(area.get(path).statusCode()).isEqualTo(200);
+    assertThat(elsewhere.get(path).statusCode()).isEqualTo(404);
+    assertThat(citizen.get(path).statusCode()).isEqualTo(404);
+    String inBatch = sent(handler, Pictures.png(22));
+    String batch =
+        "{\"moves\":[%s]}"
+            .formatted(
+                new JsonObject(move)
+                    .put("photos", List.of(inBatch))
+                    .put("caseId", CASE)
+                    .put("idempotencyKey", "b")
+                    .encode());
+    assertThat(area.send("POST", "/v1/moves/batch", batch).body()).contains("\"status\":400");
+    assertThat(area.get("/v1/photos/" + inBatch).statusCode()).isEqualTo(404);
+    assertThat(handler.send("POST", "/v1/moves/batch", batch).body()).contains("\"status\":202");
+    assertThat(area.get("/v1/photos/" + inBatch).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsNoPhotoIsTooLargeOrFindsNoDiskIsRefusedAndLeavesNothing() throws Exception {
+    byte[] large = Arrays.copyOf(Pictures.jpeg(31), 10 * 1024 * 1024 + 1);
+    assertThat(post(citizen, large).statusCode()).isEqualTo(413);
+    assertThat(post(citizen, "<svg/>".getBytes(StandardCharsets.UTF_8)).statusCode())
+        .isEqualTo(415);
+    assertThat(post(citizen, new byte[0]).statusCode()).isEqualTo(415);
+    Path incoming = directory.resolve("photos").resolve("incoming");
+    Awaitility.await().until(() -> isEmpty(incoming));
+
+    Files.move(incoming, directory.resolve("elsewhere"));
+    JsonObject noDisk = json(post(citizen, Pictures.jpeg(32)), 507);
+    assertThat(noDisk.getString("detail")).contains("was not kept");
+    Files.move(directory.resolve("elsewhere"), incoming);
+    byte[] nearlyTooLarge = Arrays.copyOf(Pictures.jpeg(33), 10 * 1024 * 1024);
+    JsonObject kept = json(post(citizen, nearlyTooLarge), 201);
+    assertThat(kept.getInteger("bytes")).isLessThan(20_000);
+    Awaitility.await().until(() -> isEmpty(incoming));
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static HttpResponse<String> post(ApiClient person, byte[] photo) {
+    return person.send("POST", "/v1/photos", photo, "Content-Type", "image/jpeg");
+  }
+
+  private static String sent(ApiClient person, byte[] photo) {
+    return json(post(person, photo), 201).getString("id");
+  }
+
+  private static String answer(String wish, String photo) {
+    return new JsonObject(wish).put("verdict", "YES").put("photo", photo).encode();
+  }
+
+  private static String openedTask(String caseId) {
+    TaskEvent task = TestvilleTaskMessages.openedAt(caseId, Instant.now());
+    desk.open(task);
+    return task.taskId();
+  }
+
+  /** Asks until it is decided, as a phone does. */
+  private static HttpResponse<String> told(
+      ApiClient person, String taskId, String action, String wish, String key) {
+    String path = "/v1/tasks/" + taskId + "/" + action;
+    HttpResponse<String> answer = person.send("POST", path, wish, "Idempotency-Key", key);
+    while (answer.statusCode() == 202) {
+      answer = person.send("POST", path, wish, "Idempotency-Key", key);
+    }
+    return answer;
+  }
+
   private static HttpResponse<String> take(String key) {
     return citizen.send(
         "POST", "/v1/tasks/" + TASK.taskId() + "/take", WISH, "Idempotency-Key", key);
@@ -140,11 +333,18 @@ class TaskIT {
   }
 
   private static ApiClient signedIn(String user) {
-    String body =
-        """
-        {"id":"%s","password":"long enough","roles":["CITIZEN"],"areas":[],"department":""}"""
-            .formatted(user);
-    HttpResponse<String> made = city.administrator().send("POST", "/v1/users", body);
+    return signedIn(user, "CITIZEN", "", "");
+  }
+
+  private static ApiClient signedIn(String user, String role, String area, String department) {
+    JsonObject body =
+        new JsonObject()
+            .put("id", user)
+            .put("password", "long enough")
+            .put("roles", List.of(role))
+            .put("areas", area.isEmpty() ? List.of() : List.of(area))
+            .put("department", department);
+    HttpResponse<String> made = city.administrator().send("POST", "/v1/users", body.encode());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     return city.client().signedIn(user, "long enough");
   }

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The directory that holds everything a city in one process keeps: {@code kafka}, {@code redis},
- * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code city}, {@code logs}.
- * One run at a time: a lock that the operating system releases when the process ends, however it
- * ends.
+ * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code photos}, {@code city},
+ * {@code logs}. One run at a time: a lock that the operating system releases when the process ends,
+ * however it ends.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -96,6 +96,11 @@ public final class DataDirectory implements AutoCloseable {
   /** The history of metrics. */
   public Path history() {
     return root.resolve("history");
+  }
+
+  /** The photos that people sent. */
+  public Path photos() {
+    return root.resolve("photos");
   }
 
   /** The city's files as they were given for this run. */

@@ -98,6 +98,7 @@ public final class StandaloneCity implements AutoCloseable {
                     data.identity(),
                     data.archive(),
                     data.history(),
+                    data.photos(),
                     Optional.of(data.city()),
                     ApiParameters.DEFAULT_TOKEN_LIFETIME))
             .toCompletionStage()

@@ -9,7 +9,6 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.Cursor;
-import io.citygrid.city.event.CaseEvent;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
@@ -40,7 +39,7 @@ public final class ArchiveRoutes {
         .map(
             found ->
                 found
-                    .filter(archived -> isVisible(archived, principal))
+                    .filter(archived -> CaseSight.sees(archived, principal))
                     .orElseThrow(
                         () -> new ProblemException(Problem.notFound("There is no case " + id))))
         .map(archived -> ArchiveJson.history(archived, principal))
@@ -57,11 +56,5 @@ public final class ArchiveRoutes {
         .map(page -> ArchiveJson.page(page, principal))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
-  }
-
-  private static boolean isVisible(ArchivedCase archived, Principal principal) {
-    CaseEvent latest = archived.latest();
-    return principal.seesCase(
-        latest.areaPath(), latest.involvedDepartments(), latest.report().reporter());
   }
 }

@@ -31,6 +31,17 @@ final class BatchedMove {
         .toList();
   }
 
+  /** The photos that a move names, as far as they can be read. */
+  static List<String> photos(JsonNode move) {
+    List<String> named = new ArrayList<>();
+    for (JsonNode photo : move.path("photos")) {
+      if (photo.isTextual() && named.size() < CaseCommand.MAX_PHOTOS) {
+        named.add(photo.textValue());
+      }
+    }
+    return named;
+  }
+
   /**
    * The command.
    *

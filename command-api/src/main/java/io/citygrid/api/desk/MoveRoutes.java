@@ -3,6 +3,7 @@ package io.citygrid.api.desk;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.Intake;
@@ -13,6 +14,7 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
+import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.CaseJson;
@@ -33,7 +35,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +63,7 @@ public final class MoveRoutes {
   private final CurrentCity city;
   private final ViewReads reads;
   private final EdgeWriter writer;
+  private final PhotoAlbum photos;
   private final OutcomeWatch outcomes;
   private final Intake<CaseCommand> intake;
   private final Clock clock;
@@ -67,11 +73,13 @@ public final class MoveRoutes {
       CurrentCity city,
       ViewReads reads,
       EdgeWriter writer,
+      PhotoAlbum photos,
       EdgeMeters meters,
       Clock clock) {
     this.city = city;
     this.reads = reads;
     this.writer = writer;
+    this.photos = photos;
     this.outcomes = new OutcomeWatch(vertx, reads);
     this.intake =
         new Intake<>(
@@ -119,6 +127,7 @@ public final class MoveRoutes {
                 reads
                     .find(ViewKind.CASE, caseId, principal)
                     .map(item -> check(principal).check(body, caseId, key)))
+        .compose(command -> tie(command, principal).map(command))
         .compose(
             command ->
                 writer
@@ -143,7 +152,50 @@ public final class MoveRoutes {
                             .filter(item -> Visibility.of(item).to(principal))
                             .map(ViewItem::id)
                             .collect(Collectors.toSet()))
-                .map(visible -> move -> BatchedMove.check(move, principal, visible, check)));
+                .compose(
+                    visible ->
+                        tieAll(moves, visible, principal)
+                            .map(
+                                notOwn ->
+                                    move -> {
+                                      CaseCommand command =
+                                          BatchedMove.check(move, principal, visible, check);
+                                      requireOwn(command.photos(), notOwn);
+                                      return command;
+                                    })));
+  }
+
+  /** Photos kept here belong to the case from now on, so that who sees the case sees them. */
+  private Future<Void> tie(CaseCommand command, Principal principal) {
+    return photos
+        .listNotOwn(principal, command.photos())
+        .compose(
+            notOwn -> {
+              requireOwn(command.photos(), notOwn);
+              return photos.tie(principal, command.caseId(), command.photos());
+            });
+  }
+
+  /** Does it for all moves of cases that the sender sees, and says which photos are not theirs. */
+  private Future<Set<String>> tieAll(
+      List<JsonNode> moves, Set<String> visible, Principal principal) {
+    Set<String> all = new HashSet<>();
+    List<Future<Void>> tied = new ArrayList<>();
+    for (JsonNode move : moves) {
+      List<String> named = BatchedMove.photos(move);
+      all.addAll(named);
+      String caseId = move.path("caseId").asText("");
+      if (visible.contains(caseId) && !named.isEmpty()) {
+        tied.add(photos.tie(principal, caseId, named));
+      }
+    }
+    return Future.all(tied).compose(done -> photos.listNotOwn(principal, all));
+  }
+
+  private static void requireOwn(List<String> named, Set<String> notOwn) {
+    if (named.stream().anyMatch(notOwn::contains)) {
+      throw ProblemException.field("photos", "must name photos that you have sent yourself");
+    }
   }
 
   private static JsonObject acknowledgement(CaseCommand command) {

@@ -105,6 +105,16 @@ public record Problem(
         retryAfterSeconds);
   }
 
+  /** So much was sent that no more is taken for a while. */
+  public static Problem overQuota(String detail, long retryAfterSeconds) {
+    return new Problem("over-quota", "Too much for now", 429, detail, List.of(), retryAfterSeconds);
+  }
+
+  /** The disk has no room; nothing was kept. */
+  public static Problem noRoom(String detail) {
+    return new Problem("no-room", "No room", 507, detail);
+  }
+
   public static Problem internal() {
     return new Problem(
         "internal",

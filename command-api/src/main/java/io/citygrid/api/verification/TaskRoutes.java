@@ -13,28 +13,29 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
+import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.problem.ProblemJson;
-import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskAction;
 import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskResult;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.geo.LonLat;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +54,21 @@ public final class TaskRoutes {
   private final CurrentCity city;
   private final ViewReads reads;
   private final EdgeWriter writer;
+  private final PhotoAlbum photos;
   private final OutcomeWatch outcomes;
   private final Clock clock;
 
   public TaskRoutes(
-      Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
+      Vertx vertx,
+      CurrentCity city,
+      ViewReads reads,
+      EdgeWriter writer,
+      PhotoAlbum photos,
+      Clock clock) {
     this.city = city;
     this.reads = reads;
     this.writer = writer;
+    this.photos = photos;
     this.outcomes = new OutcomeWatch(vertx, reads);
     this.clock = clock;
   }
@@ -81,31 +89,24 @@ public final class TaskRoutes {
 
   private void listNearby(RoutingContext context, Principal principal) {
     LonLat center = new LonLat(degrees(context, "lon", 180), degrees(context, "lat", 85));
+    TaskJson json = new TaskJson(city.require(), clock.instant());
     List<Double> radii = city.require().verification().radiiMeters();
     reads
         .ask(
             view -> {
-              Map<String, Double> metres = near(view, center, radii);
-              return TaskJson.offered(
+              Map<String, Double> metres = NearbyTasks.find(view, center, radii);
+              return json.offered(
                   view.listByIds(ViewKind.TASK, metres.keySet()), metres, principal.id());
             })
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }
 
-  /** Each ring reaches as far as it has grown. */
-  private static Map<String, Double> near(CityView view, LonLat center, List<Double> radii) {
-    Map<String, Double> metres = new LinkedHashMap<>();
-    for (int ring = 0; ring < radii.size(); ring++) {
-      metres.putAll(view.near(ViewIndexes.tasksNear(ring), center, radii.get(ring), MOST_SHOWN));
-    }
-    return metres;
-  }
-
   private void listHeld(RoutingContext context, Principal principal) {
     String index = ViewIndexes.tasksHeldBy(principal.id());
+    TaskJson json = new TaskJson(city.require(), clock.instant());
     reads
-        .ask(view -> TaskJson.held(view.list(ViewKind.TASK, index, Cursor.START, MOST_SHOWN)))
+        .ask(view -> json.held(view.list(ViewKind.TASK, index, Cursor.START, MOST_SHOWN)))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }
@@ -132,6 +133,7 @@ public final class TaskRoutes {
             city.require().version().city());
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(body -> check.check(JsonText.object(body), taskId, action, key))
+        .compose(command -> tie(command, principal).map(command))
         .compose(
             command ->
                 writer
@@ -143,6 +145,14 @@ public final class TaskRoutes {
                     .await(command.commandId(), MOST_PATIENCE)
                     .onSuccess(outcome -> answer(context, command, outcome)))
         .onFailure(context::fail);
+  }
+
+  /** The photo of an answer is one kept here, sent by who answers, and of no other case. */
+  private Future<Void> tie(TaskCommand command, Principal principal) {
+    return command.action() == TaskAction.ANSWER && !command.photo().isEmpty()
+        ? photos.tieOnTheSpot(
+            principal, TaskEvent.caseOf(command.taskId()), command.photo(), "photo")
+        : Future.succeededFuture();
   }
 
   /** 200 when it was followed, 404 or 409 when not, 202 when it is not decided yet. */

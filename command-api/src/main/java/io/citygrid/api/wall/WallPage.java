@@ -25,6 +25,11 @@ public final class WallPage {
     send(context, page, "report.html");
   }
 
+  /** The phone page of citizens who check handled cases. */
+  public void showVerify(RoutingContext context) {
+    send(context, page, "verify.html");
+  }
+
   /** A file of the page; path parameter {@code *}. */
   public void showFile(RoutingContext context) {
     send(context, page, context.pathParam("*"));

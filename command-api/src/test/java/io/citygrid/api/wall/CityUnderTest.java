@@ -42,6 +42,7 @@ final class CityUnderTest implements AutoCloseable {
             directory.resolve("identity"),
             directory.resolve("archive"),
             directory.resolve("history"),
+            directory.resolve("photos"),
             Optional.of(writeCity(directory.resolve("testville"))),
             Duration.ofMinutes(15));
     return new CityUnderTest(kafka, redis, CommandApi.start(parameters).await());

@@ -14,6 +14,7 @@ import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.TaskResult;
 import io.citygrid.city.event.TaskState;
 import io.citygrid.city.event.TaskVerdict;
+import java.time.Instant;
 import java.util.List;
 
 /** A verification task of Testville, as messages. */
@@ -89,6 +90,32 @@ public final class TestvilleTaskMessages {
           "990101",
           "2026-03-02",
           FOUND_DONE.at());
+
+  /** A task like {@link #CHECKED_BY_CITIZEN}, of another case, that has just been opened. */
+  public static TaskEvent openedAt(String caseId, Instant at) {
+    TaskEvent like = CHECKED_BY_CITIZEN;
+    return new TaskEvent(
+        TaskEvent.idOf(caseId, 4),
+        1,
+        TaskState.OPEN,
+        at,
+        caseId,
+        like.category(),
+        like.area(),
+        like.position(),
+        like.reporter(),
+        like.handler(),
+        like.departments(),
+        at,
+        0,
+        "",
+        null,
+        List.of(),
+        "",
+        1,
+        "",
+        List.of());
+  }
 
   private TestvilleTaskMessages() {}
 }

@@ -6,6 +6,7 @@ import io.citygrid.casework.verification.Standing;
 import io.citygrid.casework.verification.TaskClock;
 import io.citygrid.casework.verification.TaskDecision;
 import io.citygrid.casework.verification.TaskOpening;
+import io.citygrid.casework.verification.TaskOutcomes;
 import io.citygrid.casework.verification.Verification;
 import io.citygrid.casework.verification.VerificationGrounds;
 import io.citygrid.city.event.CaseCommand;

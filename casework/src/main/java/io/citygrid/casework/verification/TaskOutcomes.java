@@ -1,6 +1,5 @@
-package io.citygrid.jobs.verification;
+package io.citygrid.casework.verification;
 
-import io.citygrid.casework.verification.TaskDecision;
 import io.citygrid.city.Names;
 import io.citygrid.city.event.TaskAnswer;
 import io.citygrid.city.event.TaskCommand;
@@ -11,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a citizen is told of a command. */
-final class TaskOutcomes {
+public final class TaskOutcomes {
   private TaskOutcomes() {}
 
   /** The outcome of a decision on a task as it was before. */
-  static TaskOutcome of(TaskCommand command, TaskDecision decision, TaskEvent before) {
+  public static TaskOutcome of(TaskCommand command, TaskDecision decision, TaskEvent before) {
     if (decision instanceof TaskDecision.Followed followed) {
       return outcome(command, TaskResult.FOLLOWED, followed.after(), "", followed.remark());
     }
@@ -26,7 +25,7 @@ final class TaskOutcomes {
   }
 
   /** There is no such task. */
-  static TaskOutcome none(TaskCommand command) {
+  public static TaskOutcome none(TaskCommand command) {
     Names why = new Names("没有此核查任务", "there is no such verification task");
     return outcome(command, TaskResult.NO_SUCH_TASK, null, "taskId", why);
   }
