@@ -35,6 +35,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** For how long the broker may not know a topic that its controller has made. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
+  private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
   private static final String FOREVER = "-1";
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
@@ -135,6 +136,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.PAYMENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.DETECTORS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.POSITIONS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.COUNTS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.PRESENCE, PARTITIONS, Map.of("retention.ms", A_DAY)));
     wanted.add(topic(Topics.METRICS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));

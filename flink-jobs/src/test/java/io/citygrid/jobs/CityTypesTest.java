@@ -11,22 +11,31 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
+import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Payment;
+import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.city.view.CrowdView;
+import io.citygrid.jobs.crowd.CrowdSample;
+import io.citygrid.jobs.crowd.core.CrowdTold;
+import io.citygrid.jobs.crowd.core.PlaceHeard;
+import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
+import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedObservation;
+import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.TaskInput;
@@ -42,6 +51,9 @@ import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
 import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.crowd.CountedPast;
+import io.citygrid.live.crowd.CountedWindow;
+import io.citygrid.live.crowd.CrowdMemory;
 import io.citygrid.live.traffic.StuckWatch;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +108,19 @@ class CityTypesTest {
         SegmentMemory.class,
         RoadSample.class,
         VehicleState.class,
-        StuckWatch.class
+        StuckWatch.class,
+        CrossingCount.class,
+        PresencePing.class,
+        ReceivedCount.class,
+        ReceivedPing.class,
+        CrowdView.class,
+        CrowdSample.class,
+        CrowdTold.class,
+        PlacePing.class,
+        PlaceHeard.class,
+        CountedWindow.class,
+        CountedPast.class,
+        CrowdMemory.class
       })
   void flowsAndIsKeptFieldByField(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -3,6 +3,7 @@ package io.citygrid.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
@@ -60,6 +61,12 @@ class JobGraphTest {
   void trafficKeepsItsUids() throws IOException {
     JobParameters parameters = JobParameters.traffic("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(TrafficJob::define, parameters)).isEqualTo(golden("traffic-uids.txt"));
+  }
+
+  @Test
+  void crowdKeepsItsUids() throws IOException {
+    JobParameters parameters = JobParameters.crowd("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(CrowdJob::define, parameters)).isEqualTo(golden("crowd-uids.txt"));
   }
 
   private static String uids(

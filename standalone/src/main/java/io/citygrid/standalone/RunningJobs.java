@@ -1,6 +1,7 @@
 package io.citygrid.standalone;
 
 import io.citygrid.jobs.cases.CasesJob;
+import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
@@ -38,7 +39,8 @@ final class RunningJobs implements AutoCloseable {
           new Job(SensorsJob.NAME, JobParameters::sensors, SensorsJob::define),
           new Job(VerificationJob.NAME, JobParameters::verification, VerificationJob::define),
           new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define),
-          new Job(TrafficJob.NAME, JobParameters::traffic, TrafficJob::define));
+          new Job(TrafficJob.NAME, JobParameters::traffic, TrafficJob::define),
+          new Job(CrowdJob.NAME, JobParameters::crowd, CrowdJob::define));
 
   private final List<JobClient> clients = new ArrayList<>();
 

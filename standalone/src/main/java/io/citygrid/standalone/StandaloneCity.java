@@ -126,7 +126,8 @@ public final class StandaloneCity implements AutoCloseable {
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
     story.accept(
-        "Flink jobs cases, sensors, verification, facts and traffic, from their latest checkpoints");
+        "Flink jobs cases, sensors, verification, facts, traffic and crowd, from their latest"
+            + " checkpoints");
   }
 
   private int freeMetricsPort() {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param alertId one for each time a rule raises on a device: {@code rule/device/epoch millisecond
  *     of the start of the breach}
- * @param version 1 when raised, 2 when cleared
+ * @param version 1 when raised; greater with each change of its level and when cleared
  * @param rule id of the threshold rule
  * @param value the value that raised or cleared it
  * @param at event time of this move: when raised, the breach's start plus the rule's hold time

@@ -2,15 +2,18 @@ package io.citygrid.jobs.city;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
+import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.geo.fence.FenceLayer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the city with an index over each of its layers: what decisions rest on. Immutable.
@@ -61,6 +64,24 @@ public final class IndexedCity {
   /** All layers in the city's order. */
   public Iterable<Layer> layers() {
     return layers.values();
+  }
+
+  /** Codes of the areas in which a place lies, the deepest that are drawn; at least the city's. */
+  public List<String> areaPath(LonLat point) {
+    List<String> deepest = List.of(city.areas().get(0).code());
+    for (Layer layer : layers.values()) {
+      if (layer.layer().kind() != LayerKind.AREA) {
+        continue;
+      }
+      int fence = layer.index().firstAt(point.lon(), point.lat());
+      if (fence != FenceIndex.NONE) {
+        String id = layer.layer().fences().fences().get(fence).id();
+        @Nullable String area = layer.layer().areaOf().get(id);
+        List<String> path = area == null ? List.<String>of() : city.areaPath(area);
+        deepest = path.size() > deepest.size() ? path : deepest;
+      }
+    }
+    return deepest;
   }
 
   public Optional<Layer> findLayer(String id) {

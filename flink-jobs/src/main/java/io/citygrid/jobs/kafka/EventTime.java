@@ -1,6 +1,8 @@
 package io.citygrid.jobs.kafka;
 
+import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.VehiclePosition;
 import java.io.Serializable;
@@ -149,6 +151,20 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
       Duration outOfOrderness, Duration idleness) {
     return ofMeasured(
         VehiclePosition::observedAt, VehiclePosition::receivedAt, outOfOrderness, idleness);
+  }
+
+  /** The same of counts of people, each at the end of its interval: that is when it was known. */
+  public static EventTime<ReceivedCount> ofCounts(Duration outOfOrderness, Duration idleness) {
+    return ofMeasured(
+        count -> count.observedAt().plusSeconds(count.seconds()),
+        CrossingCount::receivedAt,
+        outOfOrderness,
+        idleness);
+  }
+
+  /** The same of pings of devices. */
+  public static EventTime<ReceivedPing> ofPings(Duration outOfOrderness, Duration idleness) {
+    return ofMeasured(PresencePing::observedAt, PresencePing::receivedAt, outOfOrderness, idleness);
   }
 
   /** What a device measured at a time by its own clock moves to no later than it was received. */

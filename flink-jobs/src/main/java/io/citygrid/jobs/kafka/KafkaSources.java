@@ -56,6 +56,16 @@ public final class KafkaSources {
     return whole(parameters, Topics.POSITIONS, MessageDeserializer.positions());
   }
 
+  /** Counts of people from the edge. */
+  public static KafkaSource<ReceivedCount> counts(JobParameters parameters) {
+    return source(parameters, Topics.COUNTS, MessageDeserializer.counts());
+  }
+
+  /** Pings of devices from the edge. */
+  public static KafkaSource<ReceivedPing> pings(JobParameters parameters) {
+    return source(parameters, Topics.PRESENCE, MessageDeserializer.pings());
+  }
+
   /** The city. */
   public static KafkaSource<CityPart> city(JobParameters parameters) {
     return source(parameters, Topics.CITY_MODEL, new CityPartDeserializer());

@@ -2,9 +2,11 @@ package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactEdit;
+import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -106,6 +108,18 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<VehiclePosition, ReceivedPosition> positions() {
     return new MessageDeserializer<>(
         () -> Codecs.VEHICLE_POSITION, ReceivedPosition::new, ReceivedPosition.class);
+  }
+
+  /** Reads {@link CrossingCount}s. */
+  public static MessageDeserializer<CrossingCount, ReceivedCount> counts() {
+    return new MessageDeserializer<>(
+        () -> Codecs.CROSSING_COUNT, ReceivedCount::new, ReceivedCount.class);
+  }
+
+  /** Reads {@link PresencePing}s. */
+  public static MessageDeserializer<PresencePing, ReceivedPing> pings() {
+    return new MessageDeserializer<>(
+        () -> Codecs.PRESENCE_PING, ReceivedPing::new, ReceivedPing.class);
   }
 
   @Override

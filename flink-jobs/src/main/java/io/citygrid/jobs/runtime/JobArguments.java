@@ -60,6 +60,11 @@ public final class JobArguments {
     return apply(JobParameters.traffic(required("kafka"), uri("redis"), checkpoints()));
   }
 
+  /** Parameters of the job for crowds. */
+  public JobParameters crowd() {
+    return apply(JobParameters.crowd(required("kafka"), uri("redis"), checkpoints()));
+  }
+
   private JobParameters apply(JobParameters.Builder builder) {
     String metricsHost = values.getOrDefault("metrics-host", "127.0.0.1");
     values.remove("metrics-host");

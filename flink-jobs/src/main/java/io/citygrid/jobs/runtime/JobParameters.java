@@ -114,6 +114,17 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(90));
   }
 
+  /**
+   * The usual parameters of the job for crowds: two kinds of sources wait for each other, as in
+   * traffic, and what is usual in an area is kept for more than a year.
+   */
+  public static Builder crowd(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-crowd")
+        .stateBackend(StateBackend.HEAP)
+        .sourceIdleness(Duration.ofSeconds(10))
+        .stateTtl(Duration.ofDays(400));
+  }
+
   /** Parameters with usual values that can be changed one by one. */
   public static final class Builder {
     private final String bootstrapServers;

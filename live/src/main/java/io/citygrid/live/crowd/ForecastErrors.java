@@ -25,11 +25,23 @@ public record ForecastErrors(
     recent = List.copyOf(recent);
   }
 
-  /** With what came of a forecast. */
+  /**
+   * With what came of a forecast.
+   *
+   * @param lastWeek NaN when it is not known; then the forecast counts for the interval alone
+   */
   public ForecastErrors with(double forecast, double lastValue, double lastWeek, double came) {
     double error = Math.abs(forecast - came);
     List<Double> after = new ArrayList<>(recent);
     after.add(error / scale(forecast));
+    if (Double.isNaN(lastWeek)) {
+      return new ForecastErrors(
+          count,
+          absolute,
+          ofLastValue,
+          ofLastWeek,
+          after.subList(Math.max(0, after.size() - REMEMBERED), after.size()));
+    }
     return new ForecastErrors(
         count + 1,
         absolute + error,

@@ -1,10 +1,8 @@
 package io.citygrid.jobs.traffic.core;
 
 import io.citygrid.city.City;
-import io.citygrid.city.LayerKind;
 import io.citygrid.city.TrafficRules;
 import io.citygrid.geo.LonLat;
-import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.geo.road.GridSegments;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.IndexedCity;
@@ -88,23 +86,6 @@ public final class TrafficGround {
 
   /** Codes of the areas in which the middle of a segment lies, the city first. */
   public List<String> areaPath(Segment segment) {
-    return areaPaths.computeIfAbsent(segment.id(), id -> locate(middle(segment)));
-  }
-
-  private List<String> locate(LonLat point) {
-    List<String> deepest = List.of(city().areas().get(0).code());
-    for (IndexedCity.Layer layer : indexed.layers()) {
-      if (layer.layer().kind() != LayerKind.AREA) {
-        continue;
-      }
-      int fence = layer.index().firstAt(point.lon(), point.lat());
-      if (fence != FenceIndex.NONE) {
-        String id = layer.layer().fences().fences().get(fence).id();
-        @Nullable String area = layer.layer().areaOf().get(id);
-        List<String> path = area == null ? List.<String>of() : city().areaPath(area);
-        deepest = path.size() > deepest.size() ? path : deepest;
-      }
-    }
-    return deepest;
+    return areaPaths.computeIfAbsent(segment.id(), id -> indexed.areaPath(middle(segment)));
   }
 }

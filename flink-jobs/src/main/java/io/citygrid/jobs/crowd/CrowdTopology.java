@@ -1,0 +1,166 @@
+package io.citygrid.jobs.crowd;
+
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.view.CrowdView;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.crowd.core.PlaceHeard;
+import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.Received;
+import io.citygrid.jobs.kafka.ReceivedCount;
+import io.citygrid.jobs.kafka.ReceivedPing;
+import io.citygrid.jobs.kafka.RefusedMessages;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Counters tell who came and went, devices that are heard tell who is there; both together make the
+ * crowd of a hot public area, and devices alone that of cells and of the heat surface.
+ */
+public final class CrowdTopology {
+  private CrowdTopology() {}
+
+  /**
+   * What the job reads.
+   *
+   * @param indexing how fences are indexed
+   */
+  public record Sources(
+      Source<ReceivedCount, ?, ?> counts,
+      Source<ReceivedPing, ?, ?> pings,
+      Source<CityPart, ?, ?> city,
+      FenceIndexing indexing) {}
+
+  /**
+   * Where its decisions go.
+   *
+   * @param crowds of which the latest is shown
+   */
+  public record Sinks(
+      Consumer<DataStream<MetricValue>> metrics,
+      Consumer<DataStream<CrowdView>> crowds,
+      Consumer<DataStream<AlertEvent>> alerts,
+      Consumer<DataStream<DeadLetter>> deadLetters) {}
+
+  /**
+   * How time passes.
+   *
+   * @param counts how counts move event time
+   * @param pings the same of pings
+   * @param versionPatience how long a message waits for the city version it names
+   * @param stateTtl how long a thing that nothing happens to is remembered
+   */
+  public record Times(
+      EventTime<ReceivedCount> counts,
+      EventTime<ReceivedPing> pings,
+      Duration versionPatience,
+      Duration stateTtl) {}
+
+  /** Draws the data flow. */
+  public static void define(
+      StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
+    BroadcastStream<CityPart> city =
+        env.fromSource(sources.city(), EventTime.none(), "City")
+            .uid("crowd-city")
+            .setParallelism(1)
+            .broadcast(CityDecision.CITY);
+
+    SingleOutputStreamOperator<ReceivedCount> counts =
+        readable(
+            env.fromSource(sources.counts(), times.counts(), "Counts").uid("crowd-counts"),
+            ReceivedCount.class,
+            "counts");
+    SingleOutputStreamOperator<ReceivedPing> pings =
+        readable(
+            env.fromSource(sources.pings(), times.pings(), "Pings").uid("crowd-pings"),
+            ReceivedPing.class,
+            "pings");
+
+    SingleOutputStreamOperator<CrowdSample> counted =
+        counts
+            .keyBy(CounterFunction::key, Types.STRING)
+            .connect(city)
+            .process(
+                new CounterFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(CrowdSample.class))
+            .name("Bring counts to their areas")
+            .uid("crowd-counters");
+    SingleOutputStreamOperator<PlacePing> placed =
+        pings
+            .keyBy(PingFunction::key, Types.STRING)
+            .connect(city)
+            .process(
+                new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(PlacePing.class))
+            .name("Place devices")
+            .uid("crowd-placing");
+    SingleOutputStreamOperator<PlaceHeard> heard =
+        placed
+            .keyBy(PlacePing::place, Types.STRING)
+            .process(new PresenceFunction(times.stateTtl()))
+            .returns(TypeInformation.of(PlaceHeard.class))
+            .name("Count devices")
+            .uid("crowd-presence");
+
+    SingleOutputStreamOperator<CrowdSample> heardInAreas =
+        heard
+            .filter(PlaceHeard::isHotArea)
+            .uid("crowd-heard-in-areas")
+            .map(place -> new CrowdSample(place.told()))
+            .returns(TypeInformation.of(CrowdSample.class))
+            .uid("crowd-heard-samples");
+    SingleOutputStreamOperator<MetricValue> cells =
+        heard
+            .filter(place -> !place.isHotArea())
+            .uid("crowd-heard-in-cells")
+            .<MetricValue>flatMap((place, out) -> place.metric().ifPresent(out::collect))
+            .returns(TypeInformation.of(MetricValue.class))
+            .uid("crowd-cells");
+
+    SingleOutputStreamOperator<AlertEvent> alerts =
+        counted
+            .union(heardInAreas)
+            .keyBy(CrowdSample::area, Types.STRING)
+            .connect(city)
+            .process(
+                new HotAreaFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(AlertEvent.class))
+            .name("Count people")
+            .uid("crowd-areas");
+
+    sinks.metrics().accept(cells.union(alerts.getSideOutput(JobTags.METRICS)));
+    sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
+    sinks.alerts().accept(alerts);
+    sinks
+        .deadLetters()
+        .accept(
+            counts
+                .getSideOutput(JobTags.DEAD_LETTERS)
+                .union(
+                    pings.getSideOutput(JobTags.DEAD_LETTERS),
+                    counted.getSideOutput(JobTags.DEAD_LETTERS),
+                    placed.getSideOutput(JobTags.DEAD_LETTERS),
+                    alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+
+  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
+      DataStream<R> received, Class<R> type, String what) {
+    return received
+        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
+        .returns(TypeInformation.of(type))
+        .name("Set refused " + what + " aside")
+        .uid("crowd-readable-" + what);
+  }
+}

@@ -1,0 +1,232 @@
+package io.citygrid.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CrossingCount;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.view.CrowdSource;
+import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.jobs.crowd.CrowdJob;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+
+/** The job on a real broker ends equal to a plain batch over the same input, whatever happens. */
+class CrowdPipelineIT {
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Set<String> OF_ALL_TIME = Set.of("stay", "drift", "present");
+
+  @TempDir Path directory;
+  private Servers servers;
+  private long version;
+
+  @BeforeEach
+  void startServers() throws Exception {
+    servers = new Servers(directory);
+    version = servers.publish(Testville.files(), Testville.FOUNDED);
+  }
+
+  @AfterEach
+  void stopServers() {
+    servers.close();
+  }
+
+  /**
+   * Everything twice and out of order, the job killed on the way, and four minutes of a gate that
+   * come when their windows were told long ago; the other partitions are silent all the time.
+   */
+  @Test
+  void endsEqualToTheBatchShuffledDoubledKilledAndCorrected() throws Exception {
+    CrowdHour hour = CrowdHour.of(version);
+    CrowdHour sent = hour.without("gate-2", 11, 15).shuffledAndDoubled(new Random(5), 20_000);
+    try (RunningJob job = RunningJob.start(CrowdJob::define, crowd())) {
+      send(sent.until(22));
+      Awaitility.await()
+          .atMost(LONGEST)
+          .until(() -> told("hot-area/square/people").containsKey(key("square/people", 10)));
+      job.awaitNewCheckpoint();
+      job.kill();
+      job.start();
+      send(hour.only("gate-2", 11, 15));
+      send(sent.from(22));
+      awaitTwin(hour);
+    }
+
+    double atFirst = firstTold(key("square/people", 10));
+    double atLast = told("hot-area/square/people").get(key("square/people", 10)).value();
+    assertThat(atLast - atFirst).isGreaterThan(100);
+    assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
+    assertAlerts();
+    assertView();
+  }
+
+  @Test
+  void whatCannotBeUsedIsADeadLetterWithItsReason() throws Exception {
+    CrossingCount tooLong =
+        new CrossingCount(
+            "gate-1", 1L, 1L, null, CrowdHour.at(0), 3_600, CrowdHour.at(61), version);
+    try (RunningJob job = RunningJob.start(CrowdJob::define, crowd())) {
+      byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
+      servers.send(Topics.COUNTS, "x", broken);
+      servers.send(Topics.PRESENCE, "x", broken);
+      sendCounts(List.of(CrowdHour.directed("gate-9", 0, 1, 1, version), tooLong));
+      Awaitility.await()
+          .atMost(LONGEST)
+          .until(() -> servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER).size() == 4);
+    }
+    assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER))
+        .extracting(DeadLetter::reason)
+        .containsExactlyInAnyOrder(
+            DeadLetterReason.MALFORMED_JSON,
+            DeadLetterReason.MALFORMED_JSON,
+            DeadLetterReason.UNKNOWN_DEVICE,
+            DeadLetterReason.INVALID_VALUE);
+  }
+
+  /** One alert of the square, level by level up to red. */
+  private void assertAlerts() {
+    List<AlertEvent> alerts = servers.readCommitted(Topics.ALERTS, Codecs.ALERT_EVENT);
+    assertThat(alerts).extracting(AlertEvent::deviceId).containsOnly("square");
+    assertThat(alerts).extracting(AlertEvent::alertId).containsOnly(alerts.get(0).alertId());
+    assertThat(alerts).extracting(AlertEvent::state).containsOnly(AlertState.RAISED);
+    assertThat(alerts).extracting(AlertEvent::level).isSorted().endsWith(AlertLevel.RED);
+    for (int i = 0; i < alerts.size(); i++) {
+      assertThat(alerts.get(i).version()).isEqualTo(i + 1);
+    }
+  }
+
+  private void assertView() throws Exception {
+    try (Jedis redis = servers.openRedis()) {
+      Awaitility.await()
+          .atMost(LONGEST)
+          .until(() -> redis.hget(RedisKeys.CROWD, "market-street") != null);
+      String stored = redis.hget(RedisKeys.CROWD, "square");
+      CrowdView view =
+          Codecs.CROWD_VIEW.decode(
+              stored.substring(stored.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
+      assertThat(view.source()).isEqualTo(CrowdSource.COUNTERS);
+      assertThat(view.people()).isGreaterThan(3_600);
+      assertThat(view.warning()).isEqualTo(AlertLevel.RED);
+      assertThat(redis.exists(RedisKeys.pulse(CrowdJob.NAME))).isTrue();
+    }
+  }
+
+  private void awaitTwin(CrowdHour hour) {
+    CrowdBatch twin = new CrowdBatch(hour);
+    assertThat(twin.exact()).hasSizeGreaterThan(150);
+    Awaitility.await()
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Map<String, MetricValue> told = told("");
+              told.values().removeIf(metric -> !hour.contains(metric.eventTime()));
+              assertThat(
+                      told.keySet().stream()
+                          .filter(key -> !OF_ALL_TIME.contains(what(key)))
+                          .collect(Collectors.toSet()))
+                  .isEqualTo(twin.exact().keySet());
+              twin.exact()
+                  .forEach(
+                      (key, value) ->
+                          assertThat(told.get(key).value())
+                              .as(key)
+                              .isCloseTo(value, within(1e-9 * (1 + Math.abs(value)))));
+              assertDevices(twin, told);
+            });
+  }
+
+  /** Each within twice the bound that it states itself; nothing of the eight in the hills. */
+  private static void assertDevices(CrowdBatch twin, Map<String, MetricValue> told) {
+    twin.estimated()
+        .forEach(
+            (key, devices) -> {
+              assertThat(told.get(key)).as(key).isNotNull();
+              double bound = key.contains("/cell/") ? 1 - told.get(key).quality() : 0.033;
+              assertThat(told.get(key).value())
+                  .as(key)
+                  .isCloseTo(devices, within(1 + 2 * bound * devices));
+            });
+    assertThat(told.keySet().stream().filter(key -> key.contains("/cell/")))
+        .allMatch(key -> key.contains("990101001000002"));
+  }
+
+  /** The highest version of each key and window. */
+  private Map<String, MetricValue> told(String what) {
+    Map<String, MetricValue> highest = new TreeMap<>();
+    for (MetricValue metric : servers.readCommitted(Topics.METRICS, Codecs.METRIC_VALUE)) {
+      if (metric.key().contains(what) && !metric.key().contains("/heat/")) {
+        highest.merge(
+            metric.key() + "@" + metric.eventTime(),
+            metric,
+            (known, other) -> other.version() > known.version() ? other : known);
+      }
+    }
+    return highest;
+  }
+
+  private double firstTold(String key) {
+    return servers.readCommitted(Topics.METRICS, Codecs.METRIC_VALUE).stream()
+        .filter(metric -> (metric.key() + "@" + metric.eventTime()).equals(key))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static String key(String what, int minute) {
+    return "crowd/hot-area/" + what + "@" + CrowdHour.at(minute);
+  }
+
+  private static String what(String key) {
+    return key.substring(key.lastIndexOf('/') + 1, key.indexOf('@'));
+  }
+
+  private void send(CrowdHour hour) {
+    sendCounts(hour.counts());
+    for (PresencePing ping : hour.pings()) {
+      servers.send(Topics.PRESENCE, ping.pseudonym(), Codecs.PRESENCE_PING.encode(ping));
+    }
+    servers.flush();
+  }
+
+  private void sendCounts(List<CrossingCount> counts) {
+    for (CrossingCount count : counts) {
+      servers.send(Topics.COUNTS, count.counterId(), Codecs.CROSSING_COUNT.encode(count));
+    }
+    servers.flush();
+  }
+
+  private JobParameters crowd() {
+    return JobParameters.crowd(
+            servers.kafka().bootstrapServers(),
+            servers.redis().uri(),
+            directory.resolve("checkpoints"))
+        .checkpointInterval(Duration.ofMillis(500))
+        .outOfOrderness(Duration.ofSeconds(30))
+        .build();
+  }
+}

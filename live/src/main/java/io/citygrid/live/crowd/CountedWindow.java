@@ -1,0 +1,45 @@
+package io.citygrid.live.crowd;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an area in one window. Flat, stored in state.
+ *
+ * @param counts each once, in no order
+ * @param devices heard; null when none were
+ * @param published whether event time has passed its end
+ */
+public record CountedWindow(
+    List<CounterTold> counts, @Nullable DevicesHeard devices, boolean published) {
+  /** Nothing came yet. */
+  public static final CountedWindow NEW = new CountedWindow(List.of(), null, false);
+
+  public CountedWindow {
+    counts = List.copyOf(counts);
+  }
+
+  /** With one more count. */
+  public CountedWindow with(CounterTold told) {
+    List<CounterTold> more = new ArrayList<>(counts);
+    more.add(told);
+    return new CountedWindow(more, devices, published);
+  }
+
+  /** With the estimate of devices, unless a newer one is here. */
+  public CountedWindow with(DevicesHeard heard) {
+    boolean isOlder = devices != null && devices.version() >= heard.version();
+    return isOlder ? this : new CountedWindow(counts, heard, published);
+  }
+
+  /** After it was published. */
+  public CountedWindow toldOnce() {
+    return new CountedWindow(counts, devices, true);
+  }
+
+  /** How much it rests on: grows with everything that comes. */
+  long inputs() {
+    return counts.size() + (devices == null ? 0 : devices.version());
+  }
+}
