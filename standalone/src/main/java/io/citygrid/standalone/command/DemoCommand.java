@@ -94,14 +94,18 @@ final class DemoCommand implements Callable<Integer> {
             handlingSeconds,
             seed,
             sentence -> out.println("simulation: " + sentence));
+    DemoLife day = DemoLife.of(choice.city(), Instant.now().toString(), seed, reportsPerMinute);
     DemoFeed feed =
         new DemoFeed(
-            DemoLife.of(choice.city(), Instant.now().toString(), seed, reportsPerMinute),
+            day,
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
-    out.println("All reports, readings and traffic are SIMULATED; every description says so.");
+    out.println(
+        "All reports, readings, traffic and crowds are SIMULATED; every description says so.");
+    out.println("The day:");
+    day.script().lines().forEach(out::println);
     Thread life = new Thread(feed, "simulation");
     life.setDaemon(true);
     life.start();

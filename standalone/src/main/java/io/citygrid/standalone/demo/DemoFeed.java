@@ -64,6 +64,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     Simulation.Step step = life.people().step(now, STEP);
     List<SimulatedObservation> observations = life.loops().until(now);
     List<SimulatedPosition> positions = life.vehicles().until(now);
+    SimulatedCrowd.Told crowd = life.crowd().until(now);
     try {
       if (!step.reports().isEmpty()) {
         List<JsonNode> results = people.report(step.reports().stream().map(DemoJson::of).toList());
@@ -76,6 +77,8 @@ public final class DemoFeed implements Runnable, AutoCloseable {
       send("/v1/readings/batch", "readings", step.readings(), DemoJson::of);
       send("/v1/observations/batch", "observations", observations, DemoJson::of);
       send("/v1/positions/batch", "positions", positions, DemoJson::of);
+      send("/v1/counts/batch", "counts", crowd.counts(), DemoJson::of);
+      send("/v1/presence/batch", "pings", crowd.pings(), DemoJson::of);
     } catch (DoorException e) {
       if (!stopped) {
         trouble.accept(String.valueOf(e.getMessage()));
@@ -90,7 +93,12 @@ public final class DemoFeed implements Runnable, AutoCloseable {
       int to = Math.min(values.size(), from + MOST_VALUES);
       ObjectNode body = MAPPER.createObjectNode();
       body.putArray(field).addAll(values.subList(from, to).stream().map(json).toList());
-      tell(devices.post(path, body).body().path("results"));
+      FrontDoor.Answer answer = devices.post(path, body);
+      if (answer.status() != 200) {
+        throw new DoorException(
+            "The city refused a whole batch of %s (%d).".formatted(field, answer.status()));
+      }
+      tell(answer.body().path("results"));
     }
   }
 

@@ -59,4 +59,24 @@ final class DemoJson {
         .put("speedKmh", told.speedKmh())
         .put("observedAt", told.observedAt().toString());
   }
+
+  static ObjectNode of(SimulatedCount told) {
+    ObjectNode json = MAPPER.createObjectNode().put("counterId", told.counterId());
+    if (told.passing() == null) {
+      json.put("in", told.in()).put("out", told.out());
+    } else {
+      json.put("passing", told.passing());
+    }
+    return json.put("observedAt", told.observedAt().toString());
+  }
+
+  static ObjectNode of(SimulatedPing told) {
+    return MAPPER
+        .createObjectNode()
+        .put("deviceId", told.deviceId())
+        .put("lon", told.position().lon())
+        .put("lat", told.position().lat())
+        .put("accuracyMeters", told.accuracyMeters())
+        .put("observedAt", told.observedAt().toString());
+  }
 }

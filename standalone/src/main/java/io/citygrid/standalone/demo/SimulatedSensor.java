@@ -33,6 +33,7 @@ final class SimulatedSensor {
   private final double usual;
   private final double swing;
   private final double breach;
+  private final double stormy;
   private double drift;
   private double last;
   private int episodeLeft;
@@ -59,7 +60,17 @@ final class SimulatedSensor {
     this.usual = calm + sign * room * (0.4 + 0.3 * random.nextDouble());
     this.swing = room * 0.15;
     this.breach = above - sign * Math.abs(above - usual) * 0.3;
+    this.stormy = above - sign * Math.abs(above - calm);
     this.last = usual;
+  }
+
+  /**
+   * The next value in a storm of a strength above 0, at most 1, at whose height it breaches its
+   * threshold; then all sensors work.
+   */
+  double nextInStorm(double strength) {
+    last = rounded(usual + strength * (stormy - usual) + random.nextGaussian() * swing * 0.1);
+    return last;
   }
 
   /** The next value; empty when the sensor is silent. */

@@ -7,6 +7,7 @@ import io.citygrid.city.Device;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.MetricKind;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.ThresholdRule;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -37,8 +41,21 @@ public final class Simulation {
   private static final double BURST_RADIUS_DEGREES = 0.01;
   private static final double CELL_RADIUS_DEGREES = 0.001;
 
-  private record Sensor(String device, String metric, SimulatedSensor values) {}
+  /** Kinds of devices that a storm moves. */
+  private static final Set<String> OF_WATER = Set.of("water-level", "rain-gauge");
 
+  /** So many of them are where the storm is. */
+  private static final int IN_STORM = 12;
+
+  private record Sensor(String device, String metric, boolean isInStorm, SimulatedSensor values) {
+    OptionalDouble next(Instant at, double storm) {
+      return isInStorm && storm > 0
+          ? OptionalDouble.of(values.nextInStorm(storm))
+          : values.next(at);
+    }
+  }
+
+  private final DemoScript script;
   private final Random random;
   private final String run;
   private final double reportsPerSecond;
@@ -58,9 +75,11 @@ public final class Simulation {
    * A life that has not begun.
    *
    * @param city must have at least one fence and one category
+   * @param script says when there is a storm
    * @param run distinguishes this run's reports from those of another
    */
-  public Simulation(City city, String run, long seed, double reportsPerMinute) {
+  public Simulation(City city, DemoScript script, String run, long seed, double reportsPerMinute) {
+    this.script = script;
     this.random = new Random(seed);
     this.run = run;
     this.reportsPerSecond = reportsPerMinute / 60;
@@ -76,21 +95,31 @@ public final class Simulation {
     for (Device device : city.devices()) {
       for (MetricKind metric : city.metrics()) {
         if (metric.deviceKind().equals(device.kind())) {
-          sensors.add(new Sensor(device.id(), metric.metric(), sensor(city, metric)));
+          boolean isInStorm =
+              OF_WATER.contains(device.kind())
+                  && rule(city, metric).filter(Simulation::isUpwards).isPresent()
+                  && sensors.stream().filter(Sensor::isInStorm).count() < IN_STORM;
+          sensors.add(new Sensor(device.id(), metric.metric(), isInStorm, sensor(city, metric)));
         }
       }
     }
   }
 
   private SimulatedSensor sensor(City city, MetricKind metric) {
-    var rule =
-        city.thresholds().stream()
-            .filter(
-                each ->
-                    each.deviceKind().equals(metric.deviceKind())
-                        && each.metric().equals(metric.metric()))
-            .findFirst();
-    return new SimulatedSensor(metric, rule, city.calendar().zone(), random);
+    return new SimulatedSensor(metric, rule(city, metric), city.calendar().zone(), random);
+  }
+
+  private static Optional<ThresholdRule> rule(City city, MetricKind metric) {
+    return city.thresholds().stream()
+        .filter(
+            each ->
+                each.deviceKind().equals(metric.deviceKind())
+                    && each.metric().equals(metric.metric()))
+        .findFirst();
+  }
+
+  private static boolean isUpwards(ThresholdRule rule) {
+    return rule.direction() == ThresholdRule.Direction.ABOVE;
   }
 
   /** Workers for cells drawn by lot; one without streets is passed over. */
@@ -127,6 +156,7 @@ public final class Simulation {
   /** What happens from one moment to the next. */
   public Step step(Instant at, Duration length) {
     double seconds = length.toMillis() / 1000.0;
+    script.begin(at);
     patrols.forEach(patrol -> patrol.walk(seconds));
     moveWeather(seconds);
     List<SimulatedReport> reports = new ArrayList<>();
@@ -202,8 +232,7 @@ public final class Simulation {
       Sensor sensor = sensors.remove(0);
       sensors.add(sensor);
       sensor
-          .values()
-          .next(at)
+          .next(at, script.storm(at))
           .ifPresent(
               value ->
                   readings.add(new SimulatedReading(sensor.device(), sensor.metric(), value, at)));

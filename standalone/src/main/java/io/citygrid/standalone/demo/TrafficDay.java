@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What traffic on the roads of a simulated city is really like, whoever measures it: a day with two
@@ -94,10 +95,18 @@ public final class TrafficDay {
     long accident = Math.floorDiv(since, ACCIDENT_EVERY.toSeconds());
     boolean lasts =
         since >= 0 && Math.floorMod(since, ACCIDENT_EVERY.toSeconds()) < ACCIDENT_LASTS.toSeconds();
-    return lasts
-        ? Optional.of(
-            measured.get((int) Math.floorMod(accident * ACCIDENT_STRIDE, (long) measured.size())))
-        : Optional.empty();
+    return lasts ? Optional.of(accident(accident)) : Optional.empty();
+  }
+
+  /** The segments that will be blocked one after the other; none where nothing is measured. */
+  List<Segment> listAccidents(int most) {
+    return measured.isEmpty()
+        ? List.of()
+        : LongStream.range(0, most).mapToObj(this::accident).toList();
+  }
+
+  private Segment accident(long number) {
+    return measured.get((int) Math.floorMod(number * ACCIDENT_STRIDE, (long) measured.size()));
   }
 
   private double load(Segment segment, Instant at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.city.City;
 import io.citygrid.city.MetricKind;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.RoadClass;
@@ -26,7 +27,8 @@ class SimulationTest {
   private static final int STEPS = 6 * 3600;
 
   private static List<Simulation.Step> live(long seed, int steps) {
-    Simulation simulation = new Simulation(TESTVILLE, "run", seed, 60);
+    DemoScript script = new DemoScript(TESTVILLE, new TrafficDay(TESTVILLE, seed));
+    Simulation simulation = new Simulation(TESTVILLE, script, "run", seed, 60);
     List<Simulation.Step> life = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       life.add(simulation.step(MORNING.plus(STEP.multipliedBy(i)), STEP));
@@ -78,6 +80,36 @@ class SimulationTest {
       assertThat(street.nearest(x, y).distanceMeters())
           .isLessThanOrEqualTo(Patrol.MOST_BESIDE_METERS + 0.01);
     }
+  }
+
+  /** From the fifth minute of the storm on the gauges are past their threshold, after it below. */
+  @Test
+  void aStormRaisesTheWaterAndLetsItFallAgain() {
+    int minutes = DemoScript.STORM_TO + 15;
+    List<SimulatedReading> water =
+        live(5, minutes * 60).stream()
+            .flatMap(step -> step.readings().stream())
+            .filter(reading -> reading.metric().equals("level"))
+            .toList();
+    ThresholdRule flood =
+        TESTVILLE.thresholds().stream()
+            .filter(rule -> rule.metric().equals("level"))
+            .findFirst()
+            .orElseThrow();
+    Instant height = MORNING.plus(Duration.ofMinutes(DemoScript.STORM_FROM + 5));
+    Instant calming = MORNING.plus(Duration.ofMinutes(DemoScript.STORM_TO));
+    assertThat(water)
+        .filteredOn(
+            each -> each.observedAt().isAfter(height) && each.observedAt().isBefore(calming))
+        .hasSizeGreaterThan(100)
+        .allMatch(each -> each.value() >= flood.raiseAt());
+    assertThat(water)
+        .filteredOn(
+            each ->
+                each.observedAt().isAfter(calming.plus(Duration.ofMinutes(8)))
+                    && each.observedAt().isBefore(calming.plus(Duration.ofMinutes(10))))
+        .isNotEmpty()
+        .allMatch(each -> each.value() < flood.clearAt());
   }
 
   @Test
