@@ -43,6 +43,7 @@ public final class City {
   private final Map<String, List<Standard>> standardsByCategory;
   private final List<Responsibility> responsibilities;
   private final List<ThresholdRule> thresholds;
+  private final List<WarningRule> warnings;
   private final List<MetricKind> metrics;
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, Detector> detectors = new LinkedHashMap<>();
@@ -78,6 +79,7 @@ public final class City {
       List<Standard> standards,
       List<Responsibility> responsibilities,
       List<ThresholdRule> thresholds,
+      List<WarningRule> warnings,
       List<MetricKind> metrics,
       List<Device> devices) {}
 
@@ -111,6 +113,7 @@ public final class City {
             .collect(Collectors.groupingBy(Standard::category, Collectors.toUnmodifiableList()));
     responsibilities = List.copyOf(parts.responsibilities());
     thresholds = List.copyOf(parts.thresholds());
+    warnings = List.copyOf(parts.warnings());
     metrics = List.copyOf(parts.metrics());
     parts.devices().forEach(device -> devices.put(device.id(), device));
     bounds = boundsOf(parts.layers());
@@ -292,6 +295,11 @@ public final class City {
 
   public List<ThresholdRule> thresholds() {
     return thresholds;
+  }
+
+  /** When the city warns; none where it says nothing of it. */
+  public List<WarningRule> warnings() {
+    return warnings;
   }
 
   public List<MetricKind> metrics() {

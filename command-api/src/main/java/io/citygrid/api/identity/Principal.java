@@ -65,6 +65,18 @@ public record Principal(
     return isAny(SEE_ALERTS) && covers(areaPath);
   }
 
+  /**
+   * May it see a warning? Those see it whose areas it concerns, and the departments it is for.
+   *
+   * @param concerned codes of the areas whose people it concerns
+   * @param concernsAll true when it is for the whole city
+   */
+  public boolean seesWarning(
+      List<String> concerned, boolean concernsAll, Collection<String> departments) {
+    return isAny(SEE_ALERTS)
+        && (concernsAll || covers(concerned) || departments.contains(department));
+  }
+
   /** May it see what is on record of a dwelling, household or business in this place? */
   public boolean seesFact(List<String> areaPath) {
     return isAny(SEE_THEIR_AREAS) && covers(areaPath);

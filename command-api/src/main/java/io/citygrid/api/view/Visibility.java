@@ -11,19 +11,47 @@ import java.util.List;
  * What decides who may see a thing: where it lies, who has it, who reported it. Read once from its
  * JSON, asked for every viewer.
  *
- * @param areaPath codes from the city down; empty when it lies nowhere
- * @param departments that lead a case, assist in it or were asked about it
+ * @param areaPath codes from the city down; of a warning all areas it concerns; empty when it lies
+ *     nowhere
+ * @param departments that lead a case, assist in it or were asked about it, or that a warning is
+ *     for
+ * @param concernsAll true of a warning for the whole city
  */
 public record Visibility(
-    ViewKind kind, List<String> areaPath, List<String> departments, String reporter) {
+    ViewKind kind,
+    List<String> areaPath,
+    List<String> departments,
+    String reporter,
+    boolean concernsAll) {
 
   public static Visibility of(ViewItem item) {
     JsonObject json = new JsonObject(item.json());
+    if (item.kind() == ViewKind.WARNING) {
+      return ofWarning(json);
+    }
     JsonArray path = json.getJsonArray("areaPath", new JsonArray());
     List<String> areaPath = new ArrayList<>(path.size());
     path.forEach(code -> areaPath.add(String.valueOf(code)));
     return new Visibility(
-        item.kind(), List.copyOf(areaPath), departments(json), json.getString("reporter", ""));
+        item.kind(),
+        List.copyOf(areaPath),
+        departments(json),
+        json.getString("reporter", ""),
+        false);
+  }
+
+  private static Visibility ofWarning(JsonObject json) {
+    JsonObject place = json.getJsonObject("place", new JsonObject());
+    return new Visibility(
+        ViewKind.WARNING,
+        texts(place.getJsonArray("concerned", new JsonArray())),
+        texts(json.getJsonArray("departments", new JsonArray())),
+        "",
+        place.getBoolean("wholeCity", false));
+  }
+
+  private static List<String> texts(JsonArray array) {
+    return array.stream().map(String::valueOf).toList();
   }
 
   /** The departments that have to do with a case, as its JSON names them. */
@@ -45,6 +73,7 @@ public record Visibility(
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, departments, reporter);
       case ALERT, READING, SEGMENT, CROWD -> principal.seesPlace(areaPath);
+      case WARNING -> principal.seesWarning(areaPath, concernsAll, departments);
       case FACT -> principal.seesFact(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;

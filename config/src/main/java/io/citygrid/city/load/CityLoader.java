@@ -9,6 +9,7 @@ import io.citygrid.city.CrowdArea;
 import io.citygrid.city.Department;
 import io.citygrid.city.Device;
 import io.citygrid.city.MetricKind;
+import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.Unclear;
 import io.citygrid.geo.road.RoadNetwork;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class CityLoader {
           VerificationYaml.FILE,
           SensorTables.METRICS,
           SensorTables.THRESHOLDS,
+          WarningsYaml.FILE,
           SensorTables.DEVICES);
 
   private final LayerReader layerReader = new LayerReader();
@@ -87,6 +89,8 @@ public final class CityLoader {
     Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
     Register<CrowdArea> crowdAreas = CrowdTables.readAreas(files, problems);
     RoadNetwork roads = roadFiles.read(files, problems);
+    List<ThresholdRule> thresholds =
+        SensorTables.readThresholds(files, metrics, categories, problems);
     List<CityLayer> layers = new ArrayList<>();
     for (LayerDeclaration declaration : sheet.layers().all()) {
       FileVersion since =
@@ -121,7 +125,8 @@ public final class CityLoader {
             categories.all(),
             CategoryTables.readStandards(files, categories, problems),
             ResponsibilityTable.read(files, areas, categories, departments, problems),
-            SensorTables.readThresholds(files, metrics, categories, problems),
+            thresholds,
+            WarningsYaml.read(files, areas, departments, thresholds, problems),
             metrics.all(),
             devices.all());
     warnOfStrayFiles(files, sheet.layers(), problems);

@@ -17,6 +17,8 @@ public enum ViewKind {
   PAYMENT("payment"),
   /** What is on record of a cell: personal, so never in the change log, which all walls read. */
   FACT("fact"),
+  /** A warning of the city: how bad, where, what to do. */
+  WARNING("warning"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
 
@@ -34,8 +36,8 @@ public enum ViewKind {
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
     return switch (this) {
-      case CASE, ALERT, DEAD_LETTER -> true;
       case READING, SEGMENT, CROWD, TASK, PAYMENT, FACT, OUTCOME -> false;
+      case CASE, ALERT, WARNING, DEAD_LETTER -> true;
     };
   }
 }

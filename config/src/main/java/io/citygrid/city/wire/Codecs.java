@@ -2,6 +2,7 @@ package io.citygrid.city.wire;
 
 import io.citygrid.city.event.AccessEntry;
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
@@ -20,6 +21,9 @@ import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.city.event.WarningCommand;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.ReadingView;
@@ -75,6 +79,13 @@ public final class Codecs {
   public static final Codec<PresencePing> PRESENCE_PING =
       new RecordCodec<>(PresencePing.class, MAX_INPUT_BYTES);
   public static final Codec<CrowdView> CROWD_VIEW = new RecordCodec<>(CrowdView.class, MAX_BYTES);
+  public static final Codec<Bulletin> BULLETIN = new RecordCodec<>(Bulletin.class, MAX_INPUT_BYTES);
+  public static final Codec<WarningEvent> WARNING_EVENT =
+      new RecordCodec<>(WarningEvent.class, MAX_BYTES);
+  public static final Codec<WarningCommand> WARNING_COMMAND =
+      new RecordCodec<>(WarningCommand.class, MAX_INPUT_BYTES);
+  public static final Codec<WarningOutcome> WARNING_OUTCOME =
+      new RecordCodec<>(WarningOutcome.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);

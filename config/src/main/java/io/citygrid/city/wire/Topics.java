@@ -73,5 +73,19 @@ public final class Topics {
   /** {@link io.citygrid.city.event.Payment}, key person: the outbox of whoever pays; for good. */
   public static final String PAYMENTS = "city.payments.v1";
 
+  /** {@link io.citygrid.city.event.Bulletin}, key sender: what others warn of. */
+  public static final String BULLETINS = "city.bulletins.v1";
+
+  /**
+   * {@link io.citygrid.city.event.WarningEvent}, key warningId: the record of warnings, for good.
+   */
+  public static final String WARNINGS = "city.warnings.v1";
+
+  /** {@link io.citygrid.city.event.WarningCommand}, key warningId. */
+  public static final String WARNING_COMMANDS = "city.warning-commands.v1";
+
+  /** {@link io.citygrid.city.event.WarningOutcome}, key commandId. */
+  public static final String WARNING_OUTCOMES = "city.warning-outcomes.v1";
+
   private Topics() {}
 }

@@ -5,6 +5,7 @@ import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.view.WorkKind;
+import io.citygrid.city.event.WarningState;
 
 /**
  * Names of the sorted sets that list things of the live view. The size of such a set is a counter
@@ -17,6 +18,8 @@ public final class ViewIndexes {
 
   /** Facts that are not ended; as all lists of facts, by the next visit, soonest first. */
   public static final String FACTS = "facts";
+
+  public static final String WARNINGS = "warnings";
 
   private ViewIndexes() {}
 
@@ -78,6 +81,10 @@ public final class ViewIndexes {
   /** Alerts of an area below the districts, a township or a community, in a state. */
   public static String alertsOfArea(String area, AlertState state) {
     return "alerts:area:" + area + ":" + state;
+  }
+
+  public static String warnings(WarningState state) {
+    return "warnings:state:" + state;
   }
 
   /** Verification tasks that are offered within this ring around them: a map. */

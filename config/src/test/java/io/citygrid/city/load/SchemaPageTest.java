@@ -31,6 +31,7 @@ class SchemaPageTest {
             "## evaluation.yaml",
             "## casework.yaml",
             "## traffic.yaml",
-            "## crowd.yaml");
+            "## crowd.yaml",
+            "## warnings.yaml");
   }
 }

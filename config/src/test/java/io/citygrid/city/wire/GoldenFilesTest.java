@@ -9,6 +9,7 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleTaskMessages;
+import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
@@ -77,6 +78,10 @@ class GoldenFilesTest {
         new Golden<>("task-event", Codecs.TASK_EVENT, TestvilleTaskMessages.CHECKED_BY_CITIZEN),
         new Golden<>("task-outcome", Codecs.TASK_OUTCOME, TestvilleTaskMessages.REWARDED),
         new Golden<>("payment", Codecs.PAYMENT, TestvilleTaskMessages.REWARD),
+        new Golden<>("bulletin", Codecs.BULLETIN, TestvilleWarningMessages.RAINSTORM),
+        new Golden<>("warning-event", Codecs.WARNING_EVENT, TestvilleWarningMessages.IN_HAND),
+        new Golden<>("warning-command", Codecs.WARNING_COMMAND, TestvilleWarningMessages.OVER),
+        new Golden<>("warning-outcome", Codecs.WARNING_OUTCOME, TestvilleWarningMessages.ENDED),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(

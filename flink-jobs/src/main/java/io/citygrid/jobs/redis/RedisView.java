@@ -102,7 +102,7 @@ public final class RedisView implements AutoCloseable {
               case SEGMENT -> segments.add(write);
               case CROWD -> crowds.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
-              case CASE, ALERT, DEAD_LETTER, TASK, PAYMENT, FACT -> items.add(write);
+              case CASE, ALERT, WARNING, DEAD_LETTER, TASK, PAYMENT, FACT -> items.add(write);
             }
           }
           addItems(pipeline, items, answers);

@@ -1,0 +1,296 @@
+package io.citygrid.live.warning;
+
+import io.citygrid.city.Names;
+import io.citygrid.city.WarningRule;
+import io.citygrid.city.WarningSource;
+import io.citygrid.city.event.Versions;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningPlace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a rule and a subject. It begins with the first signal and is forgotten as a
+ * whole when nothing was heard for as long as the rule's warnings are valid, or when the last
+ * bulletin is over and forgotten.
+ *
+ * @param rule as the latest signal brought it
+ * @param things alerts or bulletins by id; none for a metric
+ * @param value what is held against the steps: a metric's latest value, how many alerts count, or
+ *     the level of the worst bulletin
+ * @param valueAt the time of a metric's latest value
+ * @param valueVersion its version
+ * @param streaks one for each step
+ * @param held so many steps are reached now
+ * @param silenced so many steps a person does not want to be warned of again until all is over
+ * @param warning the open warning; null when there is none
+ * @param heardAt the time of the latest signal
+ * @param lastCommand id of the command that was followed last; empty before the first
+ */
+public record Desk(
+    WarningRule rule,
+    String subject,
+    List<Counted> things,
+    double value,
+    @Nullable Instant valueAt,
+    long valueVersion,
+    List<Streak> streaks,
+    int held,
+    int silenced,
+    @Nullable WarningEvent warning,
+    Instant heardAt,
+    WarningPlace place,
+    Names title,
+    Names instruction,
+    Versions versions,
+    String lastCommand) {
+
+  static Desk opened(Signal signal) {
+    return new Desk(
+        signal.rule(),
+        signal.subject(),
+        List.of(),
+        0,
+        null,
+        0,
+        fresh(signal.rule()),
+        0,
+        0,
+        null,
+        signal.at(),
+        signal.place(),
+        signal.title(),
+        signal.instruction(),
+        signal.versions(),
+        "");
+  }
+
+  private static List<Streak> fresh(WarningRule rule) {
+    return List.copyOf(Collections.nCopies(rule.steps().size(), Streak.NONE));
+  }
+
+  /** Those that count now, the latest first. */
+  List<Counted> counting() {
+    return things.stream()
+        .filter(thing -> !thing.hasEnded())
+        .sorted(Comparator.comparing(Counted::since).reversed().thenComparing(Counted::id))
+        .toList();
+  }
+
+  /** When it is forgotten for want of news; null for bulletins, which say themselves how long. */
+  @Nullable Instant silentAt() {
+    return rule.source() == WarningSource.BULLETIN ? null : heardAt.plus(rule.validity());
+  }
+
+  /** When nobody has taken its warning in hand for too long; null when that cannot be. */
+  @Nullable Instant escalatesAt() {
+    int minutes = rule.recipients().escalateAfterMinutes();
+    WarningEvent open = warning;
+    return minutes == 0 || open == null || !open.waitsForSomebody() || open.escalated()
+        ? null
+        : open.levelSince().plusSeconds(minutes * 60L);
+  }
+
+  /**
+   * When it is to be told that its warning holds longer than was told: when half of the validity is
+   * left; null when nothing was heard since.
+   */
+  @Nullable Instant extendsAt() {
+    WarningEvent open = warning;
+    Instant silent = silentAt();
+    return open == null || silent == null || !silent.isAfter(open.validUntil())
+        ? null
+        : open.validUntil().minus(rule.validity().dividedBy(2));
+  }
+
+  /** Until when a warning of it is valid, as of now. */
+  Instant validUntil(Instant now) {
+    Instant silent = silentAt();
+    if (silent != null) {
+      return silent;
+    }
+    return counting().stream()
+        .map(Counted::until)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
+  Desk withThings(List<Counted> changed) {
+    return new Desk(
+        rule,
+        subject,
+        changed,
+        value,
+        valueAt,
+        valueVersion,
+        streaks,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        lastCommand);
+  }
+
+  /** With a value that holds from then on. */
+  Desk withValue(double now, Instant at) {
+    List<Streak> after = new ArrayList<>();
+    for (int step = 0; step < streaks.size(); step++) {
+      after.add(streaks.get(step).with(rule.reaches(step, now), rule.leaves(step, now), at));
+    }
+    return new Desk(
+        rule,
+        subject,
+        things,
+        now,
+        valueAt,
+        valueVersion,
+        after,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        lastCommand);
+  }
+
+  /** With a value that is still to be held against the steps. */
+  Desk withNumber(double now) {
+    return new Desk(
+        rule,
+        subject,
+        things,
+        now,
+        valueAt,
+        valueVersion,
+        streaks,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        lastCommand);
+  }
+
+  Desk withLatest(Instant at, long version) {
+    return new Desk(
+        rule,
+        subject,
+        things,
+        value,
+        at,
+        version,
+        streaks,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        lastCommand);
+  }
+
+  /**
+   * With what a signal says of where and what, and the rule as it stands now. Where its levels
+   * changed, an open warning is brought to its end under those it was raised by.
+   */
+  Desk heard(Signal signal) {
+    boolean isSameLadder = rule.steps().equals(signal.rule().steps());
+    boolean hasEnded = signal.kind() == SignalKind.END;
+    boolean beginsAnew = !isSameLadder && warning == null;
+    return new Desk(
+        isSameLadder || beginsAnew ? signal.rule() : rule,
+        subject,
+        things,
+        value,
+        valueAt,
+        valueVersion,
+        beginsAnew ? fresh(signal.rule()) : streaks,
+        beginsAnew ? 0 : held,
+        silenced,
+        warning,
+        signal.at().isAfter(heardAt) ? signal.at() : heardAt,
+        hasEnded ? place : signal.place(),
+        hasEnded ? title : signal.title(),
+        hasEnded ? instruction : signal.instruction(),
+        signal.versions(),
+        lastCommand);
+  }
+
+  Desk told(WarningPlace where, Names what, Names toDo) {
+    return new Desk(
+        rule,
+        subject,
+        things,
+        value,
+        valueAt,
+        valueVersion,
+        streaks,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        where,
+        what,
+        toDo,
+        versions,
+        lastCommand);
+  }
+
+  Desk holding(int steps, int unwanted, @Nullable WarningEvent open) {
+    return new Desk(
+        rule,
+        subject,
+        things,
+        value,
+        valueAt,
+        valueVersion,
+        streaks,
+        steps,
+        unwanted,
+        open,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        lastCommand);
+  }
+
+  Desk followed(String commandId) {
+    return new Desk(
+        rule,
+        subject,
+        things,
+        value,
+        valueAt,
+        valueVersion,
+        streaks,
+        held,
+        silenced,
+        warning,
+        heardAt,
+        place,
+        title,
+        instruction,
+        versions,
+        commandId);
+  }
+}
