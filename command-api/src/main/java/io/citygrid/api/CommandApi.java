@@ -2,6 +2,7 @@ package io.citygrid.api;
 
 import io.citygrid.api.archive.ArchiveRoutes;
 import io.citygrid.api.archive.CaseArchive;
+import io.citygrid.api.bulletin.BulletinRoutes;
 import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
@@ -220,6 +221,7 @@ public final class CommandApi {
             ::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), clock)::declareIn,
         new PhotoRoutes(files.photos(), reads, cases, archiveWorkers)::declareIn,
+        new BulletinRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new FactRoutes(reads, kafka.edge(), clock)::declareIn,
         new AccessLogRoutes(

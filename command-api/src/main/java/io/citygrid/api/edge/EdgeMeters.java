@@ -12,7 +12,7 @@ public final class EdgeMeters {
     this.registry = registry;
   }
 
-  void taken(String kind, int count) {
+  public void taken(String kind, int count) {
     Counter.builder("citygrid.edge.taken")
         .description("Messages that Kafka has acknowledged")
         .tag("kind", kind)
@@ -20,7 +20,7 @@ public final class EdgeMeters {
         .increment(count);
   }
 
-  void refused(String kind, Problem problem) {
+  public void refused(String kind, Problem problem) {
     Counter.builder("citygrid.edge.refused")
         .description("Messages that were refused at the front door")
         .tag("kind", kind)

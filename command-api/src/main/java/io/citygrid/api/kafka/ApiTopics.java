@@ -62,6 +62,8 @@ public final class ApiTopics {
         new NewTopic(Topics.METRICS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.WARNING_COMMANDS, Optional.empty(), Optional.empty()),
+        keptForGood(Topics.BULLETINS),
         keptForGood(Topics.CASE_EVENTS),
         keptForGood(Topics.FACT_CHANGES),
         keptForGood(Topics.ACCESS_LOG),

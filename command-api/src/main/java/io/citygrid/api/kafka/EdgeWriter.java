@@ -34,6 +34,8 @@ public final class EdgeWriter {
           Topics.COUNTS,
           Topics.PRESENCE,
           Topics.FACT_EDITS,
+          Topics.BULLETINS,
+          Topics.WARNING_COMMANDS,
           Topics.ACCESS_LOG);
 
   private final Producer<byte[], byte[]> producer;
