@@ -4,8 +4,8 @@ import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetterReason;
-import io.citygrid.city.view.WorkKind;
 import io.citygrid.city.event.WarningState;
+import io.citygrid.city.view.WorkKind;
 
 /**
  * Names of the sorted sets that list things of the live view. The size of such a set is a counter

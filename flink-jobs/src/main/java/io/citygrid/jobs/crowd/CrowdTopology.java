@@ -79,12 +79,14 @@ public final class CrowdTopology {
 
     SingleOutputStreamOperator<ReceivedCount> counts =
         readable(
-            env.fromSource(sources.counts(), times.counts(), "Counts").uid("crowd-counts"),
+            env.fromSource(sources.counts(), times.counts().behind(sources.counts()), "Counts")
+                .uid("crowd-counts"),
             ReceivedCount.class,
             "counts");
     SingleOutputStreamOperator<ReceivedPing> pings =
         readable(
-            env.fromSource(sources.pings(), times.pings(), "Pings").uid("crowd-pings"),
+            env.fromSource(sources.pings(), times.pings().behind(sources.pings()), "Pings")
+                .uid("crowd-pings"),
             ReceivedPing.class,
             "pings");
 

@@ -57,13 +57,13 @@ public final class KafkaSources {
   }
 
   /** Counts of people from the edge. */
-  public static KafkaSource<ReceivedCount> counts(JobParameters parameters) {
-    return source(parameters, Topics.COUNTS, MessageDeserializer.counts());
+  public static BacklogSource<ReceivedCount> counts(JobParameters parameters) {
+    return whole(parameters, Topics.COUNTS, MessageDeserializer.counts());
   }
 
   /** Pings of devices from the edge. */
-  public static KafkaSource<ReceivedPing> pings(JobParameters parameters) {
-    return source(parameters, Topics.PRESENCE, MessageDeserializer.pings());
+  public static BacklogSource<ReceivedPing> pings(JobParameters parameters) {
+    return whole(parameters, Topics.PRESENCE, MessageDeserializer.pings());
   }
 
   /** The city. */
