@@ -75,8 +75,7 @@ public record ForecastErrors(
     if (recent.isEmpty()) {
       return Double.NaN;
     }
-    List<Double> sorted = recent.stream().sorted().toList();
-    return sorted.get(
-        (int) Math.min(sorted.size() - 1L, (long) Math.ceil(share * sorted.size()) - 1));
+    double[] sorted = recent.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted[(int) Math.min(sorted.length - 1L, (long) Math.ceil(share * sorted.length) - 1)];
   }
 }

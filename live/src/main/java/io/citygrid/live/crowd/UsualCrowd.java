@@ -3,6 +3,7 @@ package io.citygrid.live.crowd;
 import io.citygrid.city.CrowdRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What is usual in an area for one time of day and kind of day: the median of what was there on the
@@ -37,7 +38,7 @@ public record UsualCrowd(List<Double> people) {
 
   /** The usual number of people; NaN before the first day. */
   public double median() {
-    return median(people);
+    return median(people.stream().mapToDouble(Double::doubleValue));
   }
 
   /**
@@ -47,7 +48,7 @@ public record UsualCrowd(List<Double> people) {
    */
   public double score(double seen) {
     double usual = median();
-    double spread = NORMAL * median(people.stream().map(each -> Math.abs(each - usual)).toList());
+    double spread = NORMAL * median(people.stream().mapToDouble(each -> Math.abs(each - usual)));
     return (seen - usual) / Math.max(Math.max(1, Math.sqrt(usual)), spread);
   }
 
@@ -56,9 +57,9 @@ public record UsualCrowd(List<Double> people) {
     return isLearned(rules) && score(seen) >= rules.surgeScore();
   }
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int size = sorted.size();
-    return size == 0 ? Double.NaN : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    int size = sorted.length;
+    return size == 0 ? Double.NaN : (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
   }
 }

@@ -12,11 +12,14 @@ import io.citygrid.city.mapping.RequestRow;
 import io.citygrid.standalone.Complaint;
 import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
+import io.citygrid.standalone.door.DoorException;
+import io.citygrid.standalone.door.FrontDoor;
+import io.citygrid.standalone.replay.CrowdReplay;
+import io.citygrid.standalone.replay.MeasuredReport;
 import io.citygrid.standalone.replay.MetricHistory;
 import io.citygrid.standalone.replay.Replay;
 import io.citygrid.standalone.replay.ReplayReport;
 import io.citygrid.standalone.replay.TrafficReplay;
-import io.citygrid.standalone.replay.TrafficReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +68,12 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path detectors;
 
   @Option(
+      names = "--counts",
+      paramLabel = "FILE",
+      description = "what its people counters told instead, CSV or CSV.gz")
+  private @Nullable Path counts;
+
+  @Option(
       names = "--metrics-out",
       paramLabel = "FILE",
       description = "writes every metric that the city published as CSV")
@@ -99,6 +109,9 @@ final class ReplayCommand implements Callable<Integer> {
     if (isOfDetectors()) {
       return replayDetectors(out);
     }
+    if (isOfCounters()) {
+      return replayCounters(out);
+    }
     Input input = ready != null ? readyInput(ready) : ownInput();
     String name = "replay-" + input.choice().city().id();
     StandaloneCity city =
@@ -131,16 +144,39 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int replayDetectors(PrintWriter out) throws Exception {
     DetectorInput input = detectorInput();
-    String name = "replay-" + input.choice().city().id();
+    return replayMeasured(
+        input.choice(),
+        out,
+        (door, history, progress) ->
+            new TrafficReplay(door, history, progress)
+                .run(input.choice().city(), input.rows(), input.unusable()));
+  }
+
+  private int replayCounters(PrintWriter out) throws Exception {
+    CounterInput input = counterInput();
+    return replayMeasured(
+        input.choice(),
+        out,
+        (door, history, progress) ->
+            new CrowdReplay(door, history, progress)
+                .run(input.choice().city(), input.rows(), input.unusable()));
+  }
+
+  /** Sends what devices told and reports on what the city measured. */
+  private interface Measuring {
+    MeasuredReport run(FrontDoor door, MetricHistory history, Consumer<String> progress)
+        throws DoorException, InterruptedException;
+  }
+
+  private int replayMeasured(CityChoice choice, PrintWriter out, Measuring measuring)
+      throws Exception {
+    String name = "replay-" + choice.city().id();
     StandaloneCity city =
-        place.start(
-            input.choice().files(), name, List.of(Program.of(PROGRAM, Role.ADMINISTRATOR)), out);
+        place.start(choice.files(), name, List.of(Program.of(PROGRAM, Role.ADMINISTRATOR)), out);
     PlaceOptions.stopAtShutdown(out, city);
     ProgressLine progress = new ProgressLine(out);
     try (MetricHistory history = new MetricHistory(city.bootstrapServers())) {
-      TrafficReport made =
-          new TrafficReplay(city.frontDoor(PROGRAM), history, progress::show)
-              .run(input.choice().city(), input.rows(), input.unusable());
+      MeasuredReport made = measuring.run(city.frontDoor(PROGRAM), history, progress::show);
       progress.end();
       out.print(made.text());
       out.flush();
@@ -154,6 +190,20 @@ final class ReplayCommand implements Callable<Integer> {
       PlaceOptions.awaitStop(out);
     }
     return 0;
+  }
+
+  private boolean isOfCounters() throws IOException {
+    return counts != null || ready != null && CounterInput.isReady(ready);
+  }
+
+  private CounterInput counterInput() throws Complaint {
+    if (ready != null) {
+      return CounterInput.ready(ready);
+    }
+    if (directory == null || counts == null || mapping == null) {
+      throw new Complaint("Say which city: --city, --counts and --mapping go together.");
+    }
+    return CounterInput.own(directory, counts, mapping);
   }
 
   private DetectorInput detectorInput() throws Complaint {
@@ -230,7 +280,8 @@ final class ReplayCommand implements Callable<Integer> {
   private Input ownInput() throws Complaint {
     if (directory == null || requests == null || mapping == null) {
       throw new Complaint(
-          "Say which city: 'citygrid replay boston', or --city, --requests and --mapping together.");
+          "Say which city: 'citygrid replay boston', or --city, --requests and --mapping"
+              + " together.");
     }
     CityChoice choice = CityChoice.directory(directory);
     try {

@@ -78,6 +78,11 @@ public final class FrontDoor {
     return sendBatch("observations", observations);
   }
 
+  /** Sends counts of people; the answer's {@code results} are in the same order. */
+  public List<JsonNode> count(List<ObjectNode> counts) throws DoorException, InterruptedException {
+    return sendBatch("counts", counts);
+  }
+
   private List<JsonNode> sendBatch(String kind, List<ObjectNode> things)
       throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();

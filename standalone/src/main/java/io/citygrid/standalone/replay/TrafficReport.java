@@ -34,14 +34,17 @@ public record TrafficReport(
     List<Integer> rushHours,
     Map<String, Double> shareByLevel,
     Map<String, Double> slowest,
-    Map<String, Double> doubtful) {
+    Map<String, Double> doubtful)
+    implements MeasuredReport {
 
   /** Whether every value of the file is counted once. */
+  @Override
   public boolean addsUp() {
     return values == taken + refused.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** The report for a person. */
+  @Override
   public String text() {
     StringBuilder text = new StringBuilder();
     line(
