@@ -39,6 +39,7 @@ import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
+import io.citygrid.api.view.HeatRoutes;
 import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.RedisCityView;
@@ -233,6 +234,7 @@ public final class CommandApi {
         new AlertRoutes(reads)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
+        new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
   }

@@ -6,8 +6,11 @@ import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.view.HeatView;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.MapTile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +136,45 @@ class CrowdIT {
     assertThat(citizen.get("/v1/crowd").statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void showsTheHeatOfTheZoomAndTheLatestWindow() {
+    Instant at = TestvilleMessages.MONDAY_MORNING;
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      heat(view, new LonLat(118.05, 31.05), 16, at, 40);
+      heat(view, new LonLat(118.05, 31.05), 14, at, 90);
+      heat(view, new LonLat(118.15, 31.05), 14, at.minusSeconds(300), 30);
+      heat(view, new LonLat(118.22, 31.05), 14, at.minusSeconds(600), 20);
+    }
+    ApiClient hills = signedIn("hills", "OPERATOR", "990102");
+
+    JsonArray fine = heat(admin, "?zoom=19");
+    JsonArray coarse = heat(admin, "?zoom=15");
+    assertThat(devices(fine)).containsExactly(40);
+    assertThat(devices(coarse)).containsExactlyInAnyOrder(90, 30);
+    assertThat(coarse.getJsonObject(0).getJsonArray("bbox")).hasSize(4);
+    assertThat(devices(heat(hills, "?zoom=14"))).containsExactly(30);
+    assertThat(heat(admin, "")).isEmpty();
+    assertThat(admin.get("/v1/crowd/heat?zoom=near").statusCode()).isEqualTo(400);
+  }
+
+  private static void heat(RedisWriter view, LonLat place, int zoom, Instant at, long devices) {
+    String cell = MapTile.of(place, zoom).id();
+    view.heat(
+        cell,
+        at.toEpochMilli(),
+        text(Codecs.HEAT_VIEW.encode(new HeatView(cell, zoom, at, 300, devices, 0.03))));
+  }
+
+  private static JsonArray heat(ApiClient asker, String query) {
+    var answer = asker.get("/v1/crowd/heat" + query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return new JsonObject(answer.body()).getJsonArray("items");
+  }
+
+  private static List<Integer> devices(JsonArray items) {
+    return items.stream().map(item -> ((JsonObject) item).getInteger("devices")).toList();
+  }
+
   private static List<String> ids(JsonArray items) {
     return items.stream().map(item -> ((JsonObject) item).getString("id")).toList();
   }
@@ -157,7 +199,8 @@ class CrowdIT {
   private static ApiClient signedIn(String id, String role, String area) {
     String user =
         """
-        {"id":"%s","password":"long enough","roles":["%s"],"areas":["%s"],"department":""}"""
+        {"id":"%s","password":"long enough","roles":["%s"],"areas":["%s"],"department":""}\
+        """
             .formatted(id, role, area);
     assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
     return city.client().signedIn(id, "long enough");

@@ -30,6 +30,7 @@ import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
@@ -118,6 +119,7 @@ class CityTypesTest {
         CrowdTold.class,
         PlacePing.class,
         PlaceHeard.class,
+        ShownHeat.class,
         CountedWindow.class,
         CountedPast.class,
         CrowdMemory.class

@@ -4,6 +4,7 @@ import io.citygrid.city.City;
 import io.citygrid.city.Detector;
 import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
+import io.citygrid.geo.MapTile;
 import io.citygrid.geo.road.Segment;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class MetricPlaces {
   /** The kind of thing that a hot public area is. */
   public static final String CROWD_AREA = "hot-area";
+
+  /** The kind of thing that a cell of the heat surface is; it lies where its middle does. */
+  public static final String HEAT = "heat";
 
   private static final int KIND = 1;
   private static final int THING = 2;
@@ -79,6 +83,8 @@ public final class MetricPlaces {
                   .map(counter -> AreaPaths.at(city, counter.position()))
                   .orElse(List.of());
           case "cell" -> ofCell(city, thing);
+          case HEAT ->
+              MapTile.parse(thing).map(tile -> AreaPaths.at(city, tile.middle())).orElse(List.of());
           default -> List.of();
         };
     return path.isEmpty() ? whole(city) : path;

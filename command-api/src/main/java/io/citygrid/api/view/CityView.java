@@ -40,6 +40,9 @@ public interface CityView {
   /** JSON of the latest traffic on every segment, by its id. */
   Map<String, String> segments();
 
+  /** JSON of each cell of the heat surface that was ever shown, by its id. */
+  Map<String, String> heat();
+
   /** JSON of the crowd in each hot public area that was measured, by its id. */
   Map<String, String> crowd();
 

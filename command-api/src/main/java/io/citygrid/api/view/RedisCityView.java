@@ -94,6 +94,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> heat() {
+    return latest(RedisKeys.HEAT);
+  }
+
+  @Override
   public Map<String, String> crowd() {
     return latest(RedisKeys.CROWD);
   }

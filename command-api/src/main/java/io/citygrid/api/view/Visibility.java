@@ -72,8 +72,8 @@ public record Visibility(
   public boolean to(Principal principal) {
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, departments, reporter);
-      case ALERT, READING, SEGMENT, CROWD -> principal.seesPlace(areaPath);
       case WARNING -> principal.seesWarning(areaPath, concernsAll, departments);
+      case ALERT, READING, SEGMENT, CROWD, HEAT -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;

@@ -30,6 +30,9 @@ abstract class CityViewContract {
   /** Leaves the traffic on a segment as the job does. */
   abstract void segment(String id, String json);
 
+  /** Leaves a cell of the heat surface as the job does. */
+  abstract void heat(String cell, String json);
+
   /** Leaves the crowd in an area as the job does. */
   abstract void crowd(String area, String json);
 
@@ -131,6 +134,8 @@ abstract class CityViewContract {
     crowd("square", "{\"people\":14}");
 
     assertThat(view().crowd()).isEqualTo(Map.of("square", "{\"people\":14}"));
+    heat("16-1-2", "{\"devices\":14}");
+    assertThat(view().heat()).isEqualTo(Map.of("16-1-2", "{\"devices\":14}"));
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> crowd = new HashMap<>();
+  private final Map<String, String> heat = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
@@ -117,6 +118,15 @@ public final class InMemoryCityView implements CityView {
 
   public synchronized void crowd(String area, String json) {
     crowd.put(area, json);
+  }
+
+  public synchronized void heat(String cell, String json) {
+    heat.put(cell, json);
+  }
+
+  @Override
+  public synchronized Map<String, String> heat() {
+    return Map.copyOf(heat);
   }
 
   @Override

@@ -26,6 +26,11 @@ class InMemoryCityViewTest extends CityViewContract {
   }
 
   @Override
+  void heat(String cell, String json) {
+    view.heat(cell, json);
+  }
+
+  @Override
   void segment(String id, String json) {
     view.segment(id, json);
   }

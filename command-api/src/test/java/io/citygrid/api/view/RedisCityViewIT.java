@@ -55,6 +55,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void heat(String cell, String json) {
+    writer.heat(cell, 1, json);
+  }
+
+  @Override
   void segment(String id, String json) {
     writer.segment(id, 1, json);
   }

@@ -75,6 +75,10 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.CROWD, area, version + " " + json);
   }
 
+  public void heat(String cell, long version, String json) {
+    redis.hset(RedisKeys.HEAT, cell, version + " " + json);
+  }
+
   public void pulse(String job, long epochMillis) {
     redis.set(RedisKeys.pulse(job), Long.toString(epochMillis));
   }

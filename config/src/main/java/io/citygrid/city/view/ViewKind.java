@@ -10,6 +10,8 @@ public enum ViewKind {
   SEGMENT("segment"),
   /** The crowd in an area in its latest window: conflated, not in the change log. */
   CROWD("crowd"),
+  /** A cell of the heat surface in its latest window: conflated, not in the change log. */
+  HEAT("heat"),
   DEAD_LETTER("dead-letter"),
   /** A verification task: found by place or by who has it, not in the change log. */
   TASK("task"),
@@ -36,8 +38,8 @@ public enum ViewKind {
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
     return switch (this) {
-      case READING, SEGMENT, CROWD, TASK, PAYMENT, FACT, OUTCOME -> false;
       case CASE, ALERT, WARNING, DEAD_LETTER -> true;
+      case READING, SEGMENT, CROWD, HEAT, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }
 }

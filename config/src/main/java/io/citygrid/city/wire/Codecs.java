@@ -26,6 +26,7 @@ import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 
@@ -86,6 +87,7 @@ public final class Codecs {
       new RecordCodec<>(WarningCommand.class, MAX_INPUT_BYTES);
   public static final Codec<WarningOutcome> WARNING_OUTCOME =
       new RecordCodec<>(WarningOutcome.class, MAX_BYTES);
+  public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);

@@ -11,6 +11,7 @@ import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 import java.io.IOException;
@@ -60,6 +61,10 @@ class GoldenFilesTest {
         new Golden<>("presence-ping", Codecs.PRESENCE_PING, TestvilleMessages.HEARD),
         new Golden<>("crowd-view", Codecs.CROWD_VIEW, TestvilleMessages.FILLING),
         new Golden<>("crowd-view-small", Codecs.CROWD_VIEW, TestvilleMessages.FEW),
+        new Golden<>(
+            "heat-view",
+            Codecs.HEAT_VIEW,
+            new HeatView("16-54257-26762", 16, TestvilleMessages.MONDAY_MORNING, 300, 412, 0.0325)),
         new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),
         new Golden<>(
             "segment-view",

@@ -58,6 +58,11 @@ public final class CrowdJob {
                         .withPulse(NAME))
                 .name("Latest crowds")
                 .uid("crowd-views"),
+        heat ->
+            heat.sinkTo(
+                    RedisViewSink.ofLatest(redis, HeatProjection::project, HeatProjection.LATEST))
+                .name("Latest heat")
+                .uid("crowd-heat-views"),
         new TwoSinks<>(
             "crowd-alerts",
             KafkaSinks.alerts(parameters),

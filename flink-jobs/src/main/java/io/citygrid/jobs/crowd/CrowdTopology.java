@@ -9,6 +9,7 @@ import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
@@ -47,10 +48,12 @@ public final class CrowdTopology {
    * Where its decisions go.
    *
    * @param crowds of which the latest is shown
+   * @param heat the same of cells of the heat surface
    */
   public record Sinks(
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<CrowdView>> crowds,
+      Consumer<DataStream<ShownHeat>> heat,
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
@@ -142,6 +145,13 @@ public final class CrowdTopology {
             .name("Count people")
             .uid("crowd-areas");
 
+    sinks
+        .heat()
+        .accept(
+            heard
+                .<ShownHeat>flatMap((place, out) -> place.heat().ifPresent(out::collect))
+                .returns(TypeInformation.of(ShownHeat.class))
+                .uid("crowd-heat"));
     sinks.metrics().accept(cells.union(alerts.getSideOutput(JobTags.METRICS)));
     sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
     sinks.alerts().accept(alerts);

@@ -135,6 +135,7 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlacePi
     return new PlaceHeard(
         ping.place(),
         end - ping.times().windowMillis(),
+        ping.times().windowMillis() / 1_000,
         DeviceSketch.heard(there, version),
         ping.leastGroup(),
         ping.cityVersion());

@@ -93,6 +93,7 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> readings = new ArrayList<>();
           List<ViewWrite> segments = new ArrayList<>();
           List<ViewWrite> crowds = new ArrayList<>();
+          List<ViewWrite> heat = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>();
           List<Response<String>> outcomes = new ArrayList<>();
@@ -101,6 +102,7 @@ public final class RedisView implements AutoCloseable {
               case READING -> readings.add(write);
               case SEGMENT -> segments.add(write);
               case CROWD -> crowds.add(write);
+              case HEAT -> heat.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE, ALERT, WARNING, DEAD_LETTER, TASK, PAYMENT, FACT -> items.add(write);
             }
@@ -109,6 +111,7 @@ public final class RedisView implements AutoCloseable {
           addLatest(pipeline, RedisKeys.READINGS, readings, answers);
           addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
           addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
+          addLatest(pipeline, RedisKeys.HEAT, heat, answers);
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();

@@ -4,12 +4,13 @@ import io.citygrid.city.City;
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.CrowdRules;
 import io.citygrid.city.LayerKind;
+import io.citygrid.city.view.HeatView;
 import io.citygrid.geo.LonLat;
+import io.citygrid.geo.MapTile;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.crowd.AreaCount;
 import io.citygrid.live.crowd.CrowdOutlook;
-import io.citygrid.live.crowd.HeatCell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class CrowdGround {
   /**
    * Zooms of the heat surface, from fine to coarse; about 600 m, 2.4 km and 9.8 km at the equator.
    */
-  static final List<Integer> HEAT_ZOOMS = List.of(16, 14, 12);
+  static final List<Integer> HEAT_ZOOMS = HeatView.ZOOMS;
 
   private static final long MILLIS_PER_MINUTE = 60_000;
 
@@ -106,8 +107,7 @@ public final class CrowdGround {
       }
     }
     if (!places.isEmpty()) {
-      HEAT_ZOOMS.forEach(
-          zoom -> places.add("heat/" + HeatCell.of(point.lon(), point.lat(), zoom).id()));
+      HEAT_ZOOMS.forEach(zoom -> places.add(PlaceHeard.HEAT + MapTile.of(point, zoom).id()));
     }
     return places;
   }

@@ -9,6 +9,7 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.HeatView;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.city.IndexedCity;
@@ -105,9 +106,28 @@ class HotAreaTest {
     assertThat(heard(10).metric()).get().extracting(MetricValue::value).isEqualTo(10.0);
   }
 
+  @Test
+  void aTileOfTheHeatIsShownWhenEnoughWereHeard() {
+    PlaceHeard tile =
+        new PlaceHeard(
+            "heat/14-13564-6690", NINE_O_CLOCK, 300, new DevicesHeard(10.2, 0.01, 1), 10, 1);
+    PlaceHeard few =
+        new PlaceHeard(
+            "heat/14-13564-6690", NINE_O_CLOCK, 300, new DevicesHeard(9.2, 0.01, 1), 10, 1);
+
+    assertThat(tile.heat())
+        .contains(
+            new ShownHeat(
+                new HeatView(
+                    "14-13564-6690", 14, Instant.ofEpochMilli(NINE_O_CLOCK), 300, 10, 0.01),
+                1));
+    assertThat(few.heat()).isEmpty();
+    assertThat(heard(500).heat()).isEmpty();
+  }
+
   private static PlaceHeard heard(double devices) {
     return new PlaceHeard(
-        "cell/990101001000001", NINE_O_CLOCK, new DevicesHeard(devices, 0.01, 1), 10, 1);
+        "cell/990101001000001", NINE_O_CLOCK, 300, new DevicesHeard(devices, 0.01, 1), 10, 1);
   }
 
   /** One alert: raised, raised further, cleared once two windows are ten percent below. */

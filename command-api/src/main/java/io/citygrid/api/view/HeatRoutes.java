@@ -1,0 +1,93 @@
+package io.citygrid.api.view;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.city.MetricPlaces;
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.view.HeatView;
+import io.citygrid.geo.MapTile;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where devices are heard, by map tiles, finer or coarser; the latest window only. */
+public final class HeatRoutes {
+  private static final Set<Role> STAFF =
+      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
+
+  private final ViewReads reads;
+  private final MetricPlaces places;
+
+  public HeatRoutes(ViewReads reads, MetricPlaces places) {
+    this.reads = reads;
+    this.places = places;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(STAFF, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
+  }
+
+  private void showHeat(RoutingContext context, Principal principal) {
+    int zoom = zoom(Optional.ofNullable(context.request().getParam("zoom")));
+    reads
+        .ask(view -> items(view.heat().values(), zoom, principal))
+        .onSuccess(items -> Answer.json(context, 200, new JsonObject().put("items", items)))
+        .onFailure(context::fail);
+  }
+
+  /** The zoom of the surface that is nearest to the asked one, not finer. */
+  private static int zoom(Optional<String> asked) {
+    int coarsest = HeatView.ZOOMS.get(HeatView.ZOOMS.size() - 1);
+    if (asked.isEmpty()) {
+      return coarsest;
+    }
+    if (!asked.get().matches("[0-9]{1,2}")) {
+      throw ProblemException.field("zoom", "must be a zoom of the map from 0 to 99");
+    }
+    int wanted = Integer.parseInt(asked.get());
+    return HeatView.ZOOMS.stream().filter(zoom -> zoom <= wanted).findFirst().orElse(coarsest);
+  }
+
+  /** A window is written cell by cell, so that what the one before told still counts. */
+  private JsonArray items(Collection<String> cells, int zoom, Principal principal) {
+    List<JsonObject> ofZoom =
+        cells.stream()
+            .map(JsonObject::new)
+            .filter(cell -> cell.getInteger("zoom") == zoom)
+            .toList();
+    Optional<Instant> newest = ofZoom.stream().map(HeatRoutes::at).max(Comparator.naturalOrder());
+    JsonArray items = new JsonArray();
+    ofZoom.stream()
+        .filter(
+            cell -> !at(cell).plusSeconds(cell.getLong("seconds")).isBefore(newest.orElseThrow()))
+        .filter(
+            cell ->
+                principal.seesPlace(
+                    places.areaPath("crowd/" + MetricPlaces.HEAT + "/" + cell.getString("cell"))))
+        .sorted(Comparator.comparing(cell -> cell.getString("cell")))
+        .forEach(cell -> items.add(drawn(cell)));
+    return items;
+  }
+
+  private static Instant at(JsonObject cell) {
+    return Instant.parse(cell.getString("at"));
+  }
+
+  private static JsonObject drawn(JsonObject cell) {
+    MapTile tile = MapTile.parse(cell.getString("cell")).orElseThrow();
+    return cell.put(
+        "bbox",
+        new JsonArray().add(tile.west()).add(tile.south()).add(tile.east()).add(tile.north()));
+  }
+}
