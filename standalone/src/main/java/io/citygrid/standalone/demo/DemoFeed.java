@@ -7,7 +7,9 @@ import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   @Override
   public void run() {
     try {
+      life.crowd().begin(peopleCounted());
       while (!stopped) {
         step();
         TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
@@ -57,6 +60,21 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * How many people the city has counted in each area, from before this start; none at the first.
+   */
+  private Map<String, Long> peopleCounted() throws InterruptedException {
+    Map<String, Long> counted = new HashMap<>();
+    try {
+      for (JsonNode area : people.get("/v1/crowd").body().path("items")) {
+        counted.put(area.path("id").asText(), area.path("now").path("people").asLong(0));
+      }
+    } catch (DoorException e) {
+      trouble.accept(String.valueOf(e.getMessage()));
+    }
+    return counted;
   }
 
   private void step() throws InterruptedException {

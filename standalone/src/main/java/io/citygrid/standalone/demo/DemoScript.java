@@ -98,6 +98,9 @@ public final class DemoScript {
   /** What will happen, a line for each thing, for who watches. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
+    if (!city.crowdAreas().isEmpty()) {
+      lines.add(line(0, "people come to public places, each through a gate that counts"));
+    }
     festival.ifPresent(
         area ->
             lines.add(

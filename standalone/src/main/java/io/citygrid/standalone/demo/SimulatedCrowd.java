@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -48,13 +49,23 @@ public final class SimulatedCrowd {
     }
   }
 
+  /**
+   * Before the first call of {@link #until}: so many are there already, by the area's id; nobody
+   * where it is not said. Who counts from nobody on should begin with nobody, who goes on with
+   * counting should begin with those he has counted.
+   */
+  void begin(Map<String, Long> people) {
+    for (SimulatedGathering gathering : gatherings) {
+      gathering.begin(people.getOrDefault(gathering.area().id(), 0L));
+    }
+  }
+
   /** What is told from the moment of the last call, not included, to this one. */
   public Told until(Instant at) {
     Instant now = at.truncatedTo(ChronoUnit.SECONDS);
     if (told.equals(Instant.MAX)) {
       told = now;
       script.begin(now);
-      gatherings.forEach(each -> each.begin(script.crowdShare(each.area(), now)));
     }
     Instant remembered = now.minus(LONGEST_MISSED);
     told = told.isBefore(remembered) ? remembered : told;

@@ -16,6 +16,11 @@ final class SimulatedGathering {
   /** A counter misses at most this share of those who cross its line. */
   static final double MOST_MISSED = 0.012;
 
+  /**
+   * Share of the capacity that comes, or goes, in a minute at most beyond those whose time is over.
+   */
+  private static final double MOST_MOVING = 0.12;
+
   private final CrowdArea area;
   private final CrowdRhythm rhythm;
   private final Devices devices;
@@ -53,19 +58,17 @@ final class SimulatedGathering {
   }
 
   /** Before the day: so many are there already. */
-  void begin(double share) {
-    enter(Math.round(share * area.capacity()));
+  void begin(long there) {
+    enter(there);
   }
 
   /** A minute passes, at whose end about this share of the capacity should be there. */
   List<SimulatedCount> pass(double share, Instant minute) {
-    double wanted = share * area.capacity();
+    double missing = share * area.capacity() - people;
+    double most = MOST_MOVING * area.capacity();
     double ending = people / rhythm.stayMinutes();
-    long left = Math.min(people, drawn(ending + Math.max(0, people - wanted)));
-    if (share == 0) {
-      left = people;
-    }
-    long came = share == 0 ? 0 : drawn(ending + Math.max(0, wanted - people));
+    long left = Math.min(people, drawn(ending + Math.min(most, Math.max(0, -missing))));
+    long came = drawn((share > 0 ? ending : 0) + Math.min(most, Math.max(0, missing)));
     leave(left);
     enter(came);
     return counted(came, left, minute);
@@ -120,6 +123,6 @@ final class SimulatedGathering {
 
   /** A number of people of whom each comes or not by chance: so many in the mean. */
   private long drawn(double mean) {
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
+    return mean == 0 ? 0 : Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
   }
 }

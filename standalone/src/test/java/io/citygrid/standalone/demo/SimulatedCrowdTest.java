@@ -1,6 +1,7 @@
 package io.citygrid.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
@@ -163,6 +164,25 @@ class SimulatedCrowdTest {
     assertThat(pings).hasSizeGreaterThan(1_000);
   }
 
+  /** As after a restart, when the job goes on with what it has counted. */
+  @Test
+  void whoWasThereBeforeGoesThroughTheGatesToo() {
+    Watched day = new Watched(NOON);
+    CrowdArea square = day.festival();
+    long before = Math.round(0.9 * square.capacity());
+    day.crowd.begin(Map.of(square.id(), before));
+    long counted = before;
+    for (int minute = 1; minute <= 8; minute++) {
+      for (SimulatedCount count : day.pass().counts()) {
+        if (wuhu.findCounter(count.counterId()).orElseThrow().area().equals(square.id())) {
+          counted += Objects.requireNonNull(count.in()) - Objects.requireNonNull(count.out());
+        }
+      }
+    }
+    assertThat((double) counted / square.capacity()).isBetween(0.2, 0.4);
+    assertThat((double) counted).isCloseTo(day.people(square), within(0.06 * square.capacity()));
+  }
+
   @Test
   void aStormDrivesPeopleFromOpenPlacesAndFromNoOthers() {
     Watched day = new Watched(NOON);
@@ -238,6 +258,9 @@ class SimulatedCrowdTest {
   @Test
   void thePhonesThatAreHeardInFiveMinutesAreAboutThoseOfThePeopleThere() {
     Watched day = new Watched(NOON);
+    for (int minute = 0; minute < 8; minute++) {
+      day.pass();
+    }
     Map<String, Set<String>> heard = new HashMap<>();
     for (int minute = 0; minute < 5; minute++) {
       for (SimulatedPing ping : day.pass().pings()) {
