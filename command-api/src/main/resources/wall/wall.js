@@ -2,7 +2,7 @@ import { AT_CENTER, countShownAs } from './city/case-states.js';
 import { City } from './city/city.js';
 import { FeedClient } from './feed/feed-client.js';
 import { FrameBatch } from './feed/frame-batch.js';
-import { TrafficPoll } from './feed/traffic-poll.js';
+import { ViewPoll } from './feed/view-poll.js';
 import { ViewStore } from './feed/view-store.js';
 import { onLanguage, t, word } from './language/language.js';
 import { CityMap } from './map/city-map.js';
@@ -15,15 +15,24 @@ import { CaseRecord } from './panels/case-record.js';
 import { ClockPanel } from './panels/clock.js';
 import { ConnectionPanel } from './panels/connection.js';
 import { CountersPanel } from './panels/counters.js';
+import { crowdDetail } from './panels/crowd-detail.js';
 import { DeskPanel } from './panels/desk.js';
 import { deviceDetail } from './panels/device-detail.js';
 import { Drawer } from './panels/drawer.js';
+import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
+import { MetricCurve } from './panels/metric-curve.js';
 import { NoticePanel } from './panels/notice.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
+
+/** So often what no answer came for is looked at again, whether it has grown old. */
+const GROWS_OLD_MILLIS = 30_000;
+
+/** Alerts of this rule are of a hot public area, whose id stands for the device. */
+const CROWD_RULE = 'crowd';
 
 /** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
 export class Wall {
@@ -35,10 +44,8 @@ export class Wall {
   #panels;
   #drawer;
   #reloading = false;
-  #traffic = new TrafficPoll({
-    get: (path) => this.#session.get(path),
-    take: (items) => this.#takeTraffic(items),
-  });
+  #traffic = this.#poll('/v1/segments', (items) => this.#takeTraffic(items));
+  #crowd = this.#poll('/v1/crowd', (items) => this.#takeCrowd(items));
 
   /**
    * @param session signed in
@@ -66,6 +73,8 @@ export class Wall {
     setInterval(() => this.#panels.clock.tick(), 500);
     this.#feed.start();
     this.#showRoads();
+    this.#crowd.start();
+    setInterval(() => this.#takeCrowd(), GROWS_OLD_MILLIS);
   }
 
   /** The session has a new token. */
@@ -89,6 +98,7 @@ export class Wall {
         pickAlert: (id) => this.#openAlert(id),
         pickDevice: (id) => this.#openDevice(id),
         pickSegment: (id) => this.#openSegment(id),
+        pickCrowd: (id) => this.#openCrowd(id),
         pickNothing: () => this.#drawer.close(),
       },
       serverNow: () => this.#model.serverNow(),
@@ -114,6 +124,10 @@ export class Wall {
       notice: new NoticePanel(),
       clock: new ClockPanel(model),
       layers: new LayersPanel(this.#map),
+      hotAreas: new HotAreasPanel(model, {
+        list: () => this.#map.crowd.list(),
+        onPick: (id) => this.#openCrowd(id, true),
+      }),
       search: new SearchPanel({ find: (id) => this.#openCase(id, true) }),
     };
   }
@@ -267,6 +281,10 @@ export class Wall {
     if (alert === undefined) {
       return;
     }
+    if (alert.rule === CROWD_RULE && this.#map.crowd.find(alert.deviceId) !== null) {
+      this.#openCrowd(alert.deviceId, goThere);
+      return;
+    }
     const latest = () => this.#model.store.findAlert(id) ?? alert;
     this.#drawer.open('alert', id, () =>
       alertDetail(this.#model.city, latest(), {
@@ -310,9 +328,43 @@ export class Wall {
 
   #openSegment(id) {
     this.#map.select(null);
+    const curve = this.#curve(`traffic/segment/${id}/speed`);
     this.#drawer.open('segment', id, () =>
-      segmentDetail(this.#model.city, this.#map.roads.find(id)),
+      segmentDetail(this.#model.city, this.#map.roads.find(id), curve.render()),
     );
+  }
+
+  /** What is known of crowds; without items what is known grows old. */
+  #takeCrowd(items) {
+    const { crowd } = this.#map;
+    crowd.show(items);
+    this.#model.city.learnNames(crowd.list());
+    const counts = Object.entries(crowd.count()).sort();
+    part('map').dataset.crowd = counts.map(([level, areas]) => `${level}:${areas}`).join(' ');
+    this.#panels.hotAreas.changed();
+    crowd.list().forEach(({ id }) => this.#drawer.changed('crowd', id));
+  }
+
+  #openCrowd(id, goThere = false) {
+    const area = this.#map.crowd.find(id);
+    const curve = this.#curve(`crowd/hot-area/${id}/people`);
+    this.#drawer.open('crowd', id, () =>
+      crowdDetail(this.#model.city, this.#map.crowd.find(id) ?? area, curve.render()),
+    );
+    this.#show(area, goThere);
+  }
+
+  #curve(key) {
+    return new MetricCurve({
+      get: (path) => this.#session.get(path),
+      city: () => this.#model.city,
+      key,
+      now: () => this.#model.serverNow(),
+    });
+  }
+
+  #poll(path, take) {
+    return new ViewPoll({ get: (asked) => this.#session.get(asked), path, take });
   }
 
   #show(position, goThere) {

@@ -8,6 +8,7 @@ export class City {
   #devices;
   #thresholds;
   #metrics;
+  #others = new Map();
 
   constructor(content) {
     this.content = content;
@@ -102,8 +103,13 @@ export class City {
     return this.#devices.get(id);
   }
 
+  /** Of things that are no devices but speak like them: hot public areas, which come by another way. */
+  learnNames(things) {
+    things.forEach(({ id, names }) => this.#others.set(id, names));
+  }
+
   deviceName(id) {
-    return nameOf(this.#devices.get(id)?.names, id);
+    return nameOf(this.#devices.get(id)?.names ?? this.#others.get(id), id);
   }
 
   /** Rules of thresholds are named by the city, those of traffic by the page. */
@@ -128,6 +134,13 @@ export class City {
     const day = this.#format(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
     const today = this.#format(new Date(), { year: 'numeric', month: '2-digit', day: '2-digit' });
     return day === today ? this.#format(at, CLOCK) : this.fullTime(instant);
+  }
+
+  /** Milliseconds since midnight in the city's zone. */
+  millisOfDay(instant) {
+    const parts = formatter('en-GB', this.zone, CLOCK).formatToParts(new Date(instant));
+    const of = (type) => Number(parts.find((part) => part.type === type).value);
+    return ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000;
   }
 
   clock(instant) {

@@ -3,6 +3,7 @@ import { shownAs } from '../city/case-states.js';
 import { AlertPainter } from './alert-painter.js';
 import { CanvasLayer, isCalm, wallScale } from './canvas-layer.js';
 import { CasePainter } from './case-painter.js';
+import { CrowdLayer } from './crowd-layer.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
 import { RoadLayer } from './road-layer.js';
@@ -27,7 +28,7 @@ export class CityMap {
   /**
    * @param margins free space in pixels that panels leave: [top, right, bottom, left]
    * @param listener `pickCase(id)`, `pickAlert(id)`, `pickDevice(id)`, `pickSegment(id)`,
-   *     `pickNothing()`
+   *     `pickCrowd(id)`, `pickNothing()`
    */
   constructor({ target, city, get, margins, listener, serverNow }) {
     this.margins = margins;
@@ -49,6 +50,7 @@ export class CityMap {
     this.#cases.pointsFromZoom = wholeZoom + POINTS_BEYOND_WHOLE;
     this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
     this.roads = new RoadLayer({ wholeZoom, serverNow });
+    this.crowd = new CrowdLayer({ wholeZoom, serverNow });
     this.fences = new FenceLayers({
       city,
       get,
@@ -60,6 +62,7 @@ export class CityMap {
     });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
     this.#map.addLayer(this.roads.layer);
+    this.#map.addLayer(this.crowd.layer);
     this.#map.addLayer(this.#caseCanvas.layer);
     this.#map.addLayer(this.#alertCanvas.layer);
     this.showDevices(city);
@@ -215,6 +218,10 @@ export class CityMap {
     const device = this.#devices.hit(x, y, resolution, zoom, scale);
     if (device !== null) {
       return { pick: 'pickDevice', id: device };
+    }
+    const area = this.crowd.hit(x, y, resolution, zoom, scale);
+    if (area !== null) {
+      return { pick: 'pickCrowd', id: area };
     }
     const segment = this.roads.hit([x, y], resolution, zoom);
     return segment === null ? null : { pick: 'pickSegment', id: segment };

@@ -1,6 +1,7 @@
 import { shownAs } from '../city/case-states.js';
 import { svg } from '../page/element.js';
 import { CONGESTION_COLORS, UNKNOWN_COLOR } from './congestion.js';
+import { CROWD_COLORS, letterColor, UNKNOWN } from './crowd-levels.js';
 
 /** Worst first: the order of lists. */
 export const LEVELS = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
@@ -78,6 +79,32 @@ export function congestionSvg(level) {
       'stroke-dasharray': isKnown ? 'none' : '4 3',
     }),
   );
+}
+
+/** A crowd area at a level of service: a letter on its colour; hollow where there is none. */
+export function crowdSvg(level) {
+  const color = CROWD_COLORS[level];
+  const disc = svg('circle', {
+    cx: 12,
+    cy: 12,
+    r: 10.5,
+    fill: color ?? 'none',
+    stroke: color ? '#0a1017' : '#7f93a6',
+    'stroke-width': 2,
+    'stroke-dasharray': level === UNKNOWN ? '4 3' : 'none',
+  });
+  if (!color) {
+    return box(disc);
+  }
+  const letter = svg('text', {
+    x: 12,
+    y: 16.6,
+    'text-anchor': 'middle',
+    class: 'letter',
+    fill: letterColor(level),
+  });
+  letter.textContent = level;
+  return box(disc, letter);
 }
 
 export function caseSvg(state) {

@@ -16,7 +16,7 @@ export class Drawer {
   }
 
   /**
-   * @param kind `case`, `alert` or `device`
+   * @param kind `case`, `alert`, `device`, `segment` or `crowd`
    * @param render gives the nodes; called again when the thing or the language changes
    */
   open(kind, id, render) {

@@ -1,7 +1,8 @@
 import { element, part } from '../page/element.js';
 import { nameOf, onLanguage, t, word } from '../language/language.js';
 import { CONGESTION_COLORS } from '../map/congestion.js';
-import { caseSvg, congestionSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
+import { CROWD_COLORS, FEW, UNKNOWN } from '../map/crowd-levels.js';
+import { caseSvg, congestionSvg, crowdSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
 
 /** What the map shows: a switch for each layer, and the legend of the symbols. */
 export class LayersPanel {
@@ -33,12 +34,15 @@ export class LayersPanel {
     const roads = choice('layer-roads', t('layers.roads'), this.#map.roads.layer.getVisible(), (shown) =>
       this.#map.roads.layer.setVisible(shown),
     );
+    const crowd = choice('layer-crowd', t('layers.crowd'), this.#map.crowd.visible, (shown) => {
+      this.#map.crowd.visible = shown;
+    });
     const fences = this.#map.fences.list().map(({ id, names, visible }) =>
       choice(`layer-${id}`, nameOf(names, id), visible, (shown) =>
         this.#map.fences.setVisible(id, shown),
       ),
     );
-    part('layer-choices').replaceChildren(...points, roads, ...fences);
+    part('layer-choices').replaceChildren(...points, roads, crowd, ...fences);
     part('legend').replaceChildren(
       ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
       entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),
@@ -46,6 +50,9 @@ export class LayersPanel {
       entry(deviceSvg(), t('layers.devices')),
       ...[...Object.keys(CONGESTION_COLORS), 'UNKNOWN'].map((level) =>
         entry(congestionSvg(level), word('congestion', level)),
+      ),
+      ...[...Object.keys(CROWD_COLORS), FEW, UNKNOWN].map((level) =>
+        entry(crowdSvg(level), word('service', level)),
       ),
     );
   }

@@ -7,8 +7,9 @@ import { facts, section } from './drawer.js';
  * A segment of a road and its traffic.
  *
  * @param found `{segment, road, traffic, level}`; traffic is undefined when nothing was measured
+ * @param curve node that shows how fast it was
  */
-export function segmentDetail(city, { segment, road, traffic, level }) {
+export function segmentDetail(city, { segment, road, traffic, level }, curve) {
   return [
     element('header', {},
       element('div.badge', { 'data-testid': 'detail-state', 'data-level': level },
@@ -19,6 +20,7 @@ export function segmentDetail(city, { segment, road, traffic, level }) {
       traffic === undefined
         ? element('p.sub', { 'data-testid': 'traffic-empty' }, t('traffic.none'))
         : facts(measured(city, traffic, road))),
+    section('curve.speed', curve),
   ];
 }
 

@@ -14,7 +14,11 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.CrowdSource;
+import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.ExpectedCrowd;
 import io.citygrid.city.view.ReadingView;
+import io.citygrid.city.view.SegmentView;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codec;
@@ -142,6 +146,45 @@ final class LiveView implements AutoCloseable {
     ReadingView reading = new ReadingView("wl-01", "level", level, now());
     String value = now().toEpochMilli() + " " + json(Codecs.READING_VIEW, reading);
     redis.hset(RedisKeys.READINGS, reading.id(), value);
+  }
+
+  /** Traffic on a segment of a road, measured just now. */
+  void drive(String segment, double speedKmh, String level) {
+    SegmentView traffic =
+        new SegmentView(segment, now(), speedKmh, 80, false, level, 0.75, 12, false);
+    String value = now().toEpochMilli() + " " + json(Codecs.SEGMENT_VIEW, traffic);
+    redis.hset(RedisKeys.SEGMENTS, segment, value);
+  }
+
+  /** A crowd on the Central Square so many minutes ago, nine of ten that it holds. */
+  void fill(String area, int minutesAgo) {
+    CrowdView crowd =
+        new CrowdView(
+            area,
+            now().minusSeconds(60L * (minutesAgo + 1)),
+            60,
+            1,
+            3_600L,
+            CrowdSource.COUNTERS,
+            false,
+            0.9,
+            "D",
+            0.9,
+            120.0,
+            20.0,
+            null,
+            45.0,
+            100.0,
+            1_200.0,
+            true,
+            720L,
+            0.03,
+            -12.5,
+            1,
+            AlertLevel.ORANGE,
+            List.of(new ExpectedCrowd(30, 3_900, 3_500.0, 4_300.0, 150.0)));
+    String value = now().toEpochMilli() + " " + json(Codecs.CROWD_VIEW, crowd);
+    redis.hset(RedisKeys.CROWD, area, value);
   }
 
   @Override

@@ -87,7 +87,8 @@ class WallDictionaryTest {
 
   @Test
   void whatTheCityDoesNotNameIsNamedByThePage() {
-    assertThat(chinese.keySet()).contains("rule.traffic-incident", "metric.speed");
+    assertThat(chinese.keySet())
+        .contains("rule.traffic-incident", "metric.speed", "rule.crowd", "metric.people");
   }
 
   private void assertTranslated(String group, Enum<?>[] words) {

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WallIT {
   private static final String CASE = "0123456789ABCDEF";
   private static final String MISSED = "MSSD000000000001";
+
+  /** Share of Testville's width at which a stretch of the Ring Road lies that is nothing else. */
+  private static final double RING_ROAD_EAST = 0.3;
+
+  private static final double CENTRAL_SQUARE_EAST = 1.0 / 6;
+
   private static final String ALERT = "water-high/wl-01/1780000000";
 
   @TempDir static Path directory;
@@ -129,6 +135,52 @@ class WallIT {
     wall.reads("reading-row", "61.25 cm");
     view.read(64.5);
     wall.reads("reading-row", "64.5 cm");
+  }
+
+  @Test
+  void opensTheRoadThatIsClickedOn() {
+    view.drive("ring-3.2", 17.4, "SEVERE");
+    signIn();
+    wall.sees("wall", "data-traffic", "1");
+    wall.clickOnMiddleLine(RING_ROAD_EAST);
+
+    wall.sees("detail", "data-kind", "segment");
+    wall.sees("detail", "data-id", "ring-3.2");
+    wall.sees("detail-state", "data-level", "SEVERE");
+    wall.reads("detail-content", "17 km/h");
+    wall.reads("curve-empty", "Nothing is remembered of it yet.");
+  }
+
+  /** What a festival does on the wall: coloured on the map, listed first, in both languages. */
+  @Test
+  void showsACrowdWhereItGathersAndHowItGoesOn() {
+    view.fill("square", 0);
+    signIn();
+    wall.sees("map", "data-crowd", "D:1 UNKNOWN:1");
+    wall.hasOne(wall.row("hot-row", "square"));
+    wall.reads(wall.row("hot-row", "square"), "3,600");
+    wall.reads(wall.row("hot-row", "square"), "in 30 min 3,900 (3,500–4,300)");
+    wall.reads(wall.row("hot-row", "square"), "+200% vs usual");
+    assertThat(wall.row("hot-row", "square").getAttribute("data-warning")).isEqualTo("ORANGE");
+    wall.clickOnMiddleLine(CENTRAL_SQUARE_EAST);
+
+    wall.sees("detail", "data-kind", "crowd");
+    wall.sees("detail", "data-id", "square");
+    wall.sees("crowd-warning", "data-level", "ORANGE");
+    wall.reads("forecast-row", "3,500–4,300");
+    wall.part("language").click();
+    wall.reads("detail-content", "中心广场");
+    wall.reads("detail-state", "密集");
+  }
+
+  @Test
+  void showsAnOldCrowdAsOldAndOneThatWasNeverMeasuredAsUnknown() {
+    view.fill("square", 6);
+    signIn();
+    wall.sees("map", "data-crowd", "UNKNOWN:2");
+    assertThat(wall.row("hot-row", "square").getAttribute("data-old")).isEqualTo("true");
+    wall.row("hot-row", "square").click();
+    wall.reads("crowd-old", "Old: measured until");
   }
 
   @Test

@@ -32,6 +32,8 @@ class WallModulesIT {
           "case-painter",
           "case-states",
           "congestion",
+          "crowd-levels",
+          "sparkline",
           "contrast");
 
   private static Chromium chromium;

@@ -16,6 +16,10 @@ final class WallScreen implements AutoCloseable {
   /** On a loaded machine a paint may take its time; nothing here measures speed. */
   private static final double PATIENCE_MILLIS = 30_000;
 
+  private static final String ROOT_FONT_SIZE =
+      "parseFloat(getComputedStyle(document.documentElement).fontSize)";
+  private static final double REACH_PIXELS = 12;
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -68,6 +72,30 @@ final class WallScreen implements AutoCloseable {
   /** A line of a list, by the id of what it is about. */
   Locator row(String list, String id) {
     return page.locator("[data-testid='" + list + "'][data-id='" + id + "']");
+  }
+
+  /**
+   * Clicks on what lies on the middle line of the map while the whole city is seen.
+   *
+   * @param eastShare how far east, from 0 at the western edge of the city to 1
+   */
+  void clickOnMiddleLine(double eastShare) {
+    double edge = ((Number) page.evaluate(ROOT_FONT_SIZE)).doubleValue();
+    double top = part("bar").boundingBox().height + edge;
+    double left = part("counters").boundingBox().width + 2 * edge;
+    double right = 1920 - part("lists").boundingBox().width - 2 * edge;
+    double bottom = 1080 - 2 * edge;
+    double x = left + eastShare * (right - left);
+    for (double away = 0; away <= REACH_PIXELS; away++) {
+      for (double y : new double[] {(top + bottom) / 2 + away, (top + bottom) / 2 - away}) {
+        page.mouse().move(x, y);
+        if ((boolean) part("map").evaluate("map => map.classList.contains('pointing')")) {
+          page.mouse().click(x, y);
+          return;
+        }
+      }
+    }
+    throw new AssertionError("nothing can be clicked at " + eastShare);
   }
 
   void hasOne(Locator part) {
