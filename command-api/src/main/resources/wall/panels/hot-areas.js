@@ -56,8 +56,9 @@ export class HotAreasPanel {
       crowdSvg(level),
       element('div.title', {}, nameOf(area.names, area.id)),
       element('div.people', {}, peopleText(crowd), arrow(area), share(crowd)),
-      element('div.sub', {}, isOld ? t('crowd.oldShort') : outlook(crowd)),
-      element('div.sub.end', {}, `${usualShort(crowd)} · ${this.#age(crowd)}`),
+      element('div.sub', {},
+        element('span', {}, isOld ? t('crowd.oldShort') : outlook(crowd)),
+        element('time', {}, this.#age(crowd))),
     );
   }
 
@@ -89,11 +90,17 @@ function arrow({ now, capacity }) {
       TREND_ARROWS[trend]);
 }
 
-/** How many are expected in half an hour, with the interval when there is one. */
+/** What comes and how it stands against what is usual, as far as either is known. */
 function outlook(crowd) {
+  const known = [forecast(crowd), againstUsual(crowd)].filter((text) => text !== null);
+  return known.length === 0 ? t('crowd.noOutlook') : known.join(' · ');
+}
+
+/** How many are expected in half an hour, with the interval when there is one; null: not known. */
+function forecast(crowd) {
   const expected = crowd.expected.find(({ minutes }) => minutes === FORECAST_MINUTES);
   if (expected === undefined) {
-    return t('crowd.noOutlook');
+    return null;
   }
   const people = number(expected.people, NONE);
   return expected.least === null
@@ -105,9 +112,9 @@ function outlook(crowd) {
       });
 }
 
-function usualShort({ usual, people }) {
+function againstUsual({ usual, people }) {
   return usual === null || people === null || usual < 1
-    ? t('crowd.noUsual')
+    ? null
     : t('crowd.vsUsual', {
         more: number(people / usual - 1, { style: 'percent', ...NONE, signDisplay: 'exceptZero' }),
       });

@@ -49,10 +49,10 @@ export class LayersPanel {
       entry(caseSvg('ON_MANUAL_DESK'), t('desk.title')),
       entry(deviceSvg(), t('layers.devices')),
       ...[...Object.keys(CONGESTION_COLORS), 'UNKNOWN'].map((level) =>
-        entry(congestionSvg(level), word('congestion', level)),
+        entry(congestionSvg(level), word('congestion', level), 'traffic'),
       ),
       ...[...Object.keys(CROWD_COLORS), FEW, UNKNOWN].map((level) =>
-        entry(crowdSvg(level), word('service', level)),
+        entry(crowdSvg(level), word('service', level), 'crowds'),
       ),
     );
   }
@@ -65,6 +65,7 @@ function choice(testId, name, checked, onchange) {
   return element('label', {}, box, name);
 }
 
-function entry(symbol, name) {
-  return element('li', {}, symbol, name);
+/** @param of decides in which column of the legend it stands */
+function entry(symbol, name, of = 'cases') {
+  return element('li', { 'data-of': of }, symbol, name);
 }

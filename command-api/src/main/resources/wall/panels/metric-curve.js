@@ -3,6 +3,8 @@ import { sparkline } from '../page/sparkline.js';
 import { number, t } from '../language/language.js';
 
 const SPAN_MILLIS = 3 * 3_600_000;
+/** What is younger than this is still shown over so much time, or a minute would look like a day. */
+const LEAST_SPAN_MILLIS = 30 * 60_000;
 const STEP_MILLIS = 60_000;
 /** A metric has one value a minute. */
 const FRESH_MILLIS = 50_000;
@@ -53,11 +55,11 @@ export class MetricCurve {
     ]);
     this.#failed = history === null;
     if (history !== null) {
+      const points = history.points.map(({ at, mean }) => ({ at: Date.parse(at), value: mean }));
       this.#data = {
-        unit: history.unit,
-        points: history.points.map(({ at, mean }) => ({ at: Date.parse(at), value: mean })),
+        points,
         usual: usualAround(day?.usual ?? [], to, this.#city()),
-        from,
+        from: Math.max(from, Math.min(points[0]?.at ?? from, to - LEAST_SPAN_MILLIS)),
         to,
         stepMillis: STEP_MILLIS,
       };
@@ -68,7 +70,7 @@ export class MetricCurve {
   async #ask(path) {
     const response = await this.#get(path).catch(() => null);
     if (response?.status === 404) {
-      return { points: [], usual: [], unit: '' };
+      return { points: [], usual: [] };
     }
     return response?.ok ? response.json() : null;
   }
