@@ -21,11 +21,14 @@ public final class DemoScript {
   static final int STORM_FROM = 40;
   static final int STORM_TO = 60;
 
-  /** In the city's usual rules a festival is warned of about this many minutes after the start. */
-  static final int BLUE_ABOUT = 10;
+  /**
+   * By the city's usual rules the festival is warned of about so many minutes after the start, as
+   * seen on the wall: a window is told of a minute after its end, when all counters have spoken.
+   */
+  static final int BLUE_ABOUT = 11;
 
-  static final int YELLOW_ABOUT = 15;
-  static final int ORANGE_ABOUT = 20;
+  static final int YELLOW_ABOUT = 16;
+  static final int ORANGE_ABOUT = 21;
 
   /** A storm comes up, and calms down, in so many minutes. */
   private static final double STORM_RISES = 5;
