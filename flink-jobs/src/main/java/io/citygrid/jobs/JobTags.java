@@ -9,6 +9,7 @@ import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.WarningOutcome;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
 
@@ -45,6 +46,10 @@ public final class JobTags {
   /** Rewards and what is taken back of them. */
   public static final OutputTag<Payment> PAYMENTS =
       new OutputTag<>("payments", TypeInformation.of(Payment.class));
+
+  /** What became of commands to warnings. */
+  public static final OutputTag<WarningOutcome> WARNING_OUTCOMES =
+      new OutputTag<>("warning-outcomes", TypeInformation.of(WarningOutcome.class));
 
   /** Live metrics of the city. */
   public static final OutputTag<MetricValue> METRICS =

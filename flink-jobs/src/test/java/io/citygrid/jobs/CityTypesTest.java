@@ -8,6 +8,7 @@ import io.citygrid.casework.verification.DeviceUse;
 import io.citygrid.casework.verification.PairUse;
 import io.citygrid.casework.verification.Verifier;
 import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
@@ -25,20 +26,28 @@ import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.city.event.WarningCommand;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
+import io.citygrid.jobs.insight.DeskInput;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
+import io.citygrid.jobs.kafka.ReceivedAlert;
+import io.citygrid.jobs.kafka.ReceivedBulletin;
 import io.citygrid.jobs.kafka.ReceivedCount;
+import io.citygrid.jobs.kafka.ReceivedMetric;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.kafka.ReceivedWarningCommand;
 import io.citygrid.jobs.kafka.TaskInput;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
@@ -56,6 +65,8 @@ import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
 import io.citygrid.live.crowd.CrowdMemory;
 import io.citygrid.live.traffic.StuckWatch;
+import io.citygrid.live.warning.Desk;
+import io.citygrid.live.warning.Signal;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,7 +133,18 @@ class CityTypesTest {
         ShownHeat.class,
         CountedWindow.class,
         CountedPast.class,
-        CrowdMemory.class
+        CrowdMemory.class,
+        Bulletin.class,
+        WarningEvent.class,
+        WarningCommand.class,
+        WarningOutcome.class,
+        ReceivedMetric.class,
+        ReceivedAlert.class,
+        ReceivedBulletin.class,
+        ReceivedWarningCommand.class,
+        DeskInput.class,
+        Signal.class,
+        Desk.class
       })
   void flowsAndIsKeptFieldByField(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
+import io.citygrid.jobs.insight.InsightJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
@@ -67,6 +68,12 @@ class JobGraphTest {
   void crowdKeepsItsUids() throws IOException {
     JobParameters parameters = JobParameters.crowd("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(CrowdJob::define, parameters)).isEqualTo(golden("crowd-uids.txt"));
+  }
+
+  @Test
+  void insightKeepsItsUids() throws IOException {
+    JobParameters parameters = JobParameters.insight("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(InsightJob::define, parameters)).isEqualTo(golden("insight-uids.txt"));
   }
 
   private static String uids(

@@ -3,6 +3,7 @@ package io.citygrid.standalone;
 import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
+import io.citygrid.jobs.insight.InsightJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
@@ -40,7 +41,8 @@ final class RunningJobs implements AutoCloseable {
           new Job(VerificationJob.NAME, JobParameters::verification, VerificationJob::define),
           new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define),
           new Job(TrafficJob.NAME, JobParameters::traffic, TrafficJob::define),
-          new Job(CrowdJob.NAME, JobParameters::crowd, CrowdJob::define));
+          new Job(CrowdJob.NAME, JobParameters::crowd, CrowdJob::define),
+          new Job(InsightJob.NAME, JobParameters::insight, InsightJob::define));
 
   private final List<JobClient> clients = new ArrayList<>();
 

@@ -126,7 +126,7 @@ public final class StandaloneCity implements AutoCloseable {
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
     story.accept(
-        "Flink jobs cases, sensors, verification, facts, traffic and crowd, from their latest"
+        "Flink jobs cases, sensors, verification, facts, traffic, crowd and insight, from their latest"
             + " checkpoints");
   }
 

@@ -1,5 +1,6 @@
 package io.citygrid.city.event;
 
+import io.citygrid.city.WarningSource;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Instant;
  * <p>The same command sent twice has the same {@code commandId}: it is followed once.
  *
  * @param commandId follows from the sender and the sender's idempotency key
+ * @param source what the rule of the warning watches
  * @param rule id of the rule of the warning
  * @param subject its subject; with the rule it names the desk that decides
  * @param seenVersion the version of the warning that the sender saw: it is not decided before that
@@ -19,6 +21,7 @@ import java.time.Instant;
 public record WarningCommand(
     String commandId,
     String warningId,
+    WarningSource source,
     String rule,
     String subject,
     long seenVersion,

@@ -90,6 +90,7 @@ public final class TestvilleWarningMessages {
       new WarningCommand(
           "5GKC2D4FY91QK8TV",
           IN_HAND.warningId(),
+          WarningSource.BULLETIN,
           "storm",
           IN_HAND.subject(),
           3,

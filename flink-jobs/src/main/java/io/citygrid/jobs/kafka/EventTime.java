@@ -1,10 +1,14 @@
 package io.citygrid.jobs.kafka;
 
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.city.event.WarningCommand;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,6 +169,33 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
   /** The same of pings of devices. */
   public static EventTime<ReceivedPing> ofPings(Duration outOfOrderness, Duration idleness) {
     return ofMeasured(PresencePing::observedAt, PresencePing::receivedAt, outOfOrderness, idleness);
+  }
+
+  /** The same of live metrics: the start of the interval that a value is of. */
+  public static EventTime<ReceivedMetric> ofMetrics(Duration outOfOrderness, Duration idleness) {
+    return ofStated(MetricValue::eventTime, outOfOrderness, idleness);
+  }
+
+  /** The same of alerts. */
+  public static EventTime<ReceivedAlert> ofAlerts(Duration outOfOrderness, Duration idleness) {
+    return ofStated(AlertEvent::at, outOfOrderness, idleness);
+  }
+
+  /** The same of bulletins: when the edge received them. */
+  public static EventTime<ReceivedBulletin> ofBulletins(
+      Duration outOfOrderness, Duration idleness) {
+    return ofStated(Bulletin::receivedAt, outOfOrderness, idleness);
+  }
+
+  /** The same of commands to warnings. */
+  public static EventTime<ReceivedWarningCommand> ofWarningCommands(
+      Duration outOfOrderness, Duration idleness) {
+    return ofStated(WarningCommand::at, outOfOrderness, idleness);
+  }
+
+  private static <T, R extends Received<T>> EventTime<R> ofStated(
+      Stamp<T> stated, Duration outOfOrderness, Duration idleness) {
+    return ofMeasured(stated, stated, outOfOrderness, idleness);
   }
 
   /** What a device measured at a time by its own clock moves to no later than it was received. */

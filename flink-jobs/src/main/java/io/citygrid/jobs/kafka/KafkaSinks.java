@@ -12,6 +12,8 @@ import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.jobs.runtime.JobParameters;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -71,6 +73,14 @@ public final class KafkaSinks {
 
   public static KafkaSink<TaskOutcome> taskOutcomes(JobParameters parameters) {
     return record(parameters, "task-outcomes", MessageSerializer.taskOutcomes());
+  }
+
+  public static KafkaSink<WarningEvent> warnings(JobParameters parameters) {
+    return record(parameters, "warnings", MessageSerializer.warnings());
+  }
+
+  public static KafkaSink<WarningOutcome> warningOutcomes(JobParameters parameters) {
+    return record(parameters, "warning-outcomes", MessageSerializer.warningOutcomes());
   }
 
   public static KafkaSink<Payment> payments(JobParameters parameters) {

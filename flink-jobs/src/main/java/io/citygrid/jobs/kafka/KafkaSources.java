@@ -66,6 +66,26 @@ public final class KafkaSources {
     return whole(parameters, Topics.PRESENCE, MessageDeserializer.pings());
   }
 
+  /** What the live jobs measure. */
+  public static KafkaSource<ReceivedMetric> metrics(JobParameters parameters) {
+    return source(parameters, Topics.METRICS, MessageDeserializer.metrics());
+  }
+
+  /** Alerts that were raised and cleared. */
+  public static KafkaSource<ReceivedAlert> alerts(JobParameters parameters) {
+    return source(parameters, Topics.ALERTS, MessageDeserializer.alerts());
+  }
+
+  /** What others warn of. */
+  public static KafkaSource<ReceivedBulletin> bulletins(JobParameters parameters) {
+    return source(parameters, Topics.BULLETINS, MessageDeserializer.bulletins());
+  }
+
+  /** What people do with warnings. */
+  public static KafkaSource<ReceivedWarningCommand> warningCommands(JobParameters parameters) {
+    return source(parameters, Topics.WARNING_COMMANDS, MessageDeserializer.warningCommands());
+  }
+
   /** The city. */
   public static KafkaSource<CityPart> city(JobParameters parameters) {
     return source(parameters, Topics.CITY_MODEL, new CityPartDeserializer());

@@ -1,16 +1,20 @@
 package io.citygrid.jobs.kafka;
 
+import io.citygrid.city.event.AlertEvent;
+import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactEdit;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -120,6 +124,30 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<PresencePing, ReceivedPing> pings() {
     return new MessageDeserializer<>(
         () -> Codecs.PRESENCE_PING, ReceivedPing::new, ReceivedPing.class);
+  }
+
+  /** Reads {@link MetricValue}s. */
+  public static MessageDeserializer<MetricValue, ReceivedMetric> metrics() {
+    return new MessageDeserializer<>(
+        () -> Codecs.METRIC_VALUE, ReceivedMetric::new, ReceivedMetric.class);
+  }
+
+  /** Reads {@link AlertEvent}s. */
+  public static MessageDeserializer<AlertEvent, ReceivedAlert> alerts() {
+    return new MessageDeserializer<>(
+        () -> Codecs.ALERT_EVENT, ReceivedAlert::new, ReceivedAlert.class);
+  }
+
+  /** Reads {@link Bulletin}s. */
+  public static MessageDeserializer<Bulletin, ReceivedBulletin> bulletins() {
+    return new MessageDeserializer<>(
+        () -> Codecs.BULLETIN, ReceivedBulletin::new, ReceivedBulletin.class);
+  }
+
+  /** Reads {@link WarningCommand}s. */
+  public static MessageDeserializer<WarningCommand, ReceivedWarningCommand> warningCommands() {
+    return new MessageDeserializer<>(
+        () -> Codecs.WARNING_COMMAND, ReceivedWarningCommand::new, ReceivedWarningCommand.class);
   }
 
   @Override

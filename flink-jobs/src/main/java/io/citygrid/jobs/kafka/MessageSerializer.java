@@ -12,6 +12,8 @@ import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import java.io.Serializable;
@@ -84,6 +86,18 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
         Topics.TASK_OUTCOMES,
         TaskOutcome::commandId,
         outcome -> Codecs.TASK_OUTCOME.encode(outcome));
+  }
+
+  static MessageSerializer<WarningEvent> warnings() {
+    return new MessageSerializer<>(
+        Topics.WARNINGS, WarningEvent::warningId, event -> Codecs.WARNING_EVENT.encode(event));
+  }
+
+  static MessageSerializer<WarningOutcome> warningOutcomes() {
+    return new MessageSerializer<>(
+        Topics.WARNING_OUTCOMES,
+        WarningOutcome::commandId,
+        outcome -> Codecs.WARNING_OUTCOME.encode(outcome));
   }
 
   static MessageSerializer<Payment> payments() {

@@ -65,6 +65,11 @@ public final class JobArguments {
     return apply(JobParameters.crowd(required("kafka"), uri("redis"), checkpoints()));
   }
 
+  /** Parameters of the job for insight. */
+  public JobParameters insight() {
+    return apply(JobParameters.insight(required("kafka"), uri("redis"), checkpoints()));
+  }
+
   private JobParameters apply(JobParameters.Builder builder) {
     String metricsHost = values.getOrDefault("metrics-host", "127.0.0.1");
     values.remove("metrics-host");

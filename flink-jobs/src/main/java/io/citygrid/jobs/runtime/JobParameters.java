@@ -125,6 +125,17 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(400));
   }
 
+  /**
+   * The usual parameters of the job for insight: it joins what other jobs tell, which may be silent
+   * for as long as theirs.
+   */
+  public static Builder insight(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-insight")
+        .stateBackend(StateBackend.HEAP)
+        .sourceIdleness(Duration.ofSeconds(10))
+        .stateTtl(Duration.ofDays(90));
+  }
+
   /** Parameters with usual values that can be changed one by one. */
   public static final class Builder {
     private final String bootstrapServers;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.citygrid.city.WarningRule;
+import io.citygrid.city.WarningSource;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.InvalidFieldException;
@@ -39,6 +40,7 @@ class WarningCommandsTest {
     return new WarningCommand(
         id,
         open(WARNED).warningId(),
+        WarningSource.METRIC,
         "r",
         WARNED.subject(),
         1,
@@ -149,7 +151,16 @@ class WarningCommandsTest {
     assertThatThrownBy(
             () ->
                 new WarningCommand(
-                    "c", "r/s/1", "r", "s", 1, WarningAction.CANCEL, SHIFT, minute(1), " "))
+                    "c",
+                    "r/s/1",
+                    WarningSource.METRIC,
+                    "r",
+                    "s",
+                    1,
+                    WarningAction.CANCEL,
+                    SHIFT,
+                    minute(1),
+                    " "))
         .isInstanceOf(InvalidFieldException.class)
         .hasMessageContaining("must say why");
   }

@@ -1,0 +1,191 @@
+package io.citygrid.jobs.insight;
+
+import io.citygrid.city.WarningSource;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.WarningCommand;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
+import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.city.CityDecision;
+import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.EventTime;
+import io.citygrid.jobs.kafka.Received;
+import io.citygrid.jobs.kafka.ReceivedAlert;
+import io.citygrid.jobs.kafka.ReceivedBulletin;
+import io.citygrid.jobs.kafka.ReceivedMetric;
+import io.citygrid.jobs.kafka.ReceivedWarningCommand;
+import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.live.warning.Signal;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Metrics, alerts and bulletins give signals under the city's rules; desks make warnings of them.
+ * Metrics have desks of their own: they tell of intervals that are over, and would hold back what
+ * alerts and bulletins tell of now.
+ */
+public final class InsightTopology {
+  private InsightTopology() {}
+
+  /**
+   * What the job reads.
+   *
+   * @param indexing how fences are indexed
+   */
+  public record Sources(
+      Source<ReceivedMetric, ?, ?> metrics,
+      Source<ReceivedAlert, ?, ?> alerts,
+      Source<ReceivedBulletin, ?, ?> bulletins,
+      Source<ReceivedWarningCommand, ?, ?> commands,
+      Source<CityPart, ?, ?> city,
+      FenceIndexing indexing) {}
+
+  /** Where its decisions go. */
+  public record Sinks(
+      Consumer<DataStream<WarningEvent>> warnings,
+      Consumer<DataStream<WarningOutcome>> outcomes,
+      Consumer<DataStream<DeadLetter>> deadLetters) {}
+
+  /**
+   * How time passes.
+   *
+   * @param versionPatience how long a message waits for the city version it names
+   * @param stateTtl how long bulletins are remembered
+   */
+  public record Times(
+      EventTime<ReceivedMetric> metrics,
+      EventTime<ReceivedAlert> alerts,
+      EventTime<ReceivedBulletin> bulletins,
+      EventTime<ReceivedWarningCommand> commands,
+      Duration versionPatience,
+      Duration stateTtl) {}
+
+  /** Draws the data flow. */
+  public static void define(
+      StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
+    BroadcastStream<CityPart> city =
+        env.fromSource(sources.city(), times.metrics().ofTheCity(), "City")
+            .uid("insight-city")
+            .setParallelism(1)
+            .broadcast(CityDecision.CITY);
+
+    SingleOutputStreamOperator<ReceivedMetric> metrics =
+        readable(
+            env.fromSource(sources.metrics(), times.metrics(), "Metrics").uid("insight-metrics"),
+            ReceivedMetric.class,
+            "metrics");
+    SingleOutputStreamOperator<ReceivedAlert> alerts =
+        readable(
+            env.fromSource(sources.alerts(), times.alerts(), "Alerts").uid("insight-alerts"),
+            ReceivedAlert.class,
+            "alerts");
+    SingleOutputStreamOperator<ReceivedBulletin> bulletins =
+        readable(
+            env.fromSource(sources.bulletins(), times.bulletins(), "Bulletins")
+                .uid("insight-bulletins"),
+            ReceivedBulletin.class,
+            "bulletins");
+    SingleOutputStreamOperator<WarningCommand> commands =
+        env.fromSource(sources.commands(), times.commands(), "Commands to warnings")
+            .uid("insight-commands")
+            .process(new CommandIntake())
+            .returns(TypeInformation.of(WarningCommand.class))
+            .name("Set refused commands aside")
+            .uid("insight-readable-commands");
+
+    Duration patience = times.versionPatience();
+    SingleOutputStreamOperator<Signal> measured =
+        metrics
+            .keyBy(MetricSignals::key, Types.STRING)
+            .connect(city)
+            .process(new MetricSignals(sources.indexing(), patience, times.stateTtl()))
+            .returns(TypeInformation.of(Signal.class))
+            .name("Find what metrics mean")
+            .uid("insight-metric-signals");
+    SingleOutputStreamOperator<Signal> alerted =
+        alerts
+            .keyBy(AlertSignals::key, Types.STRING)
+            .connect(city)
+            .process(new AlertSignals(sources.indexing(), patience, times.stateTtl()))
+            .returns(TypeInformation.of(Signal.class))
+            .name("Find what alerts mean")
+            .uid("insight-alert-signals");
+    SingleOutputStreamOperator<Signal> told =
+        bulletins
+            .keyBy(BulletinSignals::key, Types.STRING)
+            .connect(city)
+            .process(new BulletinSignals(sources.indexing(), patience, times.stateTtl()))
+            .returns(TypeInformation.of(Signal.class))
+            .name("Find what bulletins mean")
+            .uid("insight-bulletin-signals");
+
+    SingleOutputStreamOperator<WarningEvent> ofMetrics =
+        desks(
+            measured,
+            commands.filter(command -> command.source() == WarningSource.METRIC),
+            "metrics");
+    SingleOutputStreamOperator<WarningEvent> ofEvents =
+        desks(
+            alerted.union(told),
+            commands.filter(command -> command.source() != WarningSource.METRIC),
+            "events");
+
+    sinks.warnings().accept(ofMetrics.union(ofEvents));
+    sinks
+        .outcomes()
+        .accept(
+            ofMetrics
+                .getSideOutput(JobTags.WARNING_OUTCOMES)
+                .union(ofEvents.getSideOutput(JobTags.WARNING_OUTCOMES)));
+    sinks
+        .deadLetters()
+        .accept(
+            metrics
+                .getSideOutput(JobTags.DEAD_LETTERS)
+                .union(
+                    alerts.getSideOutput(JobTags.DEAD_LETTERS),
+                    bulletins.getSideOutput(JobTags.DEAD_LETTERS),
+                    commands.getSideOutput(JobTags.DEAD_LETTERS),
+                    measured.getSideOutput(JobTags.DEAD_LETTERS),
+                    alerted.getSideOutput(JobTags.DEAD_LETTERS),
+                    told.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+
+  private static SingleOutputStreamOperator<WarningEvent> desks(
+      DataStream<Signal> signals, SingleOutputStreamOperator<WarningCommand> commands, String of) {
+    TypeInformation<DeskInput> input = TypeInformation.of(DeskInput.class);
+    return signals
+        .map(signal -> DeskInput.of(signal), input)
+        .name("To the desks of " + of)
+        .uid("insight-" + of + "-to-desks")
+        .union(
+            commands
+                .name("Commands to the desks of " + of)
+                .uid("insight-" + of + "-own-commands")
+                .map(command -> DeskInput.of(command), input)
+                .name("Commands to the desks of " + of)
+                .uid("insight-" + of + "-commands-to-desks"))
+        .keyBy(DeskInput::desk, Types.STRING)
+        .process(new DeskFunction())
+        .returns(TypeInformation.of(WarningEvent.class))
+        .name("Warn by " + of)
+        .uid("insight-" + of + "-desks");
+  }
+
+  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
+      DataStream<R> received, Class<R> type, String what) {
+    return received
+        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
+        .returns(TypeInformation.of(type))
+        .name("Set refused " + what + " aside")
+        .uid("insight-readable-" + what);
+  }
+}

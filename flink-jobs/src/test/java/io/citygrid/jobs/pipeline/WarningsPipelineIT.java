@@ -1,0 +1,233 @@
+package io.citygrid.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.citygrid.city.City;
+import io.citygrid.city.Names;
+import io.citygrid.city.WarningSource;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
+import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.BulletinSeverity;
+import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.WarningAction;
+import io.citygrid.city.event.WarningChange;
+import io.citygrid.city.event.WarningCommand;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningOutcome;
+import io.citygrid.city.event.WarningResult;
+import io.citygrid.city.event.WarningState;
+import io.citygrid.city.testville.Testville;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
+import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
+import io.citygrid.jobs.insight.InsightJob;
+import io.citygrid.jobs.runtime.JobParameters;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+/** A stormy day on a real Kafka and Redis: the same warnings as decided over the day at once. */
+class WarningsPipelineIT extends Pipeline {
+  private static final Duration BOUND = Duration.ofMinutes(5);
+  private static final Actor OPERATOR =
+      new Actor("operator", List.of(ActorRole.OPERATOR), List.of("990101"), "");
+  private static final Actor SHIFT =
+      new Actor("shift", List.of(ActorRole.SUPERVISOR), List.of(Actor.EVERYWHERE), "");
+
+  @Test
+  void warnsAsTheBatchTwinAlthoughTheJobIsKilledTwiceAndThenFollowsPeople() throws Exception {
+    servers.publish(StormyDay.files(), Testville.FOUNDED);
+    City city = Testville.city(StormyDay.files(), 1);
+    StormyDay day = StormyDay.of(city, 7);
+    StormyDay sent = day.disordered(new Random(8), Duration.ofMinutes(4));
+    Instant noon = StormyDay.START.plus(Duration.ofHours(3));
+    try (RunningJob job = RunningJob.start(InsightJob::define, parameters())) {
+      send(sent.part(noon, true));
+      servers.send(Topics.BULLETINS, "x", "{".getBytes(StandardCharsets.UTF_8));
+      job.awaitNewCheckpoint();
+      job.kill();
+      send(sent.part(noon, false));
+      job.start();
+      job.awaitNewCheckpoint();
+      job.kill();
+      let(city, StormyDay.QUIET);
+      job.start();
+      List<WarningEvent> twin = day.batch(city);
+      assertThat(twin.stream().map(WarningEvent::change).collect(Collectors.toSet()))
+          .as("the day has all that needs no person")
+          .isEqualTo(EnumSet.complementOf(EnumSet.of(WarningChange.ACKNOWLEDGED)));
+      Awaitility.await()
+          .atMost(A_MINUTE.multipliedBy(2))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertThat(warnings()).containsExactlyInAnyOrderElementsOf(twin));
+      assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER))
+          .extracting(DeadLetter::topic)
+          .containsExactly(Topics.BULLETINS);
+      followsPeople(city);
+    }
+  }
+
+  private void followsPeople(City city) throws Exception {
+    Instant at = StormyDay.QUIET.plus(Duration.ofHours(1));
+    send(
+        new StormyDay(
+            List.of(),
+            List.of(),
+            List.of(
+                StormyDay.bulletin(
+                    city,
+                    "service-9",
+                    "9",
+                    "",
+                    BulletinSeverity.EXTREME,
+                    new Names("洪水", "Flood"),
+                    at))));
+    let(city, at.plus(Duration.ofMinutes(10)));
+    String id = awaitOpen();
+    // Asked before the job could know it: it waits until the warning is as its sender saw it.
+    WarningCommand acknowledge = command(id, "1", WarningAction.ACKNOWLEDGE, OPERATOR, at);
+    assertThat(outcome(acknowledge).result()).isEqualTo(WarningResult.FOLLOWED);
+    assertThat(shown(id).acknowledgedBy()).isEqualTo("operator");
+    assertThat(outcome(command(id, "2", WarningAction.CANCEL, OPERATOR, at)).result())
+        .isEqualTo(WarningResult.REFUSED);
+    assertThat(outcome(command(id, "3", WarningAction.CANCEL, SHIFT, at)).result())
+        .isEqualTo(WarningResult.FOLLOWED);
+    assertThat(shown(id).state()).isEqualTo(WarningState.CANCELLED);
+    assertThat(shown(id).actor()).isEqualTo("shift");
+    try (Jedis redis = servers.openRedis()) {
+      assertThat(redis.zcard(RedisKeys.index(ViewIndexes.warnings(WarningState.OPEN)))).isZero();
+      assertThat(redis.zscore(RedisKeys.index(ViewIndexes.warnings(WarningState.CANCELLED)), id))
+          .isNotNull();
+      assertThat(redis.xrange(RedisKeys.CHANGES, "-", "+"))
+          .as("walls are told of each change")
+          .filteredOn(entry -> id.equals(entry.getFields().get("id")))
+          .hasSize(3)
+          .allMatch(entry -> ViewKind.WARNING.key().equals(entry.getFields().get("kind")));
+    }
+  }
+
+  /** Event time passes: something that nobody watches is told, and a wish that finds nothing. */
+  private void let(City city, Instant until) {
+    servers.send(
+        Topics.METRICS,
+        "m",
+        Codecs.METRIC_VALUE.encode(new MetricValue("other/area/990100/x", until, 1, "1", 1, 1)));
+    servers.send(
+        Topics.ALERTS,
+        "a",
+        Codecs.ALERT_EVENT.encode(
+            StormyDay.alert("stall", until.toString(), AlertState.RAISED, "990101", until)));
+    servers.send(
+        Topics.BULLETINS,
+        "service-0",
+        Codecs.BULLETIN.encode(
+            StormyDay.bulletin(
+                city, "service-0", "none", "never", null, new Names("无", "None"), until)));
+    WarningCommand lost =
+        command("none/1", until.toString(), WarningAction.ACKNOWLEDGE, SHIFT, until);
+    send(lost);
+  }
+
+  private void send(WarningCommand command) {
+    servers.send(
+        Topics.WARNING_COMMANDS, command.warningId(), Codecs.WARNING_COMMAND.encode(command));
+    servers.flush();
+  }
+
+  private static WarningCommand command(
+      String warningId, String id, WarningAction action, Actor actor, Instant at) {
+    return new WarningCommand(
+        "command-" + id,
+        warningId,
+        WarningSource.BULLETIN,
+        "bulletin",
+        "service-9/洪水",
+        1,
+        action,
+        actor,
+        at.plusSeconds(60),
+        "reason");
+  }
+
+  private WarningOutcome outcome(WarningCommand command) {
+    send(command);
+    return Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(
+            () -> {
+              try (Jedis redis = servers.openRedis()) {
+                return redis.get(RedisKeys.outcome(command.commandId())) == null
+                    ? null
+                    : Codecs.WARNING_OUTCOME.decode(
+                        redis
+                            .get(RedisKeys.outcome(command.commandId()))
+                            .getBytes(StandardCharsets.UTF_8));
+              }
+            },
+            found -> found != null);
+  }
+
+  private String awaitOpen() {
+    String open = RedisKeys.index(ViewIndexes.warnings(WarningState.OPEN));
+    return Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(
+            () -> {
+              try (Jedis redis = servers.openRedis()) {
+                return redis.zrange(open, 0, -1);
+              }
+            },
+            ids -> !ids.isEmpty())
+        .get(0);
+  }
+
+  private WarningEvent shown(String id) throws Exception {
+    try (Jedis redis = servers.openRedis()) {
+      String json = redis.hget(RedisKeys.item(ViewKind.WARNING, id), "j");
+      return Codecs.WARNING_EVENT.decode(json.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private List<WarningEvent> warnings() {
+    return servers.readCommitted(Topics.WARNINGS, Codecs.WARNING_EVENT);
+  }
+
+  private void send(StormyDay part) {
+    part.metrics()
+        .forEach(
+            metric ->
+                servers.send(Topics.METRICS, metric.key(), Codecs.METRIC_VALUE.encode(metric)));
+    part.alerts()
+        .forEach(
+            alert ->
+                servers.send(Topics.ALERTS, alert.alertId(), Codecs.ALERT_EVENT.encode(alert)));
+    part.bulletins()
+        .forEach(
+            bulletin ->
+                servers.send(
+                    Topics.BULLETINS, bulletin.sender(), Codecs.BULLETIN.encode(bulletin)));
+    servers.flush();
+  }
+
+  private JobParameters parameters() {
+    return JobParameters.insight(
+            servers.kafka().bootstrapServers(),
+            servers.redis().uri(),
+            directory.resolve("checkpoints"))
+        .checkpointInterval(Duration.ofMillis(500))
+        .outOfOrderness(BOUND)
+        .parallelism(2)
+        .build();
+  }
+}
