@@ -26,6 +26,7 @@ import { NoticePanel } from './panels/notice.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
+import { WarningsPanel } from './panels/warnings.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
 
 /** So often what no answer came for is looked at again, whether it has grown old. */
@@ -116,6 +117,7 @@ export class Wall {
         onPick: openAlert,
         onLevels: (counts) => counters.showLevels(counts),
       }),
+      warnings: new WarningsPanel(model, (path, body, key) => this.#session.post(path, body, key)),
       desk: hasWorklist(model.user)
         ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
         : new DeskPanel(model, { onPick: openCase }),
@@ -155,7 +157,8 @@ export class Wall {
     this.#map.clear();
     store.listCases().forEach((view) => this.#map.putCase(view, false));
     store.listAlerts().forEach((alert) => this.#map.putAlert(alert, false));
-    this.#panels.ticker.seed(items);
+    this.#panels.ticker.seed(items.filter(({ kind }) => kind !== 'warning'));
+    this.#panels.warnings.changed();
     this.#panels.desk.changed();
     this.#panels.alerts.changed();
     const wall = part('wall');
@@ -181,12 +184,14 @@ export class Wall {
     const { store } = this.#model;
     const applied = changes.filter((change) => {
       const result = store.apply(change);
-      result.evicted.forEach((id) =>
-        change.kind === 'case' ? this.#map.removeCase(id) : this.#map.removeAlert(id),
-      );
+      result.evicted.forEach((id) => this.#removeFromMap(change.kind, id));
       return result.applied;
     });
-    for (const { kind, id, value } of applied) {
+    if (applied.some(({ kind }) => kind === 'warning')) {
+      this.#panels.warnings.changed();
+    }
+    const placed = applied.filter(({ kind }) => kind !== 'warning');
+    for (const { kind, id, value } of placed) {
       if (kind === 'case') {
         this.#map.putCase(value, true);
       } else {
@@ -194,11 +199,19 @@ export class Wall {
       }
       this.#drawer.changed(kind, id);
     }
-    this.#panels.ticker.add(applied);
+    this.#panels.ticker.add(placed);
     this.#panels.desk.changed();
     this.#panels.alerts.changed();
     this.#count();
     this.#watchCity(applied);
+  }
+
+  #removeFromMap(kind, id) {
+    if (kind === 'case') {
+      this.#map.removeCase(id);
+    } else if (kind === 'alert') {
+      this.#map.removeAlert(id);
+    }
   }
 
   #takeReadings(items) {

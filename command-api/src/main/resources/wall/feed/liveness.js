@@ -118,7 +118,7 @@ export class Liveness {
   }
 
   #describePulses(now) {
-    const names = ['cases', 'sensors', 'verification', 'facts', 'traffic', 'crowd'];
+    const names = ['cases', 'sensors', 'verification', 'facts', 'traffic', 'crowd', 'insight'];
     return Object.fromEntries(names.map((name) => [name, this.#describePulse(name, now)]));
   }
 

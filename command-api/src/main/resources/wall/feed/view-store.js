@@ -4,15 +4,19 @@ import { millisOf, newestFirst } from './order.js';
 export const MAX_CASES = 20_000;
 /** At most this many alerts are held, raised ones before cleared ones. */
 export const MAX_ALERTS = 5_000;
+/** At most this many warnings are held, open ones before those that are over. */
+export const MAX_WARNINGS = 1_000;
 
 /**
- * The viewer's copy of the live view: the latest value of each case, alert and reading. A value
+ * The viewer's copy of the live view: the latest value of each case, alert, warning and
+ * reading. A value
  * replaces another only when its version is newer, so that a repeat, or a change that a snapshot
  * already contained, changes nothing. Bounded: the oldest cases go first.
  */
 export class ViewStore {
   #cases;
   #alerts;
+  #warnings = new VersionedMap(MAX_WARNINGS, (warning) => warning.state !== 'OPEN');
   #readings = new Map();
 
   constructor({ maxCases = MAX_CASES, maxAlerts = MAX_ALERTS } = {}) {
@@ -20,10 +24,11 @@ export class ViewStore {
     this.#alerts = new VersionedMap(maxAlerts, (alert) => alert.state !== 'RAISED');
   }
 
-  /** Replaces all cases and alerts by those of a snapshot. Readings stay: they are versioned. */
+  /** Replaces all cases, alerts and warnings by those of a snapshot. Readings stay: they are versioned. */
   reset(items) {
     this.#cases.clear();
     this.#alerts.clear();
+    this.#warnings.clear();
     for (const item of newestFirst(items, ({ at }) => at).reverse()) {
       this.apply(item);
     }
@@ -72,6 +77,10 @@ export class ViewStore {
     return this.#alerts.list();
   }
 
+  listWarnings() {
+    return this.#warnings.list();
+  }
+
   /** Latest readings of a device, by metric. */
   listReadings(deviceId) {
     return [...this.#readings.values()]
@@ -80,10 +89,16 @@ export class ViewStore {
   }
 
   #mapOf(kind) {
-    if (kind === 'case') {
-      return this.#cases;
+    switch (kind) {
+      case 'case':
+        return this.#cases;
+      case 'alert':
+        return this.#alerts;
+      case 'warning':
+        return this.#warnings;
+      default:
+        return null;
     }
-    return kind === 'alert' ? this.#alerts : null;
   }
 }
 

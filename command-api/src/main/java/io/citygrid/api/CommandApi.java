@@ -45,6 +45,8 @@ import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.RedisCityView;
 import io.citygrid.api.view.SegmentRoutes;
 import io.citygrid.api.view.ViewReads;
+import io.citygrid.api.view.WarningRoutes;
+import io.citygrid.api.warning.WarningDeskRoutes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -232,6 +234,8 @@ public final class CommandApi {
         new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
         new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
+        new WarningRoutes(reads)::declareIn,
+        new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,

@@ -35,7 +35,8 @@ record Hello(String token, Set<FeedKind> kinds, Optional<ViewPosition> resume) {
       FeedKind.find(key)
           .ifPresentOrElse(
               kinds::add,
-              () -> fields.refuse("kinds", "must be of case, alert, reading, dead-letter"));
+              () ->
+                  fields.refuse("kinds", "must be of case, alert, warning, reading, dead-letter"));
     }
     Optional<ViewPosition> resume = fields.object("resume").map(at -> position(at, object));
     fields.check();

@@ -8,6 +8,7 @@ import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewPosition;
 import io.citygrid.api.view.Visibility;
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class SnapshotReader {
   private static final int MOST_CASES = 5_000;
   private static final int MOST_RAISED = 2_000;
+  private static final int MOST_WARNINGS = 500;
   private static final int MOST_ALERTS = 500;
   private static final int MOST_DEAD_LETTERS = 200;
   private static final int MOST_LOOKED_THROUGH = 20_000;
@@ -42,6 +44,12 @@ final class SnapshotReader {
       collect(ViewKind.ALERT, ViewIndexes.ALERTS, MOST_ALERTS, principal, items);
       truncated |= !all;
       totals.put("alert", total(ViewIndexes.ALERTS, items.size(), principal));
+    }
+    if (kinds.contains(ViewKind.WARNING)) {
+      String open = ViewIndexes.warnings(WarningState.OPEN);
+      int before = items.size();
+      truncated |= !collect(ViewKind.WARNING, open, MOST_WARNINGS, principal, items);
+      totals.put("warning", total(open, items.size() - before, principal));
     }
     if (kinds.contains(ViewKind.CASE)) {
       int before = items.size();

@@ -12,7 +12,11 @@ import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
+import io.citygrid.city.event.WarningChange;
+import io.citygrid.city.event.WarningEvent;
+import io.citygrid.city.event.WarningState;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
@@ -139,6 +143,57 @@ final class LiveView implements AutoCloseable {
 
   void clearAlert(String id) {
     alert(id, 2, AlertState.CLEARED, 66);
+  }
+
+  /** The city warns the River District of a rainstorm; nobody has it in hand. */
+  void warn(String id, long version, AlertLevel level, WarningState state) {
+    warning(id, version, level, state, "");
+  }
+
+  /** Somebody has the warning in hand. */
+  void takeInHand(String id, long version, AlertLevel level, String who) {
+    warning(id, version, level, WarningState.OPEN, who);
+  }
+
+  private void warning(
+      String id, long version, AlertLevel level, WarningState state, String inHandOf) {
+    WarningEvent made = TestvilleWarningMessages.IN_HAND;
+    Instant now = now();
+    WarningEvent event =
+        new WarningEvent(
+            id,
+            version,
+            WarningChange.UPDATED,
+            state,
+            level,
+            made.rule(),
+            made.source(),
+            made.subject(),
+            made.title(),
+            made.value(),
+            now,
+            now,
+            now,
+            now.plusSeconds(3_600),
+            made.departments(),
+            made.roles(),
+            false,
+            inHandOf,
+            inHandOf.isEmpty() ? null : now,
+            made.rule(),
+            "",
+            made.instruction(),
+            made.place(),
+            made.evidence(),
+            VERSIONS);
+    apply(
+        new ViewWrite(
+            ViewKind.WARNING,
+            id,
+            version,
+            json(Codecs.WARNING_EVENT, event),
+            now.toEpochMilli(),
+            List.of(ViewIndexes.WARNINGS, ViewIndexes.warnings(state))));
   }
 
   /** A reading of the North Street gauge. */

@@ -1,0 +1,203 @@
+package io.citygrid.api.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.citygrid.api.view.RedisWriter;
+import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.WarningOutcome;
+import io.citygrid.city.event.WarningResult;
+import io.citygrid.city.event.WarningState;
+import io.citygrid.city.wire.Codecs;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Warnings on the wall, and bulletins in at the door; the test warns in the job's place. */
+class WarningsIT {
+  private static final String STORM = "storm/weather@testville.example/暴雨/1772410500000";
+  private static final String OTHER = "storm/river@testville.example/洪水/1772410500001";
+
+  @TempDir Path directory;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Chromium chromium;
+  private CityUnderTest city;
+  private LiveView view;
+  private WallScreen wall;
+
+  @BeforeEach
+  void openTheWall() throws Exception {
+    chromium = Chromium.launch();
+    city = CityUnderTest.start(directory);
+    view = new LiveView(city.redis());
+    view.pulse();
+    view.warn(OTHER, 1, AlertLevel.BLUE, WarningState.OPEN);
+    wall = new WallScreen(chromium.browser(), "en-GB");
+    wall.open(city.apiPort());
+    wall.signIn("admin", city.administratorPassword());
+    wall.sees("wall", "data-state", "live");
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(wall.complaints()).isEmpty();
+    wall.close();
+    view.close();
+    city.close();
+    chromium.close();
+  }
+
+  @Test
+  void aWarningIsSeenTakenInHandAndGoneWhenItIsOver() throws Exception {
+    wall.sees("warnings", "data-count", "1");
+    view.warn(STORM, 1, AlertLevel.ORANGE, WarningState.OPEN);
+    wall.sees("warnings", "data-count", "2");
+    var first = wall.part("warning").first();
+    wall.reads(first, "Orange warning");
+    wall.reads(first, "Orange rainstorm warning for River District");
+    wall.reads(first, "Pump the water out");
+    wall.reads(first, "River District · since");
+    wall.reads(first, "In nobody's hand");
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/warnings.png")));
+
+    var taken =
+        wall.page()
+            .waitForResponse(
+                response -> response.url().endsWith("/acknowledge"),
+                () -> wall.part("warning-acknowledge").first().press("Enter"));
+    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+    assertThat(new JsonObject(taken.request().postData()).getLong("seenVersion")).isEqualTo(1);
+    view.takeInHand(STORM, 2, AlertLevel.ORANGE, "admin");
+    wall.reads(wall.row("warning", STORM), "admin,");
+    wall.hasNone(wall.row("warning", STORM).locator("button"));
+
+    wall.part("language").click();
+    wall.reads(wall.row("warning", STORM), "橙色预警");
+    wall.reads(wall.row("warning", STORM), "江区气象台发布暴雨橙色预警");
+    wall.reads(wall.row("warning", STORM), "抽排积水");
+
+    view.warn(STORM, 3, AlertLevel.RED, WarningState.OPEN);
+    wall.reads(wall.row("warning", STORM), "尚未签收");
+    view.warn(STORM, 4, AlertLevel.RED, WarningState.CANCELLED);
+    wall.sees("warnings", "data-count", "1");
+    view.warn(OTHER, 2, AlertLevel.BLUE, WarningState.EXPIRED);
+    wall.sees("warnings", "data-count", "0");
+    theApiSaysTheSame();
+  }
+
+  private void theApiSaysTheSame() throws Exception {
+    JsonArray open =
+        json(ask("GET", "/v1/warnings?state=OPEN", "", token()), 200).getJsonArray("items");
+    assertThat(open).isEmpty();
+    JsonObject storm = json(ask("GET", path(STORM), "", token()), 200);
+    assertThat(storm.getString("state")).isEqualTo("CANCELLED");
+    JsonObject wish = new JsonObject().put("seenVersion", 4).put("reason", "雨已停");
+    JsonObject open202 = json(ask("POST", path(STORM) + "/cancel", wish.encode(), token()), 202);
+    decide(open202.getString("commandId"));
+    HttpResponse<String> late = ask("POST", path(STORM) + "/cancel", wish.encode(), token());
+    assertThat(json(late, 409).getString("detailZh")).isEqualTo("没有此预警，或预警已结束");
+    assertThat(ask("POST", path(STORM) + "/cancel", "{\"seenVersion\":4}", token()).body())
+        .contains("must say why");
+    assertThat(ask("POST", path(STORM) + "/cancel", "{\"seenVersion\":9}", token()).statusCode())
+        .isEqualTo(400);
+    assertThat(ask("POST", path("none") + "/cancel", wish.encode(), token()).statusCode())
+        .isEqualTo(404);
+  }
+
+  private void decide(String commandId) {
+    WarningOutcome outcome =
+        new WarningOutcome(
+            commandId,
+            STORM,
+            WarningResult.NO_SUCH_WARNING,
+            0,
+            null,
+            Instant.parse("2026-03-02T00:00:00Z"),
+            "warningId",
+            "there is no such open warning",
+            "没有此预警，或预警已结束");
+    try (var writer = new RedisWriter(city.redis())) {
+      writer.outcome(
+          commandId, new String(Codecs.WARNING_OUTCOME.encode(outcome), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void bulletinsComeInFromThoseWhoMayOnly() throws Exception {
+    String xml = file("rainstorm-orange");
+    JsonObject taken = json(ask("POST", "/v1/bulletins", xml, token()), 202);
+    assertThat(taken.getJsonArray("areas")).containsExactly("990101");
+    assertThat(taken.getString("bulletinId")).startsWith("990100@weather.example,");
+
+    HttpResponse<String> wrong =
+        ask("POST", "/v1/bulletins", xml.replace("Severe<", "Terrible<"), token());
+    assertThat(json(wrong, 400).getJsonArray("errors").encode()).contains("info[1].severity");
+    assertThat(ask("POST", "/v1/bulletins", "x".repeat(300_000), token()).statusCode())
+        .isEqualTo(413);
+
+    assertThat(ask("POST", "/v1/bulletins", xml, deviceToken("wl-*")).statusCode()).isEqualTo(403);
+    String feed = deviceToken("bulletin:990100@weather.example");
+    assertThat(ask("POST", "/v1/bulletins", xml, feed).statusCode()).isEqualTo(202);
+  }
+
+  private String deviceToken(String devices) throws Exception {
+    String body =
+        new JsonObject().put("name", devices).put("devices", new JsonArray().add(devices)).encode();
+    return json(ask("POST", "/v1/device-tokens", body, token()), 201).getString("token");
+  }
+
+  private String token() {
+    return String.valueOf(
+        wall.page().evaluate("JSON.parse(sessionStorage.getItem('citygrid.session')).token"));
+  }
+
+  private static String path(String id) {
+    return "/v1/warnings/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> ask(String method, String path, String body, String token)
+      throws IOException, InterruptedException {
+    String type = body.startsWith("{") ? "application/json" : "application/cap+xml";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + city.apiPort() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Idempotency-Key", "k1");
+    if (!method.equals("GET")) {
+      request.header("Content-Type", type);
+    }
+    return http.send(
+        request
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static JsonObject json(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return new JsonObject(response.body());
+  }
+
+  private static String file(String name) throws IOException {
+    try (InputStream in = WarningsIT.class.getResourceAsStream("/cap/" + name + ".xml")) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
