@@ -117,6 +117,7 @@ export class WarningsPanel {
     this.#render();
     const path = `/v1/warnings/${encodeURIComponent(warning.warningId)}/acknowledge`;
     const response = await this.#post(path, { seenVersion: warning.version }, key).catch(() => null);
+    await response?.text().catch(() => ''); // Read to its end, so that the connection is free.
     // What became of it comes by the feed, for every wall alike; only a failure is told here.
     this.#asked.set(id, response?.ok ? 'asked' : 'failed');
     this.#render();

@@ -79,7 +79,7 @@ class WarningsIT {
             .waitForResponse(
                 response -> response.url().endsWith("/acknowledge"),
                 () -> wall.part("warning-acknowledge").first().press("Enter"));
-    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+    assertThat(taken.status()).isEqualTo(202);
     assertThat(new JsonObject(taken.request().postData()).getLong("seenVersion")).isEqualTo(1);
     view.takeInHand(STORM, 2, AlertLevel.ORANGE, "admin");
     wall.reads(wall.row("warning", STORM), "admin,");
