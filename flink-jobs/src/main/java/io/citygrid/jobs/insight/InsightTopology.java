@@ -79,7 +79,9 @@ public final class InsightTopology {
 
     SingleOutputStreamOperator<ReceivedMetric> metrics =
         readable(
-            env.fromSource(sources.metrics(), times.metrics(), "Metrics").uid("insight-metrics"),
+            env.fromSource(
+                    sources.metrics(), times.metrics().behind(sources.metrics()), "Metrics")
+                .uid("insight-metrics"),
             ReceivedMetric.class,
             "metrics");
     SingleOutputStreamOperator<ReceivedAlert> alerts =
@@ -89,12 +91,16 @@ public final class InsightTopology {
             "alerts");
     SingleOutputStreamOperator<ReceivedBulletin> bulletins =
         readable(
-            env.fromSource(sources.bulletins(), times.bulletins(), "Bulletins")
+            env.fromSource(
+                    sources.bulletins(), times.bulletins().behind(sources.bulletins()), "Bulletins")
                 .uid("insight-bulletins"),
             ReceivedBulletin.class,
             "bulletins");
     SingleOutputStreamOperator<WarningCommand> commands =
-        env.fromSource(sources.commands(), times.commands(), "Commands to warnings")
+        env.fromSource(
+                sources.commands(),
+                times.commands().behind(sources.commands()),
+                "Commands to warnings")
             .uid("insight-commands")
             .process(new CommandIntake())
             .returns(TypeInformation.of(WarningCommand.class))

@@ -67,8 +67,8 @@ public final class KafkaSources {
   }
 
   /** What the live jobs measure. */
-  public static KafkaSource<ReceivedMetric> metrics(JobParameters parameters) {
-    return source(parameters, Topics.METRICS, MessageDeserializer.metrics());
+  public static BacklogSource<ReceivedMetric> metrics(JobParameters parameters) {
+    return whole(parameters, Topics.METRICS, MessageDeserializer.metrics());
   }
 
   /** Alerts that were raised and cleared. */
@@ -77,13 +77,13 @@ public final class KafkaSources {
   }
 
   /** What others warn of. */
-  public static KafkaSource<ReceivedBulletin> bulletins(JobParameters parameters) {
-    return source(parameters, Topics.BULLETINS, MessageDeserializer.bulletins());
+  public static BacklogSource<ReceivedBulletin> bulletins(JobParameters parameters) {
+    return whole(parameters, Topics.BULLETINS, MessageDeserializer.bulletins());
   }
 
   /** What people do with warnings. */
-  public static KafkaSource<ReceivedWarningCommand> warningCommands(JobParameters parameters) {
-    return source(parameters, Topics.WARNING_COMMANDS, MessageDeserializer.warningCommands());
+  public static BacklogSource<ReceivedWarningCommand> warningCommands(JobParameters parameters) {
+    return whole(parameters, Topics.WARNING_COMMANDS, MessageDeserializer.warningCommands());
   }
 
   /** The city. */
