@@ -2,7 +2,7 @@ import { element, part, setText } from '../page/element.js';
 import { locale, t, word } from '../language/language.js';
 import { money } from './words.js';
 
-/** What the citizen has earned, and what was taken back. */
+/** What the citizen has earned, what was taken back, and how far each is paid. */
 export class Rewards {
   #desk;
   #answer = null;
@@ -20,8 +20,8 @@ export class Rewards {
     if (this.#answer === null) {
       return;
     }
-    const { rewards } = this.#answer;
-    setText(part('rewards-sum'), rewards.length === 0 ? t('verify.noRewards') : sum(rewards));
+    const { rewards, sums } = this.#answer;
+    setText(part('rewards-sum'), rewards.length === 0 ? t('verify.noRewards') : sum(sums));
     part('rewards-list').replaceChildren(...rewards.map(row));
   }
 }
@@ -30,9 +30,15 @@ function signed(payment) {
   return payment.kind === 'REVERSAL' ? -payment.amountCents : payment.amountCents;
 }
 
-function sum(rewards) {
-  const cents = rewards.reduce((all, payment) => all + signed(payment), 0);
-  return t('verify.sum', { amount: money(cents), count: rewards.length });
+function sum({ paidCents, owedCents, failedCents, takenBackCents }) {
+  const parts = [t('verify.sumPaid', { amount: money(paidCents - takenBackCents) })];
+  if (owedCents > 0) {
+    parts.push(t('verify.sumOwed', { amount: money(owedCents) }));
+  }
+  if (failedCents > 0) {
+    parts.push(t('verify.sumFailed', { amount: money(failedCents) }));
+  }
+  return parts.join(' ');
 }
 
 function row(payment) {
@@ -43,6 +49,8 @@ function row(payment) {
       'span',
       {},
       `${word('verify.kind', payment.kind)} · ${new Date(payment.at).toLocaleString(locale())}`,
+      element('br'),
+      element('span.sub', { 'data-testid': 'payout' }, word('verify.payout', payment.state)),
     ),
     element('b', {}, money(signed(payment))),
   );

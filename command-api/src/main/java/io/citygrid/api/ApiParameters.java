@@ -18,6 +18,7 @@ import java.util.Optional;
  *     made again from the record
  * @param history where the history of metrics is kept
  * @param photos where photos are kept
+ * @param payments where the books of payments are kept
  * @param city directory of the city to publish when Kafka has none yet or when it changed; empty
  *     takes what Kafka has
  * @param tokenLifetime how long a sign-in holds without renewal, at most a day
@@ -32,6 +33,7 @@ public record ApiParameters(
     Path archive,
     Path history,
     Path photos,
+    Path payments,
     Optional<Path> city,
     Duration tokenLifetime) {
   public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(15);
@@ -89,6 +91,8 @@ public record ApiParameters(
         + history
         + " photos="
         + photos
+        + " payments="
+        + payments
         + " city="
         + city.map(Path::toString).orElse("-")
         + " tokenLifetime="

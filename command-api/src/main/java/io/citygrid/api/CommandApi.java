@@ -31,10 +31,12 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.payment.Payments;
 import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.photos.PhotoRoutes;
 import io.citygrid.api.push.Feed;
 import io.citygrid.api.push.FeedMeters;
+import io.citygrid.api.verification.RewardRoutes;
 import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
@@ -87,6 +89,7 @@ public final class CommandApi {
   private final Vertx vertx;
   private volatile @Nullable CaseArchive archive;
   private volatile @Nullable MetricHistory history;
+  private volatile @Nullable Payments payments;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
@@ -120,7 +123,11 @@ public final class CommandApi {
   }
 
   private record OpenFiles(
-      Identity identity, CaseArchive archive, MetricHistory history, PhotoAlbum photos) {}
+      Identity identity,
+      CaseArchive archive,
+      MetricHistory history,
+      PhotoAlbum photos,
+      Payments payments) {}
 
   private OpenFiles openFiles() throws IOException {
     Identity identity = openIdentity();
@@ -140,7 +147,10 @@ public final class CommandApi {
             vertx,
             vertx.createSharedWorkerExecutor("photos", PHOTO_WORKERS),
             clock);
-    return new OpenFiles(identity, opened, metricHistory, photos);
+    Payments books =
+        Payments.open(parameters.payments(), parameters.kafkaBootstrap(), metrics, clock);
+    payments = books;
+    return new OpenFiles(identity, opened, metricHistory, photos, books);
   }
 
   private record Identity(
@@ -166,6 +176,7 @@ public final class CommandApi {
     kafka.start();
     files.archive().start();
     files.history().start();
+    files.payments().start();
     kafka.edge().watch(vertx);
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
@@ -174,6 +185,7 @@ public final class CommandApi {
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);
     readiness.needs("history", files.history()::isCaughtUp);
+    readiness.needs("payments", files.payments()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
     List<Consumer<Access>> resources = new ArrayList<>(resources(files));
     resources.add(feed::declareIn);
@@ -223,6 +235,7 @@ public final class CommandApi {
         new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), meters, clock)
             ::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), clock)::declareIn,
+        new RewardRoutes(reads, files.payments())::declareIn,
         new PhotoRoutes(files.photos(), reads, cases, archiveWorkers)::declareIn,
         new BulletinRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
@@ -247,6 +260,10 @@ public final class CommandApi {
     MetricHistory openedHistory = history;
     if (openedHistory != null) {
       openedHistory.close();
+    }
+    Payments books = payments;
+    if (books != null) {
+      books.close();
     }
     CaseArchive opened = archive;
     if (opened != null) {

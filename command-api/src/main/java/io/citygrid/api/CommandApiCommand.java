@@ -61,6 +61,12 @@ public final class CommandApiCommand implements Callable<Integer> {
   private Path photos = Path.of("data/photos");
 
   @Option(
+      names = "--payments",
+      description = "directory of the books of payments; one process pays for a city",
+      defaultValue = "${env:CITYGRID_PAYMENTS:-data/payments}")
+  private Path payments = Path.of("data/payments");
+
+  @Option(
       names = "--city",
       description = "directory of the city to publish",
       defaultValue = "${env:CITYGRID_CITY:-" + Option.NULL_VALUE + "}")
@@ -90,6 +96,7 @@ public final class CommandApiCommand implements Callable<Integer> {
               archive,
               history,
               photos,
+              payments,
               Optional.ofNullable(city),
               tokenLifetime);
       api = CommandApi.start(parameters).await();

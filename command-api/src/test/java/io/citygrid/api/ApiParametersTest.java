@@ -22,6 +22,7 @@ class ApiParametersTest {
         Path.of("archive"),
         Path.of("history"),
         Path.of("photos"),
+        Path.of("payments"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

@@ -92,6 +92,7 @@ final class CityOnFreePorts implements AutoCloseable {
                 directory.resolve("archive"),
                 directory.resolve("history"),
                 directory.resolve("photos"),
+                directory.resolve("payments"),
                 Optional.of(directory.resolve("city")),
                 Duration.ofMinutes(15)))
         .await();

@@ -51,6 +51,7 @@ class CommandApiTest {
         identity.resolve("archive"),
         identity.resolve("history"),
         identity.resolve("photos"),
+        identity.resolve("payments"),
         Optional.empty(),
         Duration.ofMinutes(15));
   }

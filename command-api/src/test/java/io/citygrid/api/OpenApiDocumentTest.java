@@ -46,6 +46,7 @@ class OpenApiDocumentTest {
                     identity.resolve("archive"),
                     identity.resolve("history"),
                     identity.resolve("photos"),
+                    identity.resolve("payments"),
                     Optional.empty(),
                     Duration.ofMinutes(15)))
             .await();

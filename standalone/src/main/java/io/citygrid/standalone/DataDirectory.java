@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The directory that holds everything a city in one process keeps: {@code kafka}, {@code redis},
- * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code photos}, {@code city},
- * {@code logs}. One run at a time: a lock that the operating system releases when the process ends,
- * however it ends.
+ * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code photos}, {@code
+ * payments}, {@code city}, {@code logs}. One run at a time: a lock that the operating system
+ * releases when the process ends, however it ends.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -101,6 +101,11 @@ public final class DataDirectory implements AutoCloseable {
   /** The photos that people sent. */
   public Path photos() {
     return root.resolve("photos");
+  }
+
+  /** The books of payments. */
+  public Path payments() {
+    return root.resolve("payments");
   }
 
   /** The city's files as they were given for this run. */

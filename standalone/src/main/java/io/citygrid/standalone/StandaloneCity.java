@@ -99,6 +99,7 @@ public final class StandaloneCity implements AutoCloseable {
                     data.archive(),
                     data.history(),
                     data.photos(),
+                    data.payments(),
                     Optional.of(data.city()),
                     ApiParameters.DEFAULT_TOKEN_LIFETIME))
             .toCompletionStage()

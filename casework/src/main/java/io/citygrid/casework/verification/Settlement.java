@@ -71,7 +71,7 @@ public record Settlement(TaskEvent after, List<Payment> payments) {
       TaskEvent task, int number, Instant at, VerificationGrounds grounds) {
     TaskAnswer answer = task.answers().get(number);
     return new Payment(
-        paymentId(task.taskId(), number) + "/reversal",
+        Payment.reversalId(paymentId(task.taskId(), number)),
         PaymentKind.REVERSAL,
         answer.person(),
         answer.rewardCents(),

@@ -67,6 +67,7 @@ public final class ApiTopics {
         keptForGood(Topics.CASE_EVENTS),
         keptForGood(Topics.FACT_CHANGES),
         keptForGood(Topics.ACCESS_LOG),
+        keptForGood(Topics.PAYMENTS),
         new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

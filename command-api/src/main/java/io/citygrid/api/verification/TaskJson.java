@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What citizens see of tasks and rewards: what is to be checked and what it is worth, not who
- * reported the case, nor who else answered.
+ * What citizens see of tasks: what is to be checked and what it is worth, not who reported the
+ * case, nor who else answered.
  *
  * @param now by the clock of the server, so that a phone with a wrong one can count down rightly
  */
@@ -37,12 +37,6 @@ record TaskJson(City city, Instant now) {
     JsonArray shown = new JsonArray();
     tasks.forEach(item -> shown.add(shown(new JsonObject(item.json()))));
     return answer(shown);
-  }
-
-  static JsonObject rewards(List<ViewItem> payments) {
-    JsonArray shown = new JsonArray();
-    payments.forEach(item -> shown.add(new JsonObject(item.json())));
-    return new JsonObject().put("rewards", shown);
   }
 
   private JsonObject answer(JsonArray tasks) {

@@ -76,7 +76,6 @@ public final class TaskRoutes {
   public void declareIn(Access access) {
     access.allow(CITIZENS, "listNearbyTasks", GET, "/v1/tasks", this::listNearby);
     access.allow(CITIZENS, "listHeldTasks", GET, "/v1/tasks/held", this::listHeld);
-    access.allow(CITIZENS, "listRewards", GET, "/v1/rewards", this::listRewards);
     declare(access, "takeTask", "/v1/tasks/{id}/take", TaskAction.TAKE);
     declare(access, "giveBackTask", "/v1/tasks/{id}/give-back", TaskAction.GIVE_BACK);
     declare(access, "answerTask", "/v1/tasks/{id}/answer", TaskAction.ANSWER);
@@ -107,14 +106,6 @@ public final class TaskRoutes {
     TaskJson json = new TaskJson(city.require(), clock.instant());
     reads
         .ask(view -> json.held(view.list(ViewKind.TASK, index, Cursor.START, MOST_SHOWN)))
-        .onSuccess(body -> Answer.json(context, 200, body))
-        .onFailure(context::fail);
-  }
-
-  private void listRewards(RoutingContext context, Principal principal) {
-    String index = ViewIndexes.paymentsOf(principal.id());
-    reads
-        .ask(view -> TaskJson.rewards(view.list(ViewKind.PAYMENT, index, Cursor.START, MOST_SHOWN)))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
   }

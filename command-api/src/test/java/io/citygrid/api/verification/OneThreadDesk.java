@@ -33,9 +33,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The desk of verification tasks in one thread, in the place of the job: it reads the commands that
@@ -44,6 +47,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class OneThreadDesk implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> commands;
+  private final KafkaProducer<byte[], byte[]> payments;
   private final RedisWriter view;
   private final VerificationGrounds grounds;
   private final Map<String, TaskEvent> tasks = new HashMap<>();
@@ -63,6 +67,11 @@ public final class OneThreadDesk implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    this.payments =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     List<TopicPartition> one = List.of(new TopicPartition(Topics.TASK_COMMANDS, 0));
     commands.assign(one);
     commands.seekToBeginning(one);
@@ -89,6 +98,7 @@ public final class OneThreadDesk implements AutoCloseable {
     closing = true;
     commands.wakeup();
     thread.join();
+    payments.close();
     view.close();
   }
 
@@ -140,7 +150,13 @@ public final class OneThreadDesk implements AutoCloseable {
         new String(Codecs.TASK_OUTCOME.encode(outcome), StandardCharsets.UTF_8));
   }
 
-  private void pay(Payment payment) {
+  /** Says it to the outbox, twice, as a job may that dies in between. */
+  public void pay(Payment payment) {
+    byte[] key = payment.person().getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 2; i++) {
+      payments.send(new ProducerRecord<>(Topics.PAYMENTS, key, Codecs.PAYMENT.encode(payment)));
+    }
+    payments.flush();
     view.write(
         new ViewWrite(
             ViewKind.PAYMENT,

@@ -43,6 +43,7 @@ final class CityUnderTest implements AutoCloseable {
             directory.resolve("archive"),
             directory.resolve("history"),
             directory.resolve("photos"),
+            directory.resolve("payments"),
             Optional.of(writeCity(directory.resolve("testville"))),
             Duration.ofMinutes(15));
     return new CityUnderTest(kafka, redis, CommandApi.start(parameters).await());

@@ -112,7 +112,7 @@ class VerifyIT {
 
       part(page, "tab-rewards").tap();
       hasCount(part(page, "reward"), 1);
-      shows(part(page, "rewards-sum"), "in all, from 1 entries");
+      shows(part(page, "rewards-sum"), "¥3.");
       picture(page, "rewards");
     }
     assertThat(complaints).isEmpty();

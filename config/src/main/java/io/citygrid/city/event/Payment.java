@@ -22,6 +22,20 @@ public record Payment(
     String area,
     String day,
     Instant at) {
+  private static final String REVERSAL = "/reversal";
+
+  /** The id under which a reward is taken back. */
+  public static String reversalId(String rewardId) {
+    return rewardId + REVERSAL;
+  }
+
+  /** The id of the reward that a reversal takes back; of a reward, its own. */
+  public String reversedId() {
+    return kind == PaymentKind.REVERSAL && paymentId.endsWith(REVERSAL)
+        ? paymentId.substring(0, paymentId.length() - REVERSAL.length())
+        : paymentId;
+  }
+
   public Payment {
     paymentId = FieldText.id("paymentId", paymentId, 2 * Report.MAX_ID_LENGTH);
     person = FieldText.id("person", person, Report.MAX_ID_LENGTH);
