@@ -79,8 +79,7 @@ public final class InsightTopology {
 
     SingleOutputStreamOperator<ReceivedMetric> metrics =
         readable(
-            env.fromSource(
-                    sources.metrics(), times.metrics().behind(sources.metrics()), "Metrics")
+            env.fromSource(sources.metrics(), times.metrics().behind(sources.metrics()), "Metrics")
                 .uid("insight-metrics"),
             ReceivedMetric.class,
             "metrics");
