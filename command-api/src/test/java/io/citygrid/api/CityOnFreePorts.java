@@ -5,10 +5,13 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -55,6 +58,26 @@ final class CityOnFreePorts implements AutoCloseable {
 
   ApiClient administrator() {
     return client().signedIn("admin", firstPassword);
+  }
+
+  /**
+   * Makes a user and signs in as it.
+   *
+   * @param area code of the area it works in; empty for none
+   */
+  ApiClient newUser(String id, String role, String area, String department) {
+    JsonObject body =
+        new JsonObject()
+            .put("id", id)
+            .put("password", "long enough")
+            .put("roles", List.of(role))
+            .put("areas", area.isEmpty() ? List.of() : List.of(area))
+            .put("department", department);
+    HttpResponse<String> made = administrator().send("POST", "/v1/users", body.encode());
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException(made.statusCode() + " " + made.body());
+    }
+    return client().signedIn(id, "long enough");
   }
 
   ApiClient management() {

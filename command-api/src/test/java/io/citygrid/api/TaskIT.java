@@ -265,9 +265,9 @@ class TaskIT {
 
   @Test
   void aPhotoIsSeenByItsSenderAndByWhoSeesACaseThatItBelongsTo() {
-    ApiClient handler = signedIn("handler-3", "HANDLER", "", "river-urban");
-    ApiClient area = signedIn("river-chief", "SUPERVISOR", "990101", "");
-    ApiClient elsewhere = signedIn("harbour-chief", "SUPERVISOR", "990103", "");
+    ApiClient handler = city.newUser("handler-3", "HANDLER", "", "river-urban");
+    ApiClient area = city.newUser("river-chief", "SUPERVISOR", "990101", "");
+    ApiClient elsewhere = city.newUser("harbour-chief", "SUPERVISOR", "990103", "");
     String photo = sent(handler, Pictures.jpeg(21));
     String path = "/v1/photos/" + photo;
 
@@ -388,19 +388,6 @@ class TaskIT {
   }
 
   private static ApiClient signedIn(String user) {
-    return signedIn(user, "CITIZEN", "", "");
-  }
-
-  private static ApiClient signedIn(String user, String role, String area, String department) {
-    JsonObject body =
-        new JsonObject()
-            .put("id", user)
-            .put("password", "long enough")
-            .put("roles", List.of(role))
-            .put("areas", area.isEmpty() ? List.of() : List.of(area))
-            .put("department", department);
-    HttpResponse<String> made = city.administrator().send("POST", "/v1/users", body.encode());
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    return city.client().signedIn(user, "long enough");
+    return city.newUser(user, "CITIZEN", "", "");
   }
 }
