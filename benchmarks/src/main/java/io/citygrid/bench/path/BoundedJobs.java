@@ -3,8 +3,8 @@ package io.citygrid.bench.path;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
-import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.MessageDeserializer;
+import io.citygrid.jobs.kafka.MessageTimes;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
 import io.citygrid.jobs.sensors.SensorsTopology;
@@ -42,7 +42,7 @@ final class BoundedJobs {
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         SensorsJob.sinks(parameters),
-        EventTime.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        MessageTimes.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }

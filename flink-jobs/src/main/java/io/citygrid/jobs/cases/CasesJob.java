@@ -2,9 +2,9 @@ package io.citygrid.jobs.cases;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
-import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
+import io.citygrid.jobs.kafka.MessageTimes;
 import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
@@ -36,7 +36,7 @@ public final class CasesJob {
             KafkaSources.city(parameters),
             GridFences::of),
         sinks(parameters),
-        EventTime.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        MessageTimes.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }

@@ -2,9 +2,9 @@ package io.citygrid.jobs.crowd;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
-import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
+import io.citygrid.jobs.kafka.MessageTimes;
 import io.citygrid.jobs.redis.RedisParameters;
 import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
@@ -39,8 +39,8 @@ public final class CrowdJob {
             GridFences::of),
         sinks(parameters),
         new CrowdTopology.Times(
-            EventTime.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),
-            EventTime.ofPings(parameters.outOfOrderness(), parameters.sourceIdleness()),
+            MessageTimes.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),
+            MessageTimes.ofPings(parameters.outOfOrderness(), parameters.sourceIdleness()),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }

@@ -2,9 +2,9 @@ package io.citygrid.jobs.insight;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
-import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
+import io.citygrid.jobs.kafka.MessageTimes;
 import io.citygrid.jobs.redis.RedisParameters;
 import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
@@ -43,10 +43,10 @@ public final class InsightJob {
             GridFences::of),
         sinks(parameters),
         new InsightTopology.Times(
-            EventTime.ofMetrics(bound, idleness),
-            EventTime.ofAlerts(bound, idleness),
-            EventTime.ofBulletins(bound, idleness),
-            EventTime.ofWarningCommands(bound, idleness),
+            MessageTimes.ofMetrics(bound, idleness),
+            MessageTimes.ofAlerts(bound, idleness),
+            MessageTimes.ofBulletins(bound, idleness),
+            MessageTimes.ofWarningCommands(bound, idleness),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }

@@ -2,9 +2,9 @@ package io.citygrid.jobs.sensors;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
-import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
+import io.citygrid.jobs.kafka.MessageTimes;
 import io.citygrid.jobs.redis.RedisParameters;
 import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
@@ -34,7 +34,7 @@ public final class SensorsJob {
         new SensorsTopology.Sources(
             KafkaSources.readings(parameters), KafkaSources.city(parameters), GridFences::of),
         sinks(parameters),
-        EventTime.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
+        MessageTimes.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
   }

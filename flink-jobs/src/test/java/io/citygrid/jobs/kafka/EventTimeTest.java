@@ -32,7 +32,7 @@ class EventTimeTest {
 
   private final Backlog backlog = new Backlog();
   private final EventTime<ReceivedReading> eventTime =
-      EventTime.ofReadings(DISORDER, IDLENESS).behind(backlog);
+      MessageTimes.ofReadings(DISORDER, IDLENESS).behind(backlog);
   private final List<Output> partitions = new ArrayList<>();
   private long nanos;
 
@@ -325,7 +325,7 @@ class EventTimeTest {
             JobParameters.sensors(
                     "127.0.0.1:9", URI.create("redis://127.0.0.1:9"), Path.of("checkpoints"))
                 .build());
-    Object[] task = {source, EventTime.ofReadings(DISORDER, IDLENESS).behind(source)};
+    Object[] task = {source, MessageTimes.ofReadings(DISORDER, IDLENESS).behind(source)};
     Object[] read = InstantiationUtil.clone(task);
     BacklogSource<?> readSource = (BacklogSource<?>) read[0];
     readSource.backlog().begin(0, 0, 1);
