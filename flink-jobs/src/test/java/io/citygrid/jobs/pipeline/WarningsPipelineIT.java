@@ -39,6 +39,9 @@ import redis.clients.jedis.Jedis;
 
 /** A stormy day on a real Kafka and Redis: the same warnings as decided over the day at once. */
 class WarningsPipelineIT extends Pipeline {
+  /** So many keys leave no partition of a topic without a message. */
+  private static final int EVERY_PARTITION = 40;
+
   private static final Duration BOUND = Duration.ofMinutes(5);
   private static final Actor OPERATOR =
       new Actor("operator", List.of(ActorRole.OPERATOR), List.of("990101"), "");
@@ -117,26 +120,30 @@ class WarningsPipelineIT extends Pipeline {
     }
   }
 
-  /** Event time passes: something that nobody watches is told, and a wish that finds nothing. */
+  /**
+   * Event time passes on each partition, or those of a task that is silent would go on by the clock
+   * alone: something that nobody watches is told, and a wish that finds nothing.
+   */
   private void let(City city, Instant until) {
-    servers.send(
-        Topics.METRICS,
-        "m",
-        Codecs.METRIC_VALUE.encode(new MetricValue("other/area/990100/x", until, 1, "1", 1, 1)));
-    servers.send(
-        Topics.ALERTS,
-        "a",
+    byte[] metric =
+        Codecs.METRIC_VALUE.encode(new MetricValue("other/area/990100/x", until, 1, "1", 1, 1));
+    byte[] alert =
         Codecs.ALERT_EVENT.encode(
-            StormyDay.alert("stall", until.toString(), AlertState.RAISED, "990101", until)));
-    servers.send(
-        Topics.BULLETINS,
-        "service-0",
+            StormyDay.alert("stall", until.toString(), AlertState.RAISED, "990101", until));
+    byte[] bulletin =
         Codecs.BULLETIN.encode(
             StormyDay.bulletin(
-                city, "service-0", "none", "never", null, new Names("无", "None"), until)));
-    WarningCommand lost =
-        command("none/1", until.toString(), WarningAction.ACKNOWLEDGE, SHIFT, until);
-    send(lost);
+                city, "service-0", "none", "never", null, new Names("无", "None"), until));
+    byte[] lost =
+        Codecs.WARNING_COMMAND.encode(
+            command("none/1", until.toString(), WarningAction.ACKNOWLEDGE, SHIFT, until));
+    for (int i = 0; i < EVERY_PARTITION; i++) {
+      servers.send(Topics.METRICS, "key-" + i, metric);
+      servers.send(Topics.ALERTS, "key-" + i, alert);
+      servers.send(Topics.BULLETINS, "key-" + i, bulletin);
+      servers.send(Topics.WARNING_COMMANDS, "key-" + i, lost);
+    }
+    servers.flush();
   }
 
   private void send(WarningCommand command) {
