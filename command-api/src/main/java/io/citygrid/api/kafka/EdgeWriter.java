@@ -90,14 +90,16 @@ public final class EdgeWriter {
                 "Kafka does not take messages at the moment; nothing is confirmed")));
   }
 
+  /** Asks for every topic, also after one that is not known yet: asking is what makes it known. */
   private void look() {
-    try {
-      for (String topic : WRITTEN) {
+    boolean areAllKnown = true;
+    for (String topic : WRITTEN) {
+      try {
         producer.partitionsFor(topic);
+      } catch (KafkaException e) {
+        areAllKnown = false;
       }
-      reachable = true;
-    } catch (KafkaException e) {
-      reachable = false;
     }
+    reachable = areAllKnown;
   }
 }
