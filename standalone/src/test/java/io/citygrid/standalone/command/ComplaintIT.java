@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the user hears when something is in the way: one sentence, a non-zero exit, no stack. */
 class ComplaintIT {
-  private static final long MOST_SECONDS = 60;
+  private static final long MOST_SECONDS = 120;
 
   @TempDir Path work;
 
