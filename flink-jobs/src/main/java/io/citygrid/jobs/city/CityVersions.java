@@ -103,7 +103,7 @@ public final class CityVersions<C> {
     long version = assembled.manifest().version();
     newestSeen = Math.max(newestSeen, version);
     try {
-      cities.put(version, assembled.load(loader));
+      cities.put(version, LoadedCities.load(assembled, loader));
     } catch (BrokenCityException e) {
       log.error("City version {} is not used, the one before it goes on: {}", version, reason(e));
       return false;
