@@ -32,7 +32,10 @@ public final class CityGridProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-Xmx2g");
+    // As the pom says of its own tests; a whole city overflows the small code cache that comes with
+    // it, and then runs interpreted from there on.
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:ReservedCodeCacheSize=256m");
     // Coverage counts what runs in this process too.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
