@@ -147,7 +147,13 @@ public record JobParameters(
     private StateBackend stateBackend = StateBackend.HEAP;
     private Duration stateTtl = Duration.ofDays(90);
     private Duration restartDelay = Duration.ofSeconds(1);
-    private Duration bufferTimeout = Duration.ofMillis(5);
+
+    /**
+     * Each of the hundred or so outputs of a city's tasks has a thread that wakes this often, also
+     * when nothing flows; a record that crosses the network three times waits half of it each time.
+     */
+    private Duration bufferTimeout = Duration.ofMillis(25);
+
     private Duration transactionTimeout = Duration.ofDays(1);
     private Duration outOfOrderness = Duration.ofSeconds(2);
     private Duration sourceIdleness = Duration.ofSeconds(2);
