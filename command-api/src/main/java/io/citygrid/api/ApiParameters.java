@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param history where the history of metrics is kept
  * @param photos where photos are kept
  * @param payments where the books of payments are kept
+ * @param deliveries where it is kept what became of each notification, and the outbox; empty where
+ *     another API delivers them
  * @param city directory of the city to publish when Kafka has none yet or when it changed; empty
  *     takes what Kafka has
  * @param tokenLifetime how long a sign-in holds without renewal, at most a day
@@ -34,6 +36,7 @@ public record ApiParameters(
     Path history,
     Path photos,
     Path payments,
+    Optional<Path> deliveries,
     Optional<Path> city,
     Duration tokenLifetime) {
   public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(15);
@@ -93,6 +96,8 @@ public record ApiParameters(
         + photos
         + " payments="
         + payments
+        + " deliveries="
+        + deliveries.map(Path::toString).orElse("-")
         + " city="
         + city.map(Path::toString).orElse("-")
         + " tokenLifetime="

@@ -7,6 +7,8 @@ import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.city.MetricPlaces;
+import io.citygrid.api.delivery.Deliveries;
+import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
@@ -31,6 +33,7 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
 import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.photos.PhotoRoutes;
@@ -90,6 +93,7 @@ public final class CommandApi {
   private volatile @Nullable CaseArchive archive;
   private volatile @Nullable MetricHistory history;
   private volatile @Nullable Payments payments;
+  private volatile @Nullable Deliveries deliveries;
 
   private CommandApi(ApiParameters parameters) {
     this.parameters = parameters;
@@ -150,6 +154,15 @@ public final class CommandApi {
     Payments books =
         Payments.open(parameters.payments(), parameters.kafkaBootstrap(), metrics, clock);
     payments = books;
+    if (parameters.deliveries().isPresent()) {
+      deliveries =
+          Deliveries.open(
+              parameters.deliveries().get(),
+              parameters.kafkaBootstrap(),
+              kafka.edge(),
+              metrics,
+              clock);
+    }
     return new OpenFiles(identity, opened, metricHistory, photos, books);
   }
 
@@ -177,6 +190,10 @@ public final class CommandApi {
     files.archive().start();
     files.history().start();
     files.payments().start();
+    Deliveries delivering = deliveries;
+    if (delivering != null) {
+      delivering.start();
+    }
     kafka.edge().watch(vertx);
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
@@ -253,7 +270,13 @@ public final class CommandApi {
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
+        new OwnRoutes(reads, this::deliveryOf)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
+  }
+
+  private Optional<DeliveryState> deliveryOf(String notificationId) {
+    Deliveries delivering = deliveries;
+    return delivering == null ? Optional.empty() : delivering.stateOf(notificationId);
   }
 
   private void closeFiles() throws IOException {
@@ -283,6 +306,10 @@ public final class CommandApi {
     try {
       for (String deployment : vertx.deploymentIDs()) {
         vertx.undeploy(deployment).await(STOP_SECONDS, TimeUnit.SECONDS);
+      }
+      Deliveries delivering = deliveries;
+      if (delivering != null) {
+        delivering.close();
       }
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);

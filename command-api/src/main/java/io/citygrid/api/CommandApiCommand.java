@@ -67,6 +67,13 @@ public final class CommandApiCommand implements Callable<Integer> {
   private Path payments = Path.of("data/payments");
 
   @Option(
+      names = "--deliveries",
+      description =
+          "directory of what became of each notification, and of the outbox; for one API of several",
+      defaultValue = "${env:CITYGRID_DELIVERIES:-" + Option.NULL_VALUE + "}")
+  private @Nullable Path deliveries;
+
+  @Option(
       names = "--city",
       description = "directory of the city to publish",
       defaultValue = "${env:CITYGRID_CITY:-" + Option.NULL_VALUE + "}")
@@ -97,6 +104,7 @@ public final class CommandApiCommand implements Callable<Integer> {
               history,
               photos,
               payments,
+              Optional.ofNullable(deliveries),
               Optional.ofNullable(city),
               tokenLifetime);
       api = CommandApi.start(parameters).await();

@@ -24,6 +24,7 @@ class ApiParametersTest {
         Path.of("photos"),
         Path.of("payments"),
         Optional.empty(),
+        Optional.empty(),
         Duration.ofMinutes(15));
   }
 

@@ -116,6 +116,7 @@ final class CityOnFreePorts implements AutoCloseable {
                 directory.resolve("history"),
                 directory.resolve("photos"),
                 directory.resolve("payments"),
+                Optional.of(directory.resolve("deliveries")),
                 Optional.of(directory.resolve("city")),
                 Duration.ofMinutes(15)))
         .await();

@@ -53,6 +53,7 @@ class CommandApiTest {
         identity.resolve("photos"),
         identity.resolve("payments"),
         Optional.empty(),
+        Optional.empty(),
         Duration.ofMinutes(15));
   }
 

@@ -48,6 +48,7 @@ class OpenApiDocumentTest {
                     identity.resolve("photos"),
                     identity.resolve("payments"),
                     Optional.empty(),
+                    Optional.empty(),
                     Duration.ofMinutes(15)))
             .await();
     client = new ApiClient(api.port());

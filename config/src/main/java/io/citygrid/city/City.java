@@ -27,6 +27,7 @@ public final class City {
   private final Evaluation evaluation;
   private final CaseworkRules casework;
   private final FilingRules filing;
+  private final NotificationRules notifications;
   private final MergingRules merging;
   private final ResponsibilityRules responsibilityRules;
   private final TrafficRules traffic;
@@ -61,6 +62,7 @@ public final class City {
       Evaluation evaluation,
       CaseworkRules casework,
       FilingRules filing,
+      NotificationRules notifications,
       MergingRules merging,
       ResponsibilityRules responsibilityRules,
       TrafficRules traffic,
@@ -92,6 +94,7 @@ public final class City {
     evaluation = parts.evaluation();
     casework = parts.casework();
     filing = parts.filing();
+    notifications = parts.notifications();
     merging = parts.merging();
     responsibilityRules = parts.responsibilityRules();
     traffic = parts.traffic();
@@ -154,6 +157,11 @@ public final class City {
   /** The numbers for the life of cases. */
   public CaseworkRules casework() {
     return casework;
+  }
+
+  /** What reporters are told of their cases. */
+  public NotificationRules notifications() {
+    return notifications;
   }
 
   /** How reports become cases. */

@@ -134,6 +134,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.TASK_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TASK_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.PAYMENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.NOTIFICATIONS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.DETECTORS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.POSITIONS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.COUNTS, PARTITIONS, Map.of()));

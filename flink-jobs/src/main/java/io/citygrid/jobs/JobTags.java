@@ -5,6 +5,7 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -50,6 +51,10 @@ public final class JobTags {
   /** What became of commands to warnings. */
   public static final OutputTag<WarningOutcome> WARNING_OUTCOMES =
       new OutputTag<>("warning-outcomes", TypeInformation.of(WarningOutcome.class));
+
+  /** What reporters are told of their cases. */
+  public static final OutputTag<Notification> NOTIFICATIONS =
+      new OutputTag<>("notifications", TypeInformation.of(Notification.class));
 
   /** Live metrics of the city. */
   public static final OutputTag<MetricValue> METRICS =

@@ -18,6 +18,7 @@ import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
@@ -103,6 +104,7 @@ class CityTypesTest {
         TaskEvent.class,
         TaskOutcome.class,
         Payment.class,
+        Notification.class,
         Verifier.class,
         PairUse.class,
         DeviceUse.class,

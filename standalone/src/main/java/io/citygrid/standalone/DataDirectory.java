@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 /**
  * The directory that holds everything a city in one process keeps: {@code kafka}, {@code redis},
  * {@code flink}, {@code identity}, {@code archive}, {@code history}, {@code photos}, {@code
- * payments}, {@code city}, {@code logs}. One run at a time: a lock that the operating system
- * releases when the process ends, however it ends.
+ * payments}, {@code deliveries}, {@code city}, {@code logs}. One run at a time: a lock that the
+ * operating system releases when the process ends, however it ends.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
@@ -106,6 +106,11 @@ public final class DataDirectory implements AutoCloseable {
   /** The books of payments. */
   public Path payments() {
     return root.resolve("payments");
+  }
+
+  /** What became of each notification, and the outbox. */
+  public Path deliveries() {
+    return root.resolve("deliveries");
   }
 
   /** The city's files as they were given for this run. */

@@ -100,6 +100,7 @@ public final class StandaloneCity implements AutoCloseable {
                     data.history(),
                     data.photos(),
                     data.payments(),
+                    Optional.of(data.deliveries()),
                     Optional.of(data.city()),
                     ApiParameters.DEFAULT_TOKEN_LIFETIME))
             .toCompletionStage()

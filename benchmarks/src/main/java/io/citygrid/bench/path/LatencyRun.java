@@ -1,5 +1,6 @@
 package io.citygrid.bench.path;
 
+import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
@@ -111,6 +112,9 @@ final class LatencyRun {
       long now = System.currentTimeMillis();
       for (StreamEntry change : answer.get(0).getValue()) {
         last = change.getID();
+        if (!ViewKind.CASE.key().equals(change.getFields().get("kind"))) {
+          continue;
+        }
         seen++;
         if (seen > WARM_UP) {
           String at = change.getFields().getOrDefault("at", "0");

@@ -2,6 +2,7 @@ package io.citygrid.api.kafka;
 
 import io.citygrid.city.wire.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class ApiTopics {
 
   /** Where people's devices were is forgotten as soon as it can be. */
   private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
+
+  /** A dead letter holds a whole message as Base64. */
+  private static final String LARGEST = "16777216";
 
   private ApiTopics() {}
 
@@ -68,17 +72,22 @@ public final class ApiTopics {
         keptForGood(Topics.FACT_CHANGES),
         keptForGood(Topics.ACCESS_LOG),
         keptForGood(Topics.PAYMENTS),
+        keptForGood(Topics.NOTIFICATIONS),
+        keptForGood(Topics.DEAD_LETTERS, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST)),
         new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
   }
 
   private static NewTopic keptForGood(String topic) {
-    return new NewTopic(topic, Optional.empty(), Optional.empty())
-        .configs(
-            Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, FOREVER,
-                TopicConfig.RETENTION_BYTES_CONFIG, FOREVER));
+    return keptForGood(topic, Map.of());
+  }
+
+  private static NewTopic keptForGood(String topic, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(TopicConfig.RETENTION_MS_CONFIG, FOREVER);
+    settings.put(TopicConfig.RETENTION_BYTES_CONFIG, FOREVER);
+    return new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings);
   }
 
   private static void create(Admin admin, NewTopic topic)

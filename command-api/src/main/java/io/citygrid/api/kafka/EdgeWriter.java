@@ -36,7 +36,8 @@ public final class EdgeWriter {
           Topics.FACT_EDITS,
           Topics.BULLETINS,
           Topics.WARNING_COMMANDS,
-          Topics.ACCESS_LOG);
+          Topics.ACCESS_LOG,
+          Topics.DEAD_LETTERS);
 
   private final Producer<byte[], byte[]> producer;
   private volatile boolean reachable;

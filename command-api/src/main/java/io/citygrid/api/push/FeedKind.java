@@ -12,7 +12,9 @@ public enum FeedKind {
   ALERT(ViewKind.ALERT, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   WARNING(ViewKind.WARNING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   READING(ViewKind.READING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  DEAD_LETTER(ViewKind.DEAD_LETTER, EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR));
+  DEAD_LETTER(ViewKind.DEAD_LETTER, EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)),
+  /** What somebody is told of the own reports. */
+  NOTIFICATION(ViewKind.NOTIFICATION, EnumSet.complementOf(EnumSet.of(Role.DEVICE)));
 
   private final ViewKind view;
   private final Set<Role> roles;

@@ -36,7 +36,9 @@ record Hello(String token, Set<FeedKind> kinds, Optional<ViewPosition> resume) {
           .ifPresentOrElse(
               kinds::add,
               () ->
-                  fields.refuse("kinds", "must be of case, alert, warning, reading, dead-letter"));
+                  fields.refuse(
+                      "kinds",
+                      "must be of case, alert, warning, reading, dead-letter, notification"));
     }
     Optional<ViewPosition> resume = fields.object("resume").map(at -> position(at, object));
     fields.check();

@@ -1,6 +1,7 @@
 package io.citygrid.api.push;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
 import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
 import io.citygrid.api.view.NameMask;
@@ -24,8 +25,11 @@ final class SnapshotReader {
   private static final int MOST_WARNINGS = 500;
   private static final int MOST_ALERTS = 500;
   private static final int MOST_DEAD_LETTERS = 200;
+  private static final int MOST_NOTIFICATIONS = 200;
   private static final int MOST_LOOKED_THROUGH = 20_000;
   private static final int STRETCH = 1_000;
+
+  private static final Set<Role> ONLY_CITIZEN = Set.of(Role.CITIZEN);
 
   private final CityView view;
 
@@ -53,14 +57,26 @@ final class SnapshotReader {
     }
     if (kinds.contains(ViewKind.CASE)) {
       int before = items.size();
-      truncated |= !collect(ViewKind.CASE, ViewIndexes.CASES, MOST_CASES, principal, items);
+      truncated |= !collect(ViewKind.CASE, casesOf(principal), MOST_CASES, principal, items);
       totals.put("case", total(ViewIndexes.CASES, items.size() - before, principal));
     }
     if (kinds.contains(ViewKind.DEAD_LETTER) && principal.seesEverything()) {
       collect(ViewKind.DEAD_LETTER, ViewIndexes.DEAD_LETTERS, MOST_DEAD_LETTERS, principal, items);
       totals.put("dead-letter", total(ViewIndexes.DEAD_LETTERS, 0, principal));
     }
+    if (kinds.contains(ViewKind.NOTIFICATION)) {
+      String own = ViewIndexes.notificationsOf(principal.id());
+      collect(ViewKind.NOTIFICATION, own, MOST_NOTIFICATIONS, principal, items);
+      totals.put("notification", view.counts(List.of(own)).getOrDefault(own, 0L));
+    }
     return new Snapshot(position, List.copyOf(items.values()), totals, truncated);
+  }
+
+  /** Who sees the own reports only is spared a look at everybody else's. */
+  private static String casesOf(Principal principal) {
+    return principal.roles().equals(ONLY_CITIZEN)
+        ? ViewIndexes.casesOfReporter(principal.id())
+        : ViewIndexes.CASES;
   }
 
   private long total(String index, long seen, Principal principal) {

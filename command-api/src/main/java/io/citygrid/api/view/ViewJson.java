@@ -43,7 +43,8 @@ public final class ViewJson {
     return Integer.parseInt(text);
   }
 
-  static Cursor before(RoutingContext context) {
+  /** Where the asker wants to go on. */
+  public static Cursor before(RoutingContext context) {
     String text = context.request().getParam("before");
     return text == null ? Cursor.START : Cursor.parse(text);
   }

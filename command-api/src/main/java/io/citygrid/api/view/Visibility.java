@@ -15,6 +15,7 @@ import java.util.List;
  *     nowhere
  * @param departments that lead a case, assist in it or were asked about it, or that a warning is
  *     for
+ * @param reporter of a case, or to whom a notification goes; empty when nobody
  * @param concernsAll true of a warning for the whole city
  */
 public record Visibility(
@@ -36,7 +37,7 @@ public record Visibility(
         item.kind(),
         List.copyOf(areaPath),
         departments(json),
-        json.getString("reporter", ""),
+        json.getString(item.kind() == ViewKind.NOTIFICATION ? "recipient" : "reporter", ""),
         false);
   }
 
@@ -75,6 +76,7 @@ public record Visibility(
       case WARNING -> principal.seesWarning(areaPath, concernsAll, departments);
       case ALERT, READING, SEGMENT, CROWD, HEAT -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
+      case NOTIFICATION -> principal.id().equals(reporter);
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;
     };

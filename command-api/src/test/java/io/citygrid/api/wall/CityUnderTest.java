@@ -44,6 +44,7 @@ final class CityUnderTest implements AutoCloseable {
             directory.resolve("history"),
             directory.resolve("photos"),
             directory.resolve("payments"),
+            Optional.of(directory.resolve("deliveries")),
             Optional.of(writeCity(directory.resolve("testville"))),
             Duration.ofMinutes(15));
     return new CityUnderTest(kafka, redis, CommandApi.start(parameters).await());

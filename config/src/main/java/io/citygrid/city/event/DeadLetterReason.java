@@ -25,5 +25,7 @@ public enum DeadLetterReason {
   /** Larger than a message may be. */
   TOO_LARGE,
   /** Names a city version that was never published. */
-  UNKNOWN_CITY_VERSION
+  UNKNOWN_CITY_VERSION,
+  /** A notification that no channel took, however often it was tried. */
+  UNDELIVERABLE
 }

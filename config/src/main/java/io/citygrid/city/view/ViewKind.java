@@ -17,6 +17,8 @@ public enum ViewKind {
   TASK("task"),
   /** A reward or its reversal: for the citizen alone, not in the change log. */
   PAYMENT("payment"),
+  /** What a reporter is told: for them alone. */
+  NOTIFICATION("notification"),
   /** What is on record of a cell: personal, so never in the change log, which all walls read. */
   FACT("fact"),
   /** A warning of the city: how bad, where, what to do. */
@@ -38,7 +40,7 @@ public enum ViewKind {
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
     return switch (this) {
-      case CASE, ALERT, WARNING, DEAD_LETTER -> true;
+      case CASE, ALERT, WARNING, DEAD_LETTER, NOTIFICATION -> true;
       case READING, SEGMENT, CROWD, HEAT, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }

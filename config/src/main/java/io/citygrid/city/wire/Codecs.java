@@ -13,6 +13,7 @@ import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
@@ -68,6 +69,8 @@ public final class Codecs {
   public static final Codec<TaskOutcome> TASK_OUTCOME =
       new RecordCodec<>(TaskOutcome.class, MAX_BYTES);
   public static final Codec<Payment> PAYMENT = new RecordCodec<>(Payment.class, MAX_BYTES);
+  public static final Codec<Notification> NOTIFICATION =
+      new RecordCodec<>(Notification.class, MAX_BYTES);
   public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
   public static final Codec<DetectorObservation> DETECTOR_OBSERVATION =
       new RecordCodec<>(DetectorObservation.class, MAX_INPUT_BYTES);

@@ -87,5 +87,11 @@ public final class Topics {
   /** {@link io.citygrid.city.event.WarningOutcome}, key commandId. */
   public static final String WARNING_OUTCOMES = "city.warning-outcomes.v1";
 
+  /**
+   * {@link io.citygrid.city.event.Notification}, key recipient: the outbox of whoever sends
+   * messages to reporters; for good.
+   */
+  public static final String NOTIFICATIONS = "city.notifications.v1";
+
   private Topics() {}
 }

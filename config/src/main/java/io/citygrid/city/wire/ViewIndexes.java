@@ -102,6 +102,11 @@ public final class ViewIndexes {
     return "payments:person:" + person;
   }
 
+  /** What this person was told of the own reports. */
+  public static String notificationsOf(String person) {
+    return "notifications:person:" + person;
+  }
+
   /** Facts of an area or of any area in it. */
   public static String factsOfArea(String area) {
     return "facts:area:" + area;

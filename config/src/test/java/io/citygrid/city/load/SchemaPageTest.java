@@ -30,6 +30,7 @@ class SchemaPageTest {
             "## calendar.yaml",
             "## evaluation.yaml",
             "## casework.yaml",
+            "## notifications.yaml",
             "## traffic.yaml",
             "## crowd.yaml",
             "## warnings.yaml");

@@ -1,8 +1,11 @@
 package io.citygrid.city.testville;
 
+import io.citygrid.city.ReporterStep;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseIds;
+import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PaymentKind;
 import io.citygrid.city.event.Position;
@@ -91,6 +94,22 @@ public final class TestvilleTaskMessages {
           "2026-03-02",
           FOUND_DONE.at());
 
+  /** What the reporter of the case is told when it is checked. */
+  public static final Notification TOLD =
+      new Notification(
+          TestvilleMessages.UNDER_CHECK.caseId() + "/14",
+          ReporterStep.TO_BE_VERIFIED,
+          TestvilleMessages.UNDER_CHECK.caseId(),
+          14,
+          "worker-7",
+          TestvilleMessages.UNDER_CHECK.at(),
+          CaseState.UNDER_CHECK,
+          "案件正在现场核查。",
+          "The case is being checked on the spot.",
+          1);
+
+  private TestvilleTaskMessages() {}
+
   /** A task like {@link #CHECKED_BY_CITIZEN}, of another case, that has just been opened. */
   public static TaskEvent openedAt(String caseId, Instant at) {
     TaskEvent like = CHECKED_BY_CITIZEN;
@@ -116,6 +135,4 @@ public final class TestvilleTaskMessages {
         "",
         List.of());
   }
-
-  private TestvilleTaskMessages() {}
 }

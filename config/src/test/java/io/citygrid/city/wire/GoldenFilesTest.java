@@ -87,6 +87,7 @@ class GoldenFilesTest {
         new Golden<>("warning-event", Codecs.WARNING_EVENT, TestvilleWarningMessages.IN_HAND),
         new Golden<>("warning-command", Codecs.WARNING_COMMAND, TestvilleWarningMessages.OVER),
         new Golden<>("warning-outcome", Codecs.WARNING_OUTCOME, TestvilleWarningMessages.ENDED),
+        new Golden<>("notification", Codecs.NOTIFICATION, TestvilleTaskMessages.TOLD),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(

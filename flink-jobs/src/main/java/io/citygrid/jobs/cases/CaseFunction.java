@@ -9,6 +9,7 @@ import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Deadlines;
 import io.citygrid.casework.merging.Sighting;
 import io.citygrid.casework.merging.Sightings;
+import io.citygrid.casework.notification.Notifying;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeadLetterReason;
@@ -280,6 +281,8 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     record.update(timed.record());
     clock.update(timed.clock());
     out.collect(timed.event());
+    Notifying.of(timed.event(), rules.city())
+        .ifPresent(notification -> context.output(JobTags.NOTIFICATIONS, notification));
     Sightings.of(before == null ? null : before.latest(), timed.event(), rules.grounds())
         .forEach(sighting -> context.output(SIGHTINGS, sighting));
     // A timer that is no longer due finds nothing to do.

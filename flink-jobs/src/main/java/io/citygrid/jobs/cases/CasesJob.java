@@ -52,6 +52,10 @@ public final class CasesJob {
             "cases-outcomes",
             KafkaSinks.commandOutcomes(parameters),
             RedisViewSink.ofEach(parameters.redis(), OutcomeProjection::project)),
+        new TwoSinks<>(
+            "cases-notifications",
+            KafkaSinks.notifications(parameters),
+            RedisViewSink.ofEach(parameters.redis(), NotificationProjection::project)),
         followUps ->
             followUps
                 .sinkTo(KafkaSinks.commands(parameters))

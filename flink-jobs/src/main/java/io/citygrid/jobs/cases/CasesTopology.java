@@ -5,6 +5,7 @@ import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Notification;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -24,7 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Reports become cases and commands move them: read, decide under the city they name, tell the
- * record, the wall and whoever sent the command.
+ * record, the wall, whoever sent the command and whoever reported.
  */
 public final class CasesTopology {
   /** Names that state is found by; never changed, never used again for something else. */
@@ -57,6 +58,7 @@ public final class CasesTopology {
   public record Sinks(
       Consumer<DataStream<CaseEvent>> cases,
       Consumer<DataStream<CommandOutcome>> outcomes,
+      Consumer<DataStream<Notification>> notifications,
       Consumer<DataStream<CaseCommand>> followUps,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
@@ -115,6 +117,7 @@ public final class CasesTopology {
 
     sinks.cases().accept(cases);
     sinks.outcomes().accept(cases.getSideOutput(JobTags.OUTCOMES));
+    sinks.notifications().accept(cases.getSideOutput(JobTags.NOTIFICATIONS));
     sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS).union(merges));
     sinks
         .deadLetters()

@@ -8,6 +8,7 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -85,6 +86,10 @@ public final class KafkaSinks {
 
   public static KafkaSink<Payment> payments(JobParameters parameters) {
     return record(parameters, "payments", MessageSerializer.payments());
+  }
+
+  public static KafkaSink<Notification> notifications(JobParameters parameters) {
+    return record(parameters, "notifications", MessageSerializer.notifications());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -98,6 +99,11 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
         Topics.WARNING_OUTCOMES,
         WarningOutcome::commandId,
         outcome -> Codecs.WARNING_OUTCOME.encode(outcome));
+  }
+
+  static MessageSerializer<Notification> notifications() {
+    return new MessageSerializer<>(
+        Topics.NOTIFICATIONS, Notification::recipient, told -> Codecs.NOTIFICATION.encode(told));
   }
 
   static MessageSerializer<Payment> payments() {

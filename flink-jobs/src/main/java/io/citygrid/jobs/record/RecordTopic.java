@@ -7,6 +7,7 @@ import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.WireException;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.cases.CaseProjection;
+import io.citygrid.jobs.cases.NotificationProjection;
 import io.citygrid.jobs.facts.FactProjection;
 import io.citygrid.jobs.insight.WarningProjection;
 import io.citygrid.jobs.redis.Projection;
@@ -28,6 +29,8 @@ record RecordTopic<T>(String topic, Codec<T> codec, Projection<T> projection) {
         new RecordTopic<>(Topics.CASE_EVENTS, Codecs.CASE_EVENT, CaseProjection::project),
         new RecordTopic<>(Topics.TASK_EVENTS, Codecs.TASK_EVENT, TaskProjection::project),
         new RecordTopic<>(Topics.PAYMENTS, Codecs.PAYMENT, TaskProjection::projectPayment),
+        new RecordTopic<>(
+            Topics.NOTIFICATIONS, Codecs.NOTIFICATION, NotificationProjection::project),
         new RecordTopic<>(Topics.FACT_CHANGES, Codecs.FACT_CHANGE, FactProjection::project),
         new RecordTopic<>(Topics.ALERTS, Codecs.ALERT_EVENT, AlertProjection::project),
         new RecordTopic<>(Topics.WARNINGS, Codecs.WARNING_EVENT, WarningProjection::project),

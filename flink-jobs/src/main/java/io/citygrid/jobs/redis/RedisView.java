@@ -104,7 +104,8 @@ public final class RedisView implements AutoCloseable {
               case CROWD -> crowds.add(write);
               case HEAT -> heat.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
-              case CASE, ALERT, WARNING, DEAD_LETTER, TASK, PAYMENT, FACT -> items.add(write);
+              case CASE, ALERT, WARNING, DEAD_LETTER, TASK, PAYMENT, NOTIFICATION, FACT ->
+                  items.add(write);
             }
           }
           addItems(pipeline, items, answers);

@@ -7,12 +7,15 @@ import io.citygrid.casework.life.CaseDecision;
 import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
+import io.citygrid.casework.notification.Notifying;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.ReporterStep;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
+import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
@@ -64,12 +67,23 @@ class CommandsPipelineIT extends Pipeline {
       job.kill();
       job.start();
       awaitOutcomes(twin.outcomes.size());
+      awaitNotifications(twin.notifications().size());
     }
 
     assertThat(byCase(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)))
         .isEqualTo(byCase(twin.events));
     assertThat(count(servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME)))
         .isEqualTo(count(twin.outcomes));
+    assertThat(servers.readCommitted(Topics.NOTIFICATIONS, Codecs.NOTIFICATION))
+        .containsExactlyInAnyOrderElementsOf(twin.notifications());
+    assertThat(twin.notifications())
+        .extracting(Notification::step)
+        .contains(
+            ReporterStep.RECEIVED_AND_DISPATCHED,
+            ReporterStep.HANDLED,
+            ReporterStep.TO_BE_VERIFIED,
+            ReporterStep.REWORK,
+            ReporterStep.CLOSED);
     assertThat(twin.events).anyMatch(event -> event.state() == CaseState.CLOSED);
     assertThat(twin.events).anyMatch(event -> !event.current().limits().isEmpty());
     assertThat(count(twin.outcomes))
@@ -193,6 +207,11 @@ class CommandsPipelineIT extends Pipeline {
 
     Twin(CityFiles files, long version) {
       rules = new CaseRules(new IndexedCity(Testville.city(files, version), GridFences::of));
+    }
+
+    /** What reporters are told, once each, by another look at every step. */
+    List<Notification> notifications() {
+      return events.stream().flatMap(event -> Notifying.of(event, rules.city()).stream()).toList();
     }
 
     void take(Report report, List<CaseCommand> commands) {

@@ -92,6 +92,13 @@ abstract class Pipeline {
             });
   }
 
+  void awaitNotifications(int count) {
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .until(
+            () -> servers.readCommitted(Topics.NOTIFICATIONS, Codecs.NOTIFICATION).size() >= count);
+  }
+
   void awaitOutcomes(int count) {
     Awaitility.await()
         .atMost(A_MINUTE)

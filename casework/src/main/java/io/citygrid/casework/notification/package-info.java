@@ -1,0 +1,5 @@
+/** What reporters are told of their cases. Pure. */
+@NullMarked
+package io.citygrid.casework.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.citygrid.api.own;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.delivery.DeliveryState;
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.api.view.Listing;
+import io.citygrid.api.view.NameMask;
+import io.citygrid.api.view.ViewJson;
+import io.citygrid.api.view.ViewReads;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The own reports and what the reporter was told of them, newest first. */
+public final class OwnRoutes {
+  private static final Set<Role> REPORTERS = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
+
+  private final ViewReads reads;
+  private final Function<String, Optional<DeliveryState>> deliveries;
+
+  /**
+   * @param deliveries how far a notification has come; empty where this API does not deliver
+   */
+  public OwnRoutes(ViewReads reads, Function<String, Optional<DeliveryState>> deliveries) {
+    this.reads = reads;
+    this.deliveries = deliveries;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(REPORTERS, "listOwnReports", GET, "/v1/my/reports", this::listReports);
+    access.allow(
+        REPORTERS, "listOwnNotifications", GET, "/v1/my/notifications", this::listNotifications);
+  }
+
+  private void listReports(RoutingContext context, Principal principal) {
+    NameMask mask = new NameMask(principal);
+    list(
+        context,
+        principal,
+        ViewKind.CASE,
+        ViewIndexes.casesOfReporter(principal.id()),
+        mask::apply);
+  }
+
+  private void listNotifications(RoutingContext context, Principal principal) {
+    list(
+        context,
+        principal,
+        ViewKind.NOTIFICATION,
+        ViewIndexes.notificationsOf(principal.id()),
+        this::withDelivery);
+  }
+
+  private JsonObject withDelivery(JsonObject notification) {
+    deliveries
+        .apply(notification.getString("notificationId"))
+        .ifPresent(state -> notification.put("delivery", state.name()));
+    return notification;
+  }
+
+  private void list(
+      RoutingContext context,
+      Principal principal,
+      ViewKind kind,
+      String index,
+      UnaryOperator<JsonObject> shown) {
+    reads
+        .list(
+            kind,
+            Listing.of(index, true),
+            ViewJson.before(context),
+            ViewJson.limit(context),
+            principal)
+        .map(
+            page -> {
+              JsonObject body = page.json(shown);
+              page.total().ifPresent(total -> body.put("total", total));
+              return body;
+            })
+        .onSuccess(body -> Answer.json(context, 200, body))
+        .onFailure(context::fail);
+  }
+}
