@@ -33,6 +33,7 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.open311.Open311Routes;
 import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
 import io.citygrid.api.photos.PhotoAlbum;
@@ -243,6 +244,7 @@ public final class CommandApi {
                 vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES))
             ::declareIn,
         new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new Open311Routes(kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), meters, clock)

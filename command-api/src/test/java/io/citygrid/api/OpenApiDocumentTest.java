@@ -68,7 +68,9 @@ class OpenApiDocumentTest {
   void noRouteWithRolesAnswersWithoutAToken() {
     for (Operation operation : api.operations()) {
       if (!operation.isOpen()) {
-        assertThat(ask(client, operation)).as(operation.id()).isEqualTo(401);
+        // GeoReport says 403 where HTTP says 401.
+        int unknown = operation.path().startsWith("/open311/") ? 403 : 401;
+        assertThat(ask(client, operation)).as(operation.id()).isEqualTo(unknown);
       }
     }
   }

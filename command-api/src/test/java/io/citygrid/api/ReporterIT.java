@@ -17,7 +17,9 @@ import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.city.wire.WireException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,80 @@ class ReporterIT {
           .isEqualTo("notification");
       assertThat(phone.messages()).noneMatch(m -> m.encode().contains("PUSH000000000001"));
     }
+  }
+
+  @Test
+  void anAppReportsThroughOpen311AndReadsWhatItSent() throws Exception {
+    String issued =
+        city.administrator()
+            .send("POST", "/v1/device-tokens", "{\"name\":\"app\",\"devices\":[\"open311\"]}")
+            .body();
+    String key = new JsonObject(issued).getString("token");
+    String app = new JsonObject(issued).getString("id");
+    String form =
+        "api_key=" + key + "&service_code=E0101&lat=31.075&long=118.025&description=waste";
+
+    assertThat(open311("GET", "services.json?jurisdiction_id=testville", "").body())
+        .contains("\"service_code\":\"E0101\"");
+    var opened = open311("POST", "requests.json", form);
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+    String id = new JsonArray(opened.body()).getJsonObject(0).getString("service_request_id");
+    var again = open311("POST", "requests.xml", form + "&jurisdiction_id=testville");
+    assertThat(again.body()).contains("<service_request_id>");
+    assertThat(open311("POST", "requests.xml", form).body()).contains(">" + id + "<");
+    assertThat(read(Topics.REPORTS, Codecs.REPORT))
+        .filteredOn(report -> report.caseId().equals(id))
+        .allSatisfy(report -> assertThat(report.reporter()).isEqualTo(app))
+        .hasSize(2);
+
+    show(caseOf(id, app), app);
+    String one = open311("GET", "requests/" + id + ".json?api_key=" + key, "").body();
+    assertThat(new JsonArray(one).getJsonObject(0).getString("service_request_id")).isEqualTo(id);
+    String asked = "&start_date=2026-03-01T00:00:00Z&end_date=2026-03-31T00:00:00Z";
+    assertThat(open311("GET", "requests.xml?api_key=" + key + asked, "").body())
+        .contains("<service_request_id>" + id + "</service_request_id>");
+    assertThat(open311("GET", "requests.json?status=closed&api_key=" + key + asked, "").body())
+        .isEqualTo("[]");
+    // Somebody else's request is not there for them.
+    assertThat(
+            open311("GET", "requests/" + id + ".json?api_key=" + citizen("zheng").token(), "")
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void open311TellsErrorsAsGeoReportDoes() {
+    var noKey = open311("POST", "requests.json", "service_code=E0101&lat=31.075&long=118.025");
+    assertThat(noKey.statusCode()).isEqualTo(403);
+    assertThat(new JsonArray(noKey.body()).getJsonObject(0))
+        .isEqualTo(
+            new JsonObject().put("code", 403).put("description", "api_key was not provided"));
+    String own = "api_key=" + citizen("sun").token();
+    var unknown = open311("POST", "requests.xml", own + "&service_code=Z1&lat=31.075&long=118.025");
+    assertThat(unknown.statusCode()).isEqualTo(400);
+    assertThat(unknown.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/xml"));
+    assertThat(unknown.body()).contains("<errors><error><code>400</code><description>service_code");
+    assertThat(open311("POST", "requests.json", own + "&jurisdiction_id=moon").statusCode())
+        .isEqualTo(404);
+    assertThat(open311("GET", "services.yaml", "").statusCode()).isEqualTo(404);
+    String sensor =
+        city.administrator()
+            .send("POST", "/v1/device-tokens", "{\"name\":\"s\",\"devices\":[\"wl-01\"]}")
+            .body();
+    String sensorKey = new JsonObject(sensor).getString("token");
+    assertThat(open311("GET", "requests.json?api_key=" + sensorKey, "").statusCode())
+        .isEqualTo(403);
+  }
+
+  private static HttpResponse<String> open311(String method, String path, String form) {
+    return city.client()
+        .send(
+            method,
+            "/open311/v2/" + path,
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a report of what a client sent, or says all that is wrong with it. Pure: city and clock are
  * given.
  */
-final class ReportCheck {
+public final class ReportCheck {
   private static final Set<Role> ANY_SOURCE =
       Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
 
@@ -32,7 +32,7 @@ final class ReportCheck {
   private final Principal reporter;
   private final Instant now;
 
-  ReportCheck(City city, Principal reporter, Instant now) {
+  public ReportCheck(City city, Principal reporter, Instant now) {
     this.city = city;
     this.reporter = reporter;
     this.now = now;
@@ -44,7 +44,7 @@ final class ReportCheck {
    * @param idempotencyKey the header's value; null when the key is a field of the body
    * @throws ProblemException with all fields that are wrong
    */
-  Report check(ObjectNode body, @Nullable String idempotencyKey) {
+  public Report check(ObjectNode body, @Nullable String idempotencyKey) {
     JsonFields fields = JsonFields.of(body);
     String key;
     if (idempotencyKey == null) {

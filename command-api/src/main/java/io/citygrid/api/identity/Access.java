@@ -3,6 +3,7 @@ package io.citygrid.api.identity;
 import io.citygrid.api.problem.FailureHandler;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * The access table: the only way to a route. It owns the router and gives it to nobody, so a route
@@ -57,11 +59,31 @@ public final class Access {
       HttpMethod method,
       String path,
       BiConsumer<RoutingContext, Principal> handler) {
-    if (roles.isEmpty()) {
-      throw new IllegalArgumentException("operation " + id + " must say which roles it is for");
-    }
-    Operation operation = new Operation(id, method, path, roles);
+    Operation operation = new Operation(id, method, path, requireRoles(id, roles));
     route(operation).handler(context -> admit(context, operation, handler));
+  }
+
+  /**
+   * The same, where the token does not stand in the Authorization header.
+   *
+   * @param token finds it; the body is the finder's to read
+   */
+  public void allowByKey(
+      Set<Role> roles,
+      String id,
+      HttpMethod method,
+      String path,
+      Function<RoutingContext, Future<String>> token,
+      BiConsumer<RoutingContext, Principal> handler) {
+    Operation operation = new Operation(id, method, path, requireRoles(id, roles));
+    route(operation)
+        .handler(
+            context ->
+                token
+                    .apply(context)
+                    .compose(authentication::byToken)
+                    .onFailure(context::fail)
+                    .onSuccess(known -> hand(context, operation, known.principal(), handler)));
   }
 
   /** All declared operations, in order. */
@@ -101,22 +123,34 @@ public final class Access {
         .onFailure(failed -> refuse(context, failed))
         .onSuccess(
             known -> {
-              Principal principal = known.principal();
-              if (!principal.isAny(operation.roles())) {
-                refuse(
-                    context,
-                    new ProblemException(
-                        Problem.forbidden(
-                            "This needs one of the roles " + sorted(operation.roles()))));
-                return;
-              }
-              try {
-                handler.accept(context, principal);
-              } catch (RuntimeException e) {
-                context.fail(e);
-              }
+              hand(context, operation, known.principal(), handler);
               context.request().resume();
             });
+  }
+
+  private static void hand(
+      RoutingContext context,
+      Operation operation,
+      Principal principal,
+      BiConsumer<RoutingContext, Principal> handler) {
+    if (!principal.isAny(operation.roles())) {
+      context.fail(
+          new ProblemException(
+              Problem.forbidden("This needs one of the roles " + sorted(operation.roles()))));
+      return;
+    }
+    try {
+      handler.accept(context, principal);
+    } catch (RuntimeException e) {
+      context.fail(e);
+    }
+  }
+
+  private static Set<Role> requireRoles(String id, Set<Role> roles) {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("operation " + id + " must say which roles it is for");
+    }
+    return roles;
   }
 
   /** Lets the body run out unread, so that the connection can carry the next request. */

@@ -11,6 +11,13 @@ import org.slf4j.LoggerFactory;
 public final class FailureHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
+  private static final String ANSWER = "problem.answer";
+
+  /** From now on problems of this request are written as a protocol of others says. */
+  public static void answerWith(RoutingContext context, ProblemAnswer answer) {
+    context.put(ANSWER, answer);
+  }
+
   @Override
   public void handle(RoutingContext context) {
     Problem problem = problemOf(context);
@@ -19,15 +26,20 @@ public final class FailureHandler implements Handler<RoutingContext> {
       response.reset();
       return;
     }
-    response.setStatusCode(problem.status()).putHeader("Content-Type", ProblemJson.MEDIA_TYPE);
     if (problem.retryAfterSeconds() > 0) {
       response.putHeader("Retry-After", Long.toString(problem.retryAfterSeconds()));
     }
-    if (problem.status() == 401) {
-      response.putHeader("WWW-Authenticate", "Bearer");
-    }
     if (problem.status() == 413) {
       response.putHeader("Connection", "close");
+    }
+    @Nullable ProblemAnswer answer = context.get(ANSWER);
+    if (answer != null) {
+      answer.write(context, problem);
+      return;
+    }
+    response.setStatusCode(problem.status()).putHeader("Content-Type", ProblemJson.MEDIA_TYPE);
+    if (problem.status() == 401) {
+      response.putHeader("WWW-Authenticate", "Bearer");
     }
     response.end(ProblemJson.of(problem, context.request().path()).toBuffer());
   }
