@@ -7,11 +7,13 @@ import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.city.MetricPlaces;
+import io.citygrid.api.city.PublishedCity;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
+import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.ReportRoutes;
@@ -233,6 +235,9 @@ public final class CommandApi {
     ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
     WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
     DevicePlaces places = new DevicePlaces(kafka.city());
+    DepartmentLoads loads =
+        new DepartmentLoads(() -> kafka.city().find().map(PublishedCity::city), reads, clock);
+    loads.watch(vertx);
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
         new UserRoutes(vertx, identity.users())::declareIn,
@@ -243,15 +248,16 @@ public final class CommandApi {
                 kafka.publisher(),
                 vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES))
             ::declareIn,
-        new ReportRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new Open311Routes(kafka.city(), reads, kafka.edge(), meters, clock)::declareIn,
+        new ReportRoutes(kafka.city(), loads, kafka.edge(), meters, clock)::declareIn,
+        new Open311Routes(kafka.city(), reads, loads, kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), meters, clock)
             ::declareIn,
         new CaseRoutes(kafka.city(), reads, clock)::declareIn,
         new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
-        new MoveRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), meters, clock)
+        new MoveRoutes(
+                vertx, kafka.city(), reads, loads, kafka.edge(), files.photos(), meters, clock)
             ::declareIn,
         new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), clock)::declareIn,
         new RewardRoutes(reads, files.payments())::declareIn,

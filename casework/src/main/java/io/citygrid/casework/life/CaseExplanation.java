@@ -97,6 +97,12 @@ public final class CaseExplanation {
       return new Names("经人工派遣由", "by a person's decision");
     }
     RuleUsed rule = RuleUsed.parse(event.rule());
+    if (!rule.full().isEmpty()) {
+      Names first = name(rule.full(), city);
+      return new Names(
+          first.zh() + "在办案件已满，依据 " + rule.row() + " 依次由",
+          "by " + rule.row() + " in turn, as " + first.en() + " had as many as it can take");
+    }
     if (rule.offDuty().isEmpty()) {
       return new Names("依据 " + rule.row() + " 由", "by " + rule.row());
     }
@@ -127,6 +133,7 @@ public final class CaseExplanation {
               "位置精度范围内有边界，另一侧由其他部门负责",
               "within the accuracy of its position lies an edge beyond which another is responsible");
       case OFF_DUTY -> new Names("责任部门不在值班时间", "the responsible department is off duty");
+      case FULL -> new Names("责任部门在办案件已满", "the responsible department has as many as it can take");
     };
   }
 

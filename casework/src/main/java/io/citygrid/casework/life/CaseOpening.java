@@ -24,7 +24,9 @@ public final class CaseOpening {
     City city = grounds.city();
     var category = city.findCategory(report.category()).orElseThrow();
     Assignment found =
-        grounds.dispatching().dispatch(category, report.position(), report.receivedAt());
+        grounds
+            .dispatching()
+            .dispatch(category, report.position(), report.receivedAt(), report.full());
     boolean filed = filing == Filing.BY_RULE;
     Assignment place = filed ? found : found.givenBack().assistedBy(List.of());
     FactsDraft facts =

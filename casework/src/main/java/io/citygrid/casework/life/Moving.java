@@ -10,6 +10,7 @@ import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PendingRequest;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -214,7 +215,10 @@ final class Moving {
 
   private Assignment found() {
     var category = grounds.city().findCategory(facts.category).orElseThrow();
-    Assignment found = grounds.dispatching().dispatch(category, facts.position, at);
+    // Who has it already needs no room for it.
+    Set<String> full = new HashSet<>(command.full());
+    full.remove(before.department());
+    Assignment found = grounds.dispatching().dispatch(category, facts.position, at, full);
     if (facts.level == CaseEvent.centerOf(before.areaPath())) {
       facts.level = CaseEvent.centerOf(found.areaPath());
     }

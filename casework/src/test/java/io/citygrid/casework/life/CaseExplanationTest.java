@@ -63,7 +63,7 @@ class CaseExplanationTest {
 
   @Test
   void whoStandsInIsNamedWithTheOneOffDuty() {
-    RuleUsed instead = new RuleUsed("responsibility.csv:3", "hill-urban");
+    RuleUsed instead = RuleUsed.insteadOfOffDuty("responsibility.csv:3", "hill-urban");
     CaseEvent event =
         CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).event();
     Names told = with(event, "river-urban", instead.text(), null);
@@ -73,6 +73,24 @@ class CaseExplanationTest {
         .contains("River District Urban Management has it by responsibility.csv:3 in turn")
         .contains("as Hill District Urban Management was off duty");
     assertThat(told.zh()).contains("山区城管局不在值班时间，依据 responsibility.csv:3 依次由江区城管局负责");
+  }
+
+  @Test
+  void whoStandsInIsNamedWithTheOneThatIsFull() {
+    RuleUsed instead = RuleUsed.insteadOfFull("responsibility.csv:3", "hill-urban");
+    CaseEvent event =
+        CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).event();
+    Names told = with(event, "river-urban", instead.text(), null);
+    Names desk = with(event, "", "", DeskReason.FULL);
+
+    assertThat(RuleUsed.parse(instead.text())).isEqualTo(instead);
+    assertThat(told.en())
+        .contains("River District Urban Management has it by responsibility.csv:3 in turn")
+        .contains("as Hill District Urban Management had as many as it can take");
+    assertThat(told.zh()).contains("山区城管局在办案件已满，依据 responsibility.csv:3 依次由江区城管局负责");
+    assertThat(desk.en())
+        .contains("waits for a dispatcher: the responsible department has as many as it can take");
+    assertThat(desk.zh()).contains("待人工派遣：责任部门在办案件已满");
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.citygrid.city.testville.TestvilleMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cases of Testville for tests, and the people who move them. */
@@ -64,7 +65,8 @@ public final class Cases {
   }
 
   /** By longitude: the River District, the Hill District, nobody. */
-  private static Assignment dispatch(Category category, @Nullable Position position, Instant at) {
+  private static Assignment dispatch(
+      Category category, @Nullable Position position, Instant at, Set<String> full) {
     if (position == null || position.lon() > 118.2) {
       DeskReason reason = position == null ? DeskReason.NO_LOCATION : DeskReason.OUTSIDE_ALL_FENCES;
       return new Assignment(List.of(), "", List.of(), "", "", "", reason, List.of(), List.of());

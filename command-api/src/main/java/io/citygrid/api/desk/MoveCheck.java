@@ -21,20 +21,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a command of what a client sent, or says all that is wrong with it. Pure: city, clock and
- * the case as it is seen are given. Whether the move is allowed is not its matter.
+ * Makes a command of what a client sent, or says all that is wrong with it. Pure: city, clock,
+ * loads and the case as it is seen are given. Whether the move is allowed is not its matter.
  */
 final class MoveCheck {
   private final City city;
   private final Principal sender;
   private final Instant now;
+  private final @Nullable List<String> full;
 
-  MoveCheck(City city, Principal sender, Instant now) {
+  /**
+   * A check at one moment.
+   *
+   * @param full ids of the departments that are full now; null when nobody knows
+   */
+  MoveCheck(City city, Principal sender, Instant now, @Nullable List<String> full) {
     this.city = city;
     this.sender = sender;
     this.now = now;
+    this.full = full;
   }
 
   /** The id of the command that this sender gives this case under this key. */
@@ -93,7 +101,8 @@ final class MoveCheck {
           reason,
           photos,
           lon.isPresent() && lat.isPresent() ? new Position(lon.get(), lat.get(), accuracy) : null,
-          target.map(inner -> target(inner, fields)).orElse(MoveTarget.NONE));
+          target.map(inner -> target(inner, fields)).orElse(MoveTarget.NONE),
+          at.equals(now) ? full : null);
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.Intake;
 import io.citygrid.api.http.Answer;
@@ -22,6 +23,7 @@ import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.api.view.Visibility;
 import io.citygrid.casework.life.LifeRules;
+import io.citygrid.city.City;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Report;
@@ -62,6 +64,7 @@ public final class MoveRoutes {
 
   private final CurrentCity city;
   private final ViewReads reads;
+  private final DepartmentLoads loads;
   private final EdgeWriter writer;
   private final PhotoAlbum photos;
   private final OutcomeWatch outcomes;
@@ -72,12 +75,14 @@ public final class MoveRoutes {
       Vertx vertx,
       CurrentCity city,
       ViewReads reads,
+      DepartmentLoads loads,
       EdgeWriter writer,
       PhotoAlbum photos,
       EdgeMeters meters,
       Clock clock) {
     this.city = city;
     this.reads = reads;
+    this.loads = loads;
     this.writer = writer;
     this.photos = photos;
     this.outcomes = new OutcomeWatch(vertx, reads);
@@ -226,6 +231,8 @@ public final class MoveRoutes {
   }
 
   private MoveCheck check(Principal principal) {
-    return new MoveCheck(city.require(), principal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    City known = city.require();
+    return new MoveCheck(
+        known, principal, clock.instant().truncatedTo(ChronoUnit.MILLIS), loads.listFull(known));
   }
 }

@@ -14,13 +14,14 @@ import io.citygrid.city.event.Report;
 import io.citygrid.geo.LonLat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a report of what a client sent, or says all that is wrong with it. Pure: city and clock are
- * given.
+ * Makes a report of what a client sent, or says all that is wrong with it. Pure: city, clock and
+ * loads are given.
  */
 public final class ReportCheck {
   private static final Set<Role> ANY_SOURCE =
@@ -31,11 +32,18 @@ public final class ReportCheck {
   private final City city;
   private final Principal reporter;
   private final Instant now;
+  private final @Nullable List<String> full;
 
-  public ReportCheck(City city, Principal reporter, Instant now) {
+  /**
+   * A check at one moment.
+   *
+   * @param full ids of the departments that are full now; null when nobody knows
+   */
+  public ReportCheck(City city, Principal reporter, Instant now, @Nullable List<String> full) {
     this.city = city;
     this.reporter = reporter;
     this.now = now;
+    this.full = full;
   }
 
   /**
@@ -99,7 +107,9 @@ public final class ReportCheck {
           receivedAt,
           city.version().city(),
           externalId,
-          dueAt.orElse(null));
+          dueAt.orElse(null),
+          // What was received elsewhere, earlier, met the loads of then, which nobody knows.
+          receivedAt.equals(now) ? full : null);
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }

@@ -8,6 +8,7 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.City;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -26,11 +27,14 @@ public final class ReportRoutes {
   private static final String KEY = "Idempotency-Key";
 
   private final CurrentCity city;
+  private final DepartmentLoads loads;
   private final Clock clock;
   private final Intake<Report> intake;
 
-  public ReportRoutes(CurrentCity city, EdgeWriter writer, EdgeMeters meters, Clock clock) {
+  public ReportRoutes(
+      CurrentCity city, DepartmentLoads loads, EdgeWriter writer, EdgeMeters meters, Clock clock) {
     this.city = city;
+    this.loads = loads;
     this.clock = clock;
     this.intake =
         new Intake<>(
@@ -65,7 +69,8 @@ public final class ReportRoutes {
 
   private ReportCheck check(Principal principal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new ReportCheck(city.require(), principal, now);
+    City known = city.require();
+    return new ReportCheck(known, principal, now, loads.listFull(known));
   }
 
   private static JsonObject acknowledgement(Report report) {

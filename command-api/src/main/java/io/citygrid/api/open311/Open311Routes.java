@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReportCheck;
 import io.citygrid.api.http.RequestBody;
@@ -57,14 +58,21 @@ public final class Open311Routes {
 
   private final CurrentCity city;
   private final ViewReads reads;
+  private final DepartmentLoads loads;
   private final EdgeWriter writer;
   private final EdgeMeters meters;
   private final Clock clock;
 
   public Open311Routes(
-      CurrentCity city, ViewReads reads, EdgeWriter writer, EdgeMeters meters, Clock clock) {
+      CurrentCity city,
+      ViewReads reads,
+      DepartmentLoads loads,
+      EdgeWriter writer,
+      EdgeMeters meters,
+      Clock clock) {
     this.city = city;
     this.reads = reads;
+    this.loads = loads;
     this.writer = writer;
     this.meters = meters;
     this.clock = clock;
@@ -170,7 +178,8 @@ public final class Open311Routes {
     String key =
         Optional.ofNullable(context.request().getHeader("Idempotency-Key"))
             .orElseGet(() -> form.idempotencyKey(now));
-    Report report = new ReportCheck(known, principal, now).check(form.report(), key);
+    Report report =
+        new ReportCheck(known, principal, now, loads.listFull(known)).check(form.report(), key);
     writer
         .write(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report))
         .onSuccess(

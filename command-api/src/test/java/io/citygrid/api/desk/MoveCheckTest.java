@@ -30,7 +30,7 @@ class MoveCheckTest {
   }
 
   private static CaseCommand check(Principal sender, String json) {
-    return new MoveCheck(Testville.city(), sender, NOW)
+    return new MoveCheck(Testville.city(), sender, NOW, null)
         .check(JsonText.object(json.getBytes(StandardCharsets.UTF_8)), "CASE", "key-1");
   }
 

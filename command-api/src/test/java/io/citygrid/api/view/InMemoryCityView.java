@@ -166,6 +166,10 @@ public final class InMemoryCityView implements CityView {
         position(), log.stream().filter(change -> change.sequence() > after).limit(limit).toList());
   }
 
+  public synchronized void pulse(String job, long millis) {
+    pulses.put(job, millis);
+  }
+
   @Override
   public synchronized Map<String, Long> pulses(Collection<String> jobs) {
     Map<String, Long> found = new HashMap<>(pulses);

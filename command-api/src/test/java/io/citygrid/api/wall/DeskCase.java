@@ -35,7 +35,7 @@ final class DeskCase {
       new Grounds(
           CITY,
           LifeRules.of(CITY.casework()),
-          (category, position, at) ->
+          (category, position, at, full) ->
               new Assignment(
                   List.of(),
                   "990101001",

@@ -2,6 +2,7 @@ package io.citygrid.city.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param photos ids of photos; at most {@link #MAX_PHOTOS}
  * @param position where the actor was; null when not told
  * @param target what the move is aimed at
+ * @param fullDepartments as of a {@link Report}: where a move lets the rules dispatch, none of
+ *     these gets the case
  */
 public record CaseCommand(
     String commandId,
@@ -33,7 +36,8 @@ public record CaseCommand(
     String reason,
     List<String> photos,
     @Nullable Position position,
-    MoveTarget target) {
+    MoveTarget target,
+    @Nullable List<String> fullDepartments) {
   /** A move carries at most so many photos. */
   public static final int MAX_PHOTOS = 20;
 
@@ -50,6 +54,57 @@ public record CaseCommand(
     for (String photo : photos) {
       FieldText.id("photos", photo, Report.MAX_ID_LENGTH);
     }
+    fullDepartments = FullDepartments.checked(fullDepartments);
+  }
+
+  /** A command of a sender who knows no loads. */
+  public CaseCommand(
+      String commandId,
+      String caseId,
+      long expectedVersion,
+      Move move,
+      Actor actor,
+      Instant at,
+      long cityVersion,
+      String reason,
+      List<String> photos,
+      @Nullable Position position,
+      MoveTarget target) {
+    this(
+        commandId,
+        caseId,
+        expectedVersion,
+        move,
+        actor,
+        at,
+        cityVersion,
+        reason,
+        photos,
+        position,
+        target,
+        null);
+  }
+
+  /** The departments that were known to be full; empty when the sender does not know. */
+  public Set<String> full() {
+    return FullDepartments.set(fullDepartments);
+  }
+
+  /** The same command, taken while these departments were full. */
+  public CaseCommand withFullDepartments(@Nullable List<String> departments) {
+    return new CaseCommand(
+        commandId,
+        caseId,
+        expectedVersion,
+        move,
+        actor,
+        at,
+        cityVersion,
+        reason,
+        photos,
+        position,
+        target,
+        departments);
   }
 
   private static InvalidFieldException invalid(String field, String message) {

@@ -47,4 +47,15 @@ public enum CaseState {
       default -> true;
     };
   }
+
+  /**
+   * True when the department that leads it has to work on it: it counts against the department's
+   * load limit. Put off, handed in or under check it does not.
+   */
+  public boolean isInHand() {
+    return switch (this) {
+      case DISPATCHED, ACCEPTED, IN_PROGRESS, REWORK -> true;
+      default -> false;
+    };
+  }
 }

@@ -15,5 +15,7 @@ public enum DeskReason {
   /** Within the position's accuracy lies an edge beyond which another department is responsible. */
   NEAR_EDGE,
   /** The department that the responsibility list names is off duty. */
-  OFF_DUTY
+  OFF_DUTY,
+  /** The department that the responsibility list names has as many cases in hand as it can take. */
+  FULL
 }

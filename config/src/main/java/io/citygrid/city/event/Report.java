@@ -2,6 +2,8 @@ package io.citygrid.city.event;
 
 import io.citygrid.city.ReportSource;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the sender's own number for it, empty when there is none
  * @param dueAt until when it is to be handled, as stated by the city that transfers it together
  *     with its course; goes before the city's own standards. Null for every other report
+ * @param fullDepartments ids of the departments that had as many cases in hand as they can take
+ *     when the edge took it, as far as the edge knew; decides with it where the case goes, also
+ *     when it is read again much later. Null when the sender does not know
  */
 public record Report(
     String caseId,
@@ -36,7 +41,8 @@ public record Report(
     Instant receivedAt,
     long cityVersion,
     String externalId,
-    @Nullable Instant dueAt) {
+    @Nullable Instant dueAt,
+    @Nullable List<String> fullDepartments) {
   /** Ids, codes and the external number have at most this many characters. */
   public static final int MAX_ID_LENGTH = 200;
 
@@ -49,9 +55,17 @@ public record Report(
     category = FieldText.id("category", category, MAX_ID_LENGTH);
     description = FieldText.prose("description", description, MAX_DESCRIPTION_LENGTH);
     externalId = FieldText.idOrEmpty("externalId", externalId, MAX_ID_LENGTH);
+    fullDepartments = FullDepartments.checked(fullDepartments);
   }
 
-  /** A report whose limit follows from the city's standards alone. */
+  /** The departments that were known to be full; empty when the sender does not know. */
+  public Set<String> full() {
+    return FullDepartments.set(fullDepartments);
+  }
+
+  /**
+   * A report whose limit follows from the city's standards alone, of a sender who knows no loads.
+   */
   public Report(
       String caseId,
       String reporter,
@@ -74,6 +88,7 @@ public record Report(
         receivedAt,
         cityVersion,
         externalId,
+        null,
         null);
   }
 
@@ -90,6 +105,24 @@ public record Report(
         receivedAt,
         cityVersion,
         externalId,
-        limit);
+        limit,
+        fullDepartments);
+  }
+
+  /** The same report, taken while these departments were full. */
+  public Report withFullDepartments(@Nullable List<String> departments) {
+    return new Report(
+        caseId,
+        reporter,
+        source,
+        category,
+        description,
+        position,
+        reportedAt,
+        receivedAt,
+        cityVersion,
+        externalId,
+        dueAt,
+        departments);
   }
 }

@@ -3,6 +3,8 @@ package io.citygrid.city.load;
 import io.citygrid.city.Assistance;
 import io.citygrid.city.Category;
 import io.citygrid.city.Department;
+import io.citygrid.city.FullLoad;
+import io.citygrid.city.LoadLimit;
 import io.citygrid.city.OffDuty;
 import io.citygrid.city.ResponsibilityRules;
 import io.citygrid.city.Roster;
@@ -20,11 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code responsibility.yaml}: when departments are on duty and who has their cases when they are
- * not, who assists by rule, and whether the list may be unclear. A city may do without it.
+ * {@code responsibility.yaml}: when departments are on duty, how many cases they can have in hand
+ * and who has their cases when they are not or cannot, who assists by rule, and whether the list
+ * may be unclear. A city may do without it.
  */
 final class ResponsibilityYaml {
   static final String FILE = "responsibility.yaml";
+  private static final int MOST_IN_HAND = 1_000_000;
   private static final Pattern SHIFT = Pattern.compile("(\\d{2}:\\d{2})\\s*-\\s*(\\d{2}:\\d{2})");
 
   private final Register<Category> categories;
@@ -51,11 +55,13 @@ final class ResponsibilityYaml {
   }
 
   private ResponsibilityRules rules(YamlSection sheet) {
-    sheet.allow("unclear", "offDuty", "rosters", "assisting");
+    sheet.allow("unclear", "offDuty", "rosters", "fullLoad", "loadLimits", "assisting");
     return new ResponsibilityRules(
         sheet.oneOf("unclear", Unclear.class).orElse(Unclear.MANUAL_DESK),
         sheet.oneOf("offDuty", OffDuty.class).orElse(OffDuty.MANUAL_DESK),
         sheet.sections("rosters").stream().map(this::roster).toList(),
+        sheet.oneOf("fullLoad", FullLoad.class).orElse(FullLoad.MANUAL_DESK),
+        sheet.sections("loadLimits").stream().map(this::loadLimit).toList(),
         sheet.sections("assisting").stream().map(this::assistance).toList());
   }
 
@@ -63,6 +69,20 @@ final class ResponsibilityYaml {
     roster.allow("departments", "functions", "shifts");
     refuseWithoutAnybody(roster);
     return new Roster(departments(roster), functions(roster), shifts(roster));
+  }
+
+  private LoadLimit loadLimit(YamlSection limit) {
+    limit.allow("departments", "functions", "casesInHand");
+    refuseWithoutAnybody(limit);
+    String text = limit.required("casesInHand");
+    double cases = NumberText.parse(text);
+    boolean sound = cases >= 1 && cases <= MOST_IN_HAND && cases == Math.rint(cases);
+    if (!sound && !text.isEmpty()) {
+      limit.refuse(
+          "casesInHand",
+          "must be a whole number from 1 to %d but is '%s'".formatted(MOST_IN_HAND, text));
+    }
+    return new LoadLimit(departments(limit), functions(limit), sound ? (int) cases : 1);
   }
 
   private Assistance assistance(YamlSection assistance) {

@@ -42,6 +42,11 @@ public final class ViewIndexes {
     return "cases:department:" + department;
   }
 
+  /** Cases that the department leads and has to work on: what counts against its load limit. */
+  public static String casesInHand(String department) {
+    return "cases:in-hand:" + department;
+  }
+
   public static String casesOfReporter(String reporter) {
     return "cases:reporter:" + reporter;
   }

@@ -3,6 +3,7 @@ package io.citygrid.city.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
+import io.citygrid.city.FullLoad;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -65,6 +66,58 @@ class ResponsibilityYamlTest {
             text ->
                 assertThat(text)
                     .contains("'E0401'", "several departments with equal right in 990101"));
+  }
+
+  @Test
+  void theFirstLoadLimitThatSpeaksOfADepartmentHolds() {
+    City city =
+        check(
+                """
+                fullLoad: NEXT
+                loadLimits:
+                  - {departments: [river-urban], casesInHand: 2}
+                  - {functions: [urban-management], casesInHand: 40}
+                """)
+            .city()
+            .orElseThrow();
+    var rules = city.responsibilityRules();
+
+    assertThat(rules.fullLoad()).isEqualTo(FullLoad.NEXT);
+    assertThat(rules.findLoadLimit(city.findDepartment("river-urban").orElseThrow())).hasValue(2);
+    assertThat(rules.findLoadLimit(city.findDepartment("hill-urban").orElseThrow())).hasValue(40);
+    assertThat(rules.findLoadLimit(city.findDepartment("water").orElseThrow())).isEmpty();
+  }
+
+  @Test
+  void aLoadLimitIsAWholeNumberOfAtLeastOneForSomebodyWhoIsThere() {
+    CheckedCity checked =
+        check(
+            """
+            fullLoad: DROP
+            loadLimits:
+              - {departments: [moon], casesInHand: 5}
+              - {departments: [water], casesInHand: -1}
+              - {departments: [water], casesInHand: 0}
+              - {departments: [water], casesInHand: 1.5}
+              - {departments: [water], casesInHand: many}
+              - {departments: [water], casesInHand: 99999999999}
+              - {departments: [water]}
+              - {casesInHand: 3}
+            """);
+
+    assertThat(checked.city()).isEmpty();
+    assertThat(checked.problems())
+        .extracting(Problem::toString)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("responsibility.yaml, line 1", "DROP"),
+            text -> assertThat(text).contains("line 3", "'moon' is no department"),
+            text -> assertThat(text).contains("line 4", "from 1 to 1000000 but is '-1'"),
+            text -> assertThat(text).contains("line 5", "but is '0'"),
+            text -> assertThat(text).contains("line 6", "but is '1.5'"),
+            text -> assertThat(text).contains("line 7", "but is 'many'"),
+            text -> assertThat(text).contains("line 8", "but is '99999999999'"),
+            text -> assertThat(text).contains("line 9", "casesInHand: is missing"),
+            text -> assertThat(text).contains("line 10", "name departments or functions"));
   }
 
   @Test

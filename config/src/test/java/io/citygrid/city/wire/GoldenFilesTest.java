@@ -41,6 +41,10 @@ class GoldenFilesTest {
         new Golden<>("report", Codecs.REPORT, TestvilleMessages.WASTE),
         new Golden<>("report-without-position", Codecs.REPORT, TestvilleMessages.WASTE_SOMEWHERE),
         new Golden<>("report-with-limit", Codecs.REPORT, TestvilleMessages.WASTE_TRANSFERRED),
+        new Golden<>(
+            "report-while-full",
+            Codecs.REPORT,
+            TestvilleMessages.WASTE.withFullDepartments(List.of("river-urban"))),
         new Golden<>("reading", Codecs.READING, TestvilleMessages.WATER),
         new Golden<>("case-event-dispatched", Codecs.CASE_EVENT, TestvilleMessages.DISPATCHED),
         new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),

@@ -44,6 +44,9 @@ public final class CaseProjection {
     event
         .involvedDepartments()
         .forEach(department -> indexes.add(ViewIndexes.casesOfDepartment(department)));
+    if (event.state().isInHand() && !event.department().isEmpty()) {
+      indexes.add(ViewIndexes.casesInHand(event.department()));
+    }
     event.current().links().forEach(link -> indexes.add(ViewIndexes.casesOfLink(link)));
     event.current().flags().forEach(flag -> indexes.add(ViewIndexes.casesOfFlag(flag)));
     indexes.addAll(WorkIndexes.of(event));

@@ -20,6 +20,16 @@ class CaseProjectionTest {
   }
 
   @Test
+  void aCaseIsInHandOfItsDepartmentUntilItIsHandedIn() {
+    String inHand = ViewIndexes.casesInHand("river-urban");
+
+    assertThat(CaseProjection.project(TestvilleMessages.DISPATCHED).indexes()).contains(inHand);
+    assertThat(CaseProjection.project(TestvilleMessages.UNDER_CHECK).indexes())
+        .contains(ViewIndexes.casesOfDepartment("river-urban"))
+        .doesNotContain(inHand);
+  }
+
+  @Test
   void aCaseThatLiesNowhereIsListedInNoArea() {
     assertThat(CaseProjection.project(TestvilleMessages.ON_MANUAL_DESK).indexes())
         .contains(ViewIndexes.casesNowhere(CaseState.ON_MANUAL_DESK))

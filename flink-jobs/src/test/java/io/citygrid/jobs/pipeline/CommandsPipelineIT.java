@@ -15,6 +15,7 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
+import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.load.CityFiles;
@@ -45,11 +46,20 @@ class CommandsPipelineIT extends Pipeline {
 
   @Test
   void theRecordEqualsTheBatchTwinAlthoughTheJobIsKilledTwice() throws Exception {
-    long version = servers.publish(Testville.files(), Testville.FOUNDED);
-    Twin twin = new Twin(Testville.files(), version);
+    CityFiles files =
+        Testville.files()
+            .with(
+                "responsibility.yaml",
+                """
+                fullLoad: NEXT
+                loadLimits: [{departments: [river-urban, hill-urban], casesInHand: 1}]
+                """
+                    .getBytes(StandardCharsets.UTF_8));
+    long version = servers.publish(files, Testville.FOUNDED);
+    Twin twin = new Twin(files, version);
     List<List<CaseCommand>> commands = new ArrayList<>();
     for (int i = 0; i < CASES; i++) {
-      Report report = Reports.number(i, version);
+      Report report = stamped(Reports.number(i, version), i);
       List<CaseCommand> all = new ArrayList<>(Commands.life(report, version));
       all.addAll(Commands.wild(report, WILD, i, version));
       commands.add(all);
@@ -58,7 +68,9 @@ class CommandsPipelineIT extends Pipeline {
     try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
       // The commands of the first half come before their reports.
       commands.subList(0, CASES / 2).forEach(this::sendCommands);
-      sendReports(0, CASES, version);
+      for (int i = 0; i < CASES; i++) {
+        send(stamped(Reports.number(i, version), i));
+      }
       job.awaitNewCheckpoint();
       job.kill();
       commands.subList(CASES / 2, CASES).forEach(this::sendCommands);
@@ -84,6 +96,8 @@ class CommandsPipelineIT extends Pipeline {
             ReporterStep.TO_BE_VERIFIED,
             ReporterStep.REWORK,
             ReporterStep.CLOSED);
+    assertThat(twin.events)
+        .anyMatch(event -> event.deskReason() == DeskReason.FULL || event.rule().endsWith("full)"));
     assertThat(twin.events).anyMatch(event -> event.state() == CaseState.CLOSED);
     assertThat(twin.events).anyMatch(event -> !event.current().limits().isEmpty());
     assertThat(count(twin.outcomes))
@@ -92,6 +106,11 @@ class CommandsPipelineIT extends Pipeline {
             CommandResult.REPEATED,
             CommandResult.STALE,
             CommandResult.REFUSED);
+  }
+
+  /** As the edge stamps it: at times the department of the river is full. */
+  private static Report stamped(Report report, int number) {
+    return report.withFullDepartments(number % 5 == 2 ? List.of("river-urban") : null);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.Department;
+import io.citygrid.city.FullLoad;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.OffDuty;
 import io.citygrid.city.ResponsibilityList;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A position is only as exact as its sender says. When another cell or area that comes within
  * that distance would lead to another department, a person decides. Where the department is off
- * duty, the next in turn that is not has the case, or a person decides, as the city says. Depends
- * on nothing but its arguments and the city version. Not thread-safe.
+ * duty, or has as many cases in hand as the city lets it take, the next in turn that has neither
+ * fault has the case, or a person decides, as the city says. Depends on nothing but its arguments
+ * and the city version. Not thread-safe.
  */
 public final class Dispatcher implements Dispatching {
   private final IndexedCity indexed;
@@ -59,7 +62,8 @@ public final class Dispatcher implements Dispatching {
    * @param position null when the report has none
    */
   @Override
-  public Assignment dispatch(Category category, @Nullable Position position, Instant at) {
+  public Assignment dispatch(
+      Category category, @Nullable Position position, Instant at, Set<String> full) {
     if (position == null) {
       return nowhere(DeskReason.NO_LOCATION);
     }
@@ -87,28 +91,68 @@ public final class Dispatcher implements Dispatching {
       return desk(category, location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
     }
     Department department = answer.departments().get(0);
-    return isOnDuty(department, at)
-        ? decided(category, location, department.id(), answer.rule(), null, List.of())
-        : inTurn(category, location, department, at);
+    if (!isOnDuty(department, at)) {
+      boolean goesOn = city.responsibilityRules().offDuty() == OffDuty.NEXT;
+      return new Turn(category, location, department, at, full).find(goesOn, DeskReason.OFF_DUTY);
+    }
+    if (isFull(department, full)) {
+      boolean goesOn = city.responsibilityRules().fullLoad() == FullLoad.NEXT;
+      return new Turn(category, location, department, at, full).find(goesOn, DeskReason.FULL);
+    }
+    return decided(category, location, department.id(), answer.rule(), null, List.of());
   }
 
-  /** Who has the case while the responsible department is off duty. */
-  private Assignment inTurn(Category category, Location location, Department offDuty, Instant at) {
-    Map<String, Candidate> candidates = new LinkedHashMap<>();
-    addCandidates(candidates, List.of(offDuty), location.area(), 0);
-    for (var answer : responsibilities.listInTurn(category, location.area())) {
-      List<Department> onDuty =
-          answer.departments().stream().filter(department -> isOnDuty(department, at)).toList();
-      addCandidates(candidates, onDuty, location.area(), 0);
-      if (onDuty.size() == 1 && city.responsibilityRules().offDuty() == OffDuty.NEXT) {
-        String rule = new RuleUsed(answer.rule(), offDuty.id()).text();
-        return decided(category, location, onDuty.get(0).id(), rule, null, List.of());
-      }
-      if (!onDuty.isEmpty() && city.responsibilityRules().offDuty() == OffDuty.NEXT) {
-        break;
-      }
+  /** A case whose department cannot have it now. */
+  private final class Turn {
+    private final Category category;
+    private final Location location;
+    private final Department first;
+    private final Instant at;
+    private final Set<String> full;
+
+    Turn(Category category, Location location, Department first, Instant at, Set<String> full) {
+      this.category = category;
+      this.location = location;
+      this.first = first;
+      this.at = at;
+      this.full = full;
     }
-    return desk(category, location, DeskReason.OFF_DUTY, List.copyOf(candidates.values()));
+
+    /**
+     * Who has it instead.
+     *
+     * @param goesOn true when the next in turn has it, false when a person decides
+     * @param why the first one cannot
+     */
+    Assignment find(boolean goesOn, DeskReason why) {
+      Map<String, Candidate> candidates = new LinkedHashMap<>();
+      addCandidates(candidates, List.of(first), location.area(), 0);
+      for (var answer : responsibilities.listInTurn(category, location.area())) {
+        List<Department> able = answer.departments().stream().filter(this::isAble).toList();
+        addCandidates(candidates, able, location.area(), 0);
+        if (able.size() == 1 && goesOn) {
+          RuleUsed rule =
+              why == DeskReason.FULL
+                  ? RuleUsed.insteadOfFull(answer.rule(), first.id())
+                  : RuleUsed.insteadOfOffDuty(answer.rule(), first.id());
+          return decided(category, location, able.get(0).id(), rule.text(), null, List.of());
+        }
+        if (!able.isEmpty() && goesOn) {
+          break;
+        }
+      }
+      return desk(category, location, why, List.copyOf(candidates.values()));
+    }
+
+    private boolean isAble(Department department) {
+      return isOnDuty(department, at) && !isFull(department, full);
+    }
+  }
+
+  /** Only who declares a limit can be full, whoever says so. */
+  private boolean isFull(Department department, Set<String> full) {
+    return full.contains(department.id())
+        && city.responsibilityRules().findLoadLimit(department).isPresent();
   }
 
   private boolean isOnDuty(Department department, Instant at) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.TestvilleMessages;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportRepeatTest {
   private static final Report STATED = TestvilleMessages.WASTE_TRANSFERRED;
 
   @Test
-  void theSameReportTakenAgainUnderAnotherCityVersionIsARepeat() {
+  void theSameReportTakenAgainUnderAnotherCityVersionAndOtherLoadsIsARepeat() {
     Report again =
         new Report(
             STATED.caseId(),
@@ -23,7 +24,8 @@ class ReportRepeatTest {
             STATED.receivedAt().plusSeconds(60),
             STATED.cityVersion() + 1,
             STATED.externalId(),
-            STATED.dueAt());
+            STATED.dueAt(),
+            List.of("river-urban"));
 
     assertThat(ReportRepeat.isRepeat(STATED, again)).isTrue();
   }

@@ -1,0 +1,34 @@
+package io.citygrid.city.event;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The departments that were full when the edge took a message, as the message carries them. */
+final class FullDepartments {
+  /** More than any city has departments at one end of town. */
+  private static final int MOST = 1_000;
+
+  private FullDepartments() {}
+
+  /** The list as it is kept; null stays null: the writer does not know. */
+  static @Nullable List<String> checked(@Nullable List<String> ids) {
+    if (ids == null) {
+      return null;
+    }
+    if (ids.size() > MOST) {
+      throw new InvalidFieldException(
+          DeadLetterReason.INVALID_VALUE,
+          "fullDepartments",
+          "must be at most " + MOST + " but are " + ids.size());
+    }
+    return ids.stream()
+        .map(id -> FieldText.id("fullDepartments", id, Report.MAX_ID_LENGTH))
+        .toList();
+  }
+
+  /** The same as a set; empty when nobody knows. */
+  static Set<String> set(@Nullable List<String> ids) {
+    return ids == null ? Set.of() : Set.copyOf(ids);
+  }
+}
