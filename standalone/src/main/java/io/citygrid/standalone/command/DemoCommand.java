@@ -91,6 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     Crew crew =
         new Crew(
             city::frontDoor,
+            choice.city().verification(),
             handlingSeconds,
             seed,
             sentence -> out.println("simulation: " + sentence));

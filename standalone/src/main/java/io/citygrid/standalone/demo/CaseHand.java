@@ -1,5 +1,7 @@
 package io.citygrid.standalone.demo;
 
+import io.citygrid.city.VerificationRules;
+import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.view.CaseView;
 import java.util.Optional;
@@ -7,7 +9,8 @@ import java.util.Random;
 
 /**
  * What the people of a simulated city do next with a case. Most of them do their work; some reports
- * are wrong, a department gives a case back now and then, and some work has to be done again.
+ * are wrong, a department gives a case back now and then, and some work has to be done again. What
+ * citizens check is left to citizens, until the city gives the check to the grid worker.
  */
 final class CaseHand {
   private static final double WRONG_REPORTS = 0.1;
@@ -43,8 +46,22 @@ final class CaseHand {
     }
   }
 
-  /** The next move; empty when nobody does anything, now or ever. */
-  static Optional<Wish> next(CaseView view, Random random) {
+  /** True when the department is done and citizens are asked whether it is so. */
+  static boolean isLeftToCitizens(CaseView view, VerificationRules rules) {
+    return view.state() == CaseState.HANDLED
+        && view.position() != null
+        && rules.covers(view.category());
+  }
+
+  /**
+   * The next move; empty when nobody does anything, now or ever.
+   *
+   * @param rules which cases citizens check
+   */
+  static Optional<Wish> next(CaseView view, VerificationRules rules, Random random) {
+    if (isLeftToCitizens(view, rules)) {
+      return Optional.empty();
+    }
     if (Math.floorMod(view.id().hashCode(), LEFT_LYING) == 0) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.citygrid.standalone.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.citygrid.city.VerificationRules;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.standalone.door.DoorException;
@@ -41,9 +42,11 @@ public final class Crew implements Runnable, AutoCloseable {
   private static final int MOST_CASES = 3_000;
   private static final int MOST_AT_ONCE = 200;
   private static final int MOST_LOOKS = 40;
+  private static final Duration CITIZENS_LOOK = Duration.ofMinutes(1);
   private static final Duration STEP = Duration.ofMillis(500);
 
   private final Function<String, FrontDoor> doors;
+  private final VerificationRules verification;
   private final double handlingSeconds;
   private final Random random;
   private final Consumer<String> trouble;
@@ -64,15 +67,18 @@ public final class Crew implements Runnable, AutoCloseable {
    * A crew that has nothing to do yet.
    *
    * @param doors the door of each user
+   * @param verification which cases are left to citizens
    * @param handlingSeconds how long a step takes in the mean
    * @param trouble is told what the city refused, in one sentence
    */
   public Crew(
       Function<String, FrontDoor> doors,
+      VerificationRules verification,
       double handlingSeconds,
       long seed,
       Consumer<String> trouble) {
     this.doors = doors;
+    this.verification = verification;
     this.handlingSeconds = handlingSeconds;
     this.random = new Random(seed);
     this.trouble = trouble;
@@ -145,7 +151,11 @@ public final class Crew implements Runnable, AutoCloseable {
       }
       return;
     }
-    CaseHand.next(view, random)
+    if (CaseHand.isLeftToCitizens(view, verification)) {
+      next.add(new Turn(now.plus(CITIZENS_LOOK), view.id(), 0, 0));
+      return;
+    }
+    CaseHand.next(view, verification, random)
         .ifPresent(
             wish -> {
               moves

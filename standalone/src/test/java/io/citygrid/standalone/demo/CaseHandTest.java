@@ -8,9 +8,11 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.VerificationRules;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
+import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
@@ -19,6 +21,7 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
@@ -79,6 +82,48 @@ class CaseHandTest {
             CaseState.VOID);
   }
 
+  @Test
+  void whatCitizensCheckIsLeftToThem() {
+    VerificationRules checked =
+        Testville.city(
+                Testville.files()
+                    .with(
+                        "verification.yaml",
+                        "categories: [E0101]".getBytes(StandardCharsets.UTF_8)),
+                1)
+            .verification();
+    CaseView dispatched = CaseView.of(TestvilleMessages.DISPATCHED);
+    CaseView handled = CaseView.of(inState(CaseState.HANDLED));
+
+    assertThat(CaseHand.isLeftToCitizens(handled, checked)).isTrue();
+    assertThat(CaseHand.next(handled, checked, random)).isEmpty();
+    assertThat(CaseHand.isLeftToCitizens(dispatched, checked)).isFalse();
+    assertThat(CaseHand.isLeftToCitizens(CaseView.of(inState(CaseState.UNDER_CHECK)), checked))
+        .isFalse();
+    assertThat(CaseHand.isLeftToCitizens(handled, rules.city().verification())).isFalse();
+  }
+
+  private static CaseEvent inState(CaseState state) {
+    CaseEvent like = TestvilleMessages.DISPATCHED;
+    return new CaseEvent(
+        like.caseId(),
+        like.version(),
+        state,
+        like.at(),
+        like.report(),
+        like.placements(),
+        like.area(),
+        like.areaPath(),
+        like.cell(),
+        like.department(),
+        like.rule(),
+        like.deskReason(),
+        like.candidates(),
+        like.versions(),
+        like.step(),
+        like.facts());
+  }
+
   /** True when the case ended. */
   private boolean live(Report report) {
     CaseTiming.Timed timed =
@@ -89,7 +134,7 @@ class CaseHandTest {
     for (int moves = 0; moves < MOST_MOVES; moves++) {
       passed.add(timed.event().state());
       CaseView view = CaseView.of(timed.event());
-      Optional<CaseHand.Wish> wish = CaseHand.next(view, random);
+      Optional<CaseHand.Wish> wish = CaseHand.next(view, rules.city().verification(), random);
       if (wish.isEmpty()) {
         return !view.state().isOpen();
       }

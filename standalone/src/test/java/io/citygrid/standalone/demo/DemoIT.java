@@ -11,10 +11,13 @@ import com.microsoft.playwright.options.ViewportSize;
 import io.citygrid.api.ApiClient;
 import io.citygrid.api.wall.Chromium;
 import io.citygrid.standalone.command.CityGridProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DemoIT {
   private static final long MOST_SECONDS = 120;
+
+  /** Some of the categories that Wuhu lets citizens check. */
+  private static final Set<String> CHECKED_BY_CITIZENS =
+      Set.of("C0121", "E0102", "E0104", "E0139", "E0201");
+
   private static final double PATIENCE_MILLIS = 60_000;
   private static final Pattern WALL = Pattern.compile("Wall: +(http\\S+)");
   private static final Pattern PASSWORD = Pattern.compile("Log in: +admin / (\\S+)");
@@ -69,8 +77,46 @@ class DemoIT {
             .atMost(Duration.ofSeconds(MOST_SECONDS))
             .until(() -> admin.get("/v1/cases?limit=1&state=" + state).body().contains(state));
       }
+      assertThatCitizensAreAskedToCheck(admin, URI.create(found(WALL, demo)));
       assertThat(demo.output()).doesNotContain("refused");
     }
+  }
+
+  /** A handled case of a category that citizens check waits on the phone of who is near. */
+  private static void assertThatCitizensAreAskedToCheck(ApiClient admin, URI wall) {
+    JsonObject citizen =
+        new JsonObject()
+            .put("id", "citizen-of-the-test")
+            .put("password", "long-enough-1")
+            .put("roles", new JsonArray().add("CITIZEN"))
+            .put("areas", new JsonArray())
+            .put("department", "");
+    assertThat(admin.send("POST", "/v1/users", citizen.encode()).statusCode()).isEqualTo(201);
+    ApiClient phone =
+        new ApiClient(wall.getPort()).signedIn("citizen-of-the-test", "long-enough-1");
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS))
+        .until(
+            () ->
+                items(admin.get("/v1/cases?limit=500&state=HANDLED").body()).stream()
+                    .filter(item -> CHECKED_BY_CITIZENS.contains(item.getString("category")))
+                    .filter(item -> item.getJsonObject("position") != null)
+                    .anyMatch(item -> isOffered(phone, item)));
+  }
+
+  private static boolean isOffered(ApiClient phone, JsonObject handled) {
+    JsonObject place = handled.getJsonObject("position");
+    String near =
+        phone
+            .get(
+                "/v1/tasks?lon=%s&lat=%s".formatted(place.getDouble("lon"), place.getDouble("lat")))
+            .body();
+    return near.contains(handled.getString("id"));
+  }
+
+  private static List<JsonObject> items(String page) {
+    return new JsonObject(page)
+        .getJsonArray("items").stream().map(item -> (JsonObject) item).toList();
   }
 
   private CityGridProcess start(String... options) throws Exception {
