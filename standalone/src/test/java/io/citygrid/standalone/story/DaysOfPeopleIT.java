@@ -18,11 +18,18 @@ import static io.citygrid.city.event.CaseState.UNDER_CHECK;
 import static io.citygrid.city.event.CaseState.VOID;
 import static io.citygrid.city.event.CaseState.WITH_SUPERVISOR;
 import static io.citygrid.standalone.story.Town.at;
+import static io.citygrid.standalone.story.Wishes.department;
+import static io.citygrid.standalone.story.Wishes.dispatch;
+import static io.citygrid.standalone.story.Wishes.handIn;
+import static io.citygrid.standalone.story.Wishes.move;
+import static io.citygrid.standalone.story.Wishes.onTheSpot;
+import static io.citygrid.standalone.story.Wishes.picture;
+import static io.citygrid.standalone.story.Wishes.standard;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.testville.Testville;
-import io.citygrid.geo.LonLat;
 import io.citygrid.standalone.story.Town.Matter;
 import io.citygrid.standalone.story.Town.Person;
 import io.vertx.core.json.JsonArray;
@@ -42,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DaysOfPeopleIT {
   private static final String WASTE = "E0101";
+  private static final String STALL = "E0102";
+  private static final String SHOP = "E0201";
   private static final String DISPUTE = "E0401";
 
   @TempDir static Path data;
@@ -53,6 +62,7 @@ class DaysOfPeopleIT {
   private static Person head;
   private static Person street;
   private static Person water;
+  private static Person market;
   private static Person district;
   private static Person otherDistrict;
   private static Person city;
@@ -67,6 +77,7 @@ class DaysOfPeopleIT {
     head = town.person("zhou", "HANDLER", "990101", "river-urban");
     street = town.person("li", "HANDLER", "990101001", "north-street");
     water = town.person("sui", "HANDLER", "990100", "water");
+    market = town.person("gu", "HANDLER", "990100", "market");
     district = town.person("chen", "SUPERVISOR", "990101");
     otherDistrict = town.person("hu", "SUPERVISOR", "990102");
     city = town.person("zhao", "SUPERVISOR", "*");
@@ -108,6 +119,129 @@ class DaysOfPeopleIT {
         .contains("RATE");
     citizen.does(
         move("RATE").put("target", new JsonObject().put("rating", "SATISFIED")), waste, CLOSED);
+    assertThat(String.join(" ", citizen.isToldOf(waste, 8)))
+        .isEqualTo(
+            "RECEIVED DISPATCHED HANDLED TO_BE_VERIFIED REWORK HANDLED TO_BE_VERIFIED CLOSED");
+  }
+
+  @Test
+  @Order(1)
+  void anAppOfAnotherMakerReportsAndFollowsWhatBecomesOfIt() {
+    String issued =
+        town.administrator()
+            .sends(
+                "POST", "/v1/device-tokens", "{\"name\":\"app\",\"devices\":[\"open311\"]}", 201);
+    String key = "api_key=" + new JsonObject(issued).getString("token");
+    Person app = town.stranger();
+    assertThat(app.reads("/open311/v2/services.xml")).contains("<service_code>E0101<");
+    String form =
+        key
+            + "&service_code=E0101&description=an+old+sofa&lat=%s&long=%s"
+                .formatted(Testville.SOUTH_STREET.lat(), Testville.SOUTH_STREET.lon());
+    String opened =
+        app.sends(
+            "POST",
+            "/open311/v2/requests.json",
+            form,
+            201,
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    Matter sofa =
+        new Matter(new JsonArray(opened).getJsonObject(0).getString("service_request_id"));
+    gridWorker.seesComeTo(FIELD_CHECK, sofa);
+    gridWorker.does(onTheSpot("CONFIRM_REPORT", Testville.SOUTH_STREET), sofa, REPORTED);
+    String request = "/open311/v2/requests/" + sofa.id() + ".json?" + key;
+    assertThat(app.reads(request)).contains("\"status\":\"open\"");
+    district.does(move("FILE").put("target", standard(WASTE)), sofa, DISPATCHED);
+    bringToHandled(sofa);
+    district.does(move("REQUEST_CHECK"), sofa, UNDER_CHECK);
+    gridWorker.does(onTheSpot("PASS_CHECK", Testville.SOUTH_STREET), sofa, CHECKED);
+    district.does(move("CLOSE").put("target", standard(WASTE)), sofa, CLOSED);
+    assertThat(app.reads(request)).contains("\"status\":\"closed\"");
+  }
+
+  @Test
+  @Order(1)
+  void aCitizenChecksWhatAnotherOneSaw() throws Exception {
+    Matter shop = gridWorker.reports(SHOP, Testville.SOUTH_STREET);
+    market.does(move("ACCEPT"), shop, ACCEPTED);
+    market.does(move("START"), shop, IN_PROGRESS);
+    market.does(handIn(), shop, HANDLED);
+    Person neighbour = town.person("he", "CITIZEN", "");
+    String near =
+        "/v1/tasks?lon=%s&lat=%s"
+            .formatted(Testville.SOUTH_STREET.lon(), Testville.SOUTH_STREET.lat());
+    await().atMost(Duration.ofSeconds(60)).until(() -> neighbour.reads(near).contains(shop.id()));
+    String task =
+        "/v1/tasks/"
+            + new JsonObject(neighbour.reads(near))
+                .getJsonArray("tasks")
+                .getJsonObject(0)
+                .getString("taskId");
+    JsonObject here =
+        new JsonObject().put("device", "phone-of-he").put("position", at(Testville.SOUTH_STREET));
+    neighbour.sends("POST", task + "/take", here.encode(), 200);
+    here.put("verdict", "YES").put("photo", neighbour.photographs(picture()));
+    neighbour.sends("POST", task + "/answer", here.encode(), 200);
+
+    gridWorker.seesComeTo(CHECKED, shop);
+    city.does(move("CLOSE").put("target", standard(SHOP)), shop, CLOSED);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                !new JsonObject(neighbour.reads("/v1/rewards")).getJsonArray("rewards").isEmpty());
+  }
+
+  @Test
+  @Order(1)
+  void theOfficeOfTheStreetIsSparedWhatItCannotTake() {
+    Matter first = gridWorker.reports(STALL, Testville.NORTH_STREET);
+    assertThat(gridWorker.sees(first).getString("department")).isEqualTo("north-street");
+    // The edge learns within a second or two that the office is full.
+    Matter[] next = new Matter[1];
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              next[0] = gridWorker.reports(STALL, Testville.NORTH_STREET);
+              return gridWorker.sees(next[0]).getString("department").equals("river-urban");
+            });
+    assertThat(gridWorker.sees(next[0]).getJsonObject("explanation").getString("en"))
+        .contains("as North Street Office had as many as it can take");
+  }
+
+  @Test
+  @Order(1)
+  void aProgramCarriesOverWhatEndedElsewhereAndTellsNobody() {
+    Person program = town.person("importer", "IMPORTER", "*");
+    Matter old =
+        program.reports(
+            new JsonObject()
+                .put("category", WASTE)
+                .put("position", at(Testville.SOUTH_STREET))
+                .put("source", "TRANSFER")
+                .put("reportedAt", "2026-03-10T01:00:00Z")
+                .put("receivedAt", "2026-03-10T01:00:00Z")
+                .put("dueAt", "2026-03-11T01:00:00Z"));
+    program.does(
+        move("FORCE_CLOSE")
+            .put("reason", "closed there, the day after")
+            .put("at", "2026-03-11T02:00:00Z"),
+        old,
+        CLOSED);
+    assertThat(program.sees(old).getJsonObject("facts").getString("endedAt"))
+        .isEqualTo("2026-03-11T02:00:00Z");
+    assertThat(program.isToldOf(old, 0)).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void theAdministratorLetsSomebodyInAndOutAgain() {
+    Person guest = town.person("guest", "OPERATOR", "990101");
+    assertThat(guest.reads("/v1/cases?limit=1")).contains("items");
+    town.administrator().sends("DELETE", "/v1/users/guest", "", 204);
+    guest.sends("GET", "/v1/cases?limit=1", "", 401);
   }
 
   @Test
@@ -258,31 +392,5 @@ class DaysOfPeopleIT {
     handler.does(move("ACCEPT"), matter, ACCEPTED);
     handler.does(move("START"), matter, IN_PROGRESS);
     handler.does(handIn(), matter, HANDLED);
-  }
-
-  private static JsonObject move(String name) {
-    return new JsonObject().put("move", name);
-  }
-
-  private static JsonObject handIn() {
-    return move("HAND_IN")
-        .put("reason", "cleared away")
-        .put("photos", new JsonArray().add("after"));
-  }
-
-  private static JsonObject onTheSpot(String name, LonLat place) {
-    return move(name).put("photos", new JsonArray().add("seen")).put("position", at(place));
-  }
-
-  private static JsonObject dispatch(String department) {
-    return move("DISPATCH").put("reason", "it is yours").put("target", department(department));
-  }
-
-  private static JsonObject department(String id) {
-    return new JsonObject().put("department", id);
-  }
-
-  private static JsonObject standard(String category) {
-    return new JsonObject().put("standard", category + "-1");
   }
 }

@@ -15,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,8 @@ import java.util.UUID;
 
 /**
  * Testville, running, with people who know it by HTTP alone. What citizens send is looked at before
- * it is filed, and what the hotline takes is filed by the duty officer.
+ * it is filed, and what the hotline takes is filed by the duty officer; the office of North Street
+ * can take one case at a time; shops without licence are checked by citizens.
  */
 final class Town implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -34,6 +37,13 @@ final class Town implements AutoCloseable {
         - {sources: [CITIZEN], filing: AFTER_FIELD_CHECK}
         - {sources: [HOTLINE], filing: BY_PERSON}
       """;
+  private static final String LOADS =
+      """
+      fullLoad: NEXT
+      loadLimits:
+        - {departments: [north-street], casesInHand: 1}
+      """;
+  private static final String CHECKED_BY_CITIZENS = "categories: [E0201]\nsecondShare: 0\n";
 
   private final StandaloneCity city;
   private final ApiClient administrator;
@@ -48,7 +58,11 @@ final class Town implements AutoCloseable {
   }
 
   static Town start(Path data) throws Exception {
-    var files = Testville.files().with("filing.yaml", FILING.getBytes(StandardCharsets.UTF_8));
+    var files =
+        Testville.files()
+            .with("filing.yaml", FILING.getBytes(StandardCharsets.UTF_8))
+            .with("responsibility.yaml", LOADS.getBytes(StandardCharsets.UTF_8))
+            .with("verification.yaml", CHECKED_BY_CITIZENS.getBytes(StandardCharsets.UTF_8));
     return new Town(
         StandaloneCity.start(
             new CityOptions(files, data, "127.0.0.1", 0, 0, List.of()), step -> {}));
@@ -57,6 +71,16 @@ final class Town implements AutoCloseable {
   /** All states that a case was seen in. */
   Set<CaseState> passed() {
     return passed;
+  }
+
+  /** The administrator, who was there first. */
+  Person administrator() {
+    return new Person("admin", administrator);
+  }
+
+  /** Somebody who is not signed in: an app, a program. */
+  Person stranger() {
+    return new Person("", new ApiClient(city.port()));
   }
 
   /** Somebody with this role who works for this area, {@code *} for the whole city. */
@@ -99,6 +123,46 @@ final class Town implements AutoCloseable {
     private Person(String id, ApiClient client) {
       this.id = id;
       this.client = client;
+    }
+
+    /** What is there; fails when it is hidden from this person. */
+    String reads(String path) {
+      HttpResponse<String> answer = client.get(path);
+      assertThat(answer.statusCode()).as(id + " " + answer.body()).isEqualTo(200);
+      return answer.body();
+    }
+
+    /** Sends, under a key of its own, and is answered with this status. */
+    String sends(String method, String path, String body, int status, String... headers) {
+      List<String> all = new ArrayList<>(List.of(headers));
+      all.addAll(List.of("Idempotency-Key", UUID.randomUUID().toString()));
+      HttpResponse<String> answer = client.send(method, path, body, all.toArray(String[]::new));
+      assertThat(answer.statusCode()).as(id + " " + answer.body()).isEqualTo(status);
+      return answer.body();
+    }
+
+    /** Sends a picture; answers its id. */
+    String photographs(byte[] picture) {
+      HttpResponse<String> answer =
+          client.send("POST", "/v1/photos", picture, "Content-Type", "image/png");
+      assertThat(answer.statusCode()).as(id + " " + answer.body()).isEqualTo(201);
+      return new JsonObject(answer.body()).getString("id");
+    }
+
+    /** Steps of the own case that this person was told of, in order, once so many are there. */
+    List<String> isToldOf(Matter matter, int steps) {
+      await().atMost(PATIENCE).until(() -> told(matter).size() >= steps);
+      return told(matter);
+    }
+
+    private List<String> told(Matter matter) {
+      return new JsonObject(reads("/v1/my/notifications?limit=500"))
+          .getJsonArray("items").stream()
+              .map(item -> (JsonObject) item)
+              .filter(item -> item.getString("caseId").equals(matter.id))
+              .sorted(Comparator.comparing(item -> item.getLong("caseVersion")))
+              .map(item -> item.getString("step"))
+              .toList();
     }
 
     /** Reports; what comes of it is seen by the same person at once or a moment later. */
