@@ -35,6 +35,7 @@ public final class City {
   private final RoadNetwork roads;
   private final VisitRules visits;
   private final VerificationRules verification;
+  private final InsightRules insight;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ public final class City {
       List<PeopleCounter> counters,
       VisitRules visits,
       VerificationRules verification,
+      InsightRules insight,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -105,6 +107,7 @@ public final class City {
     parts.counters().forEach(counter -> counters.put(counter.id(), counter));
     visits = parts.visits();
     verification = parts.verification();
+    insight = parts.insight();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -229,6 +232,11 @@ public final class City {
   /** How citizens check handled cases. */
   public VerificationRules verification() {
     return verification;
+  }
+
+  /** What stands out among cases and alerts. */
+  public InsightRules insight() {
+    return insight;
   }
 
   public DispatchRules dispatch() {

@@ -147,6 +147,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.FACT_CHANGES, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.ACCESS_LOG, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.BULLETINS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.FINDINGS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.WARNINGS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.WARNING_COMMANDS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.WARNING_OUTCOMES, PARTITIONS, Map.of()));

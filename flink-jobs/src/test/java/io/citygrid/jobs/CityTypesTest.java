@@ -17,6 +17,7 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
@@ -37,11 +38,13 @@ import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.insight.DeskInput;
+import io.citygrid.jobs.insight.FindingInput;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
 import io.citygrid.jobs.kafka.ReceivedAlert;
 import io.citygrid.jobs.kafka.ReceivedBulletin;
+import io.citygrid.jobs.kafka.ReceivedCaseEvent;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedMetric;
 import io.citygrid.jobs.kafka.ReceivedObservation;
@@ -65,6 +68,9 @@ import io.citygrid.jobs.traffic.core.VehicleState;
 import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
 import io.citygrid.live.crowd.CrowdMemory;
+import io.citygrid.live.finding.OpenFinding;
+import io.citygrid.live.finding.SeenAlert;
+import io.citygrid.live.finding.SeenCase;
 import io.citygrid.live.traffic.StuckWatch;
 import io.citygrid.live.warning.Desk;
 import io.citygrid.live.warning.Signal;
@@ -145,6 +151,12 @@ class CityTypesTest {
         ReceivedBulletin.class,
         ReceivedWarningCommand.class,
         DeskInput.class,
+        Finding.class,
+        FindingInput.class,
+        ReceivedCaseEvent.class,
+        SeenCase.class,
+        SeenAlert.class,
+        OpenFinding.class,
         Signal.class,
         Desk.class
       })

@@ -74,6 +74,7 @@ public final class ApiTopics {
         keptForGood(Topics.PAYMENTS),
         keptForGood(Topics.NOTIFICATIONS),
         keptForGood(Topics.DEAD_LETTERS, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST)),
+        keptForGood(Topics.FINDINGS),
         new NewTopic(Topics.CITY_MODEL, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

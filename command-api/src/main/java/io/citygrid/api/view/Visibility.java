@@ -11,8 +11,8 @@ import java.util.List;
  * What decides who may see a thing: where it lies, who has it, who reported it. Read once from its
  * JSON, asked for every viewer.
  *
- * @param areaPath codes from the city down; of a warning all areas it concerns; empty when it lies
- *     nowhere
+ * @param areaPath codes from the city down; of a warning or a finding all areas it concerns; empty
+ *     when it lies nowhere
  * @param departments that lead a case, assist in it or were asked about it, or that a warning is
  *     for
  * @param reporter of a case, or to whom a notification goes; empty when nobody
@@ -29,6 +29,9 @@ public record Visibility(
     JsonObject json = new JsonObject(item.json());
     if (item.kind() == ViewKind.WARNING) {
       return ofWarning(json);
+    }
+    if (item.kind() == ViewKind.FINDING) {
+      return ofFinding(json);
     }
     JsonArray path = json.getJsonArray("areaPath", new JsonArray());
     List<String> areaPath = new ArrayList<>(path.size());
@@ -49,6 +52,16 @@ public record Visibility(
         texts(json.getJsonArray("departments", new JsonArray())),
         "",
         place.getBoolean("wholeCity", false));
+  }
+
+  private static Visibility ofFinding(JsonObject json) {
+    String department = json.getJsonObject("about", new JsonObject()).getString("department", "");
+    return new Visibility(
+        ViewKind.FINDING,
+        texts(json.getJsonArray("concerned", new JsonArray())),
+        department.isEmpty() ? List.of() : List.of(department),
+        "",
+        false);
   }
 
   private static List<String> texts(JsonArray array) {
@@ -73,7 +86,7 @@ public record Visibility(
   public boolean to(Principal principal) {
     return switch (kind) {
       case CASE -> principal.seesCase(areaPath, departments, reporter);
-      case WARNING -> principal.seesWarning(areaPath, concernsAll, departments);
+      case WARNING, FINDING -> principal.seesWarning(areaPath, concernsAll, departments);
       case ALERT, READING, SEGMENT, CROWD, HEAT -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case NOTIFICATION -> principal.id().equals(reporter);

@@ -23,6 +23,8 @@ public enum ViewKind {
   FACT("fact"),
   /** A warning of the city: how bad, where, what to do. */
   WARNING("warning"),
+  /** What stands out among cases and alerts. */
+  FINDING("finding"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
 
@@ -40,7 +42,7 @@ public enum ViewKind {
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
     return switch (this) {
-      case CASE, ALERT, WARNING, DEAD_LETTER, NOTIFICATION -> true;
+      case CASE, ALERT, WARNING, FINDING, DEAD_LETTER, NOTIFICATION -> true;
       case READING, SEGMENT, CROWD, HEAT, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }

@@ -12,6 +12,7 @@ import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
@@ -90,6 +91,7 @@ public final class Codecs {
       new RecordCodec<>(WarningCommand.class, MAX_INPUT_BYTES);
   public static final Codec<WarningOutcome> WARNING_OUTCOME =
       new RecordCodec<>(WarningOutcome.class, MAX_BYTES);
+  public static final Codec<Finding> FINDING = new RecordCodec<>(Finding.class, MAX_BYTES);
   public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);

@@ -93,5 +93,8 @@ public final class Topics {
    */
   public static final String NOTIFICATIONS = "city.notifications.v1";
 
+  /** {@link io.citygrid.city.event.Finding}, key findingId: what stood out, for good. */
+  public static final String FINDINGS = "city.findings.v1";
+
   private Topics() {}
 }

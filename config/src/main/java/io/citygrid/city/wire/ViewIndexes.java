@@ -4,6 +4,8 @@ import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.WorkKind;
 
@@ -20,6 +22,8 @@ public final class ViewIndexes {
   public static final String FACTS = "facts";
 
   public static final String WARNINGS = "warnings";
+
+  public static final String FINDINGS = "findings";
 
   private ViewIndexes() {}
 
@@ -90,6 +94,20 @@ public final class ViewIndexes {
 
   public static String warnings(WarningState state) {
     return "warnings:state:" + state;
+  }
+
+  public static String findings(FindingState state) {
+    return "findings:state:" + state;
+  }
+
+  /** Findings of a kind in a state. */
+  public static String findingsOfKind(FindingKind kind, FindingState state) {
+    return "findings:kind:" + kind + ":" + state;
+  }
+
+  /** Findings in a state that concern the people of an area. */
+  public static String findingsOfArea(String area, FindingState state) {
+    return "findings:area:" + area + ":" + state;
   }
 
   /** Verification tasks that are offered within this ring around them: a map. */

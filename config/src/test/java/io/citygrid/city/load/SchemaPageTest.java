@@ -33,6 +33,7 @@ class SchemaPageTest {
             "## notifications.yaml",
             "## traffic.yaml",
             "## crowd.yaml",
-            "## warnings.yaml");
+            "## warnings.yaml",
+            "## insight.yaml");
   }
 }

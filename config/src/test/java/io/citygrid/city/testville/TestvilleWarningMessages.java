@@ -11,6 +11,12 @@ import io.citygrid.city.event.BulletinInfo;
 import io.citygrid.city.event.BulletinSeverity;
 import io.citygrid.city.event.BulletinStatus;
 import io.citygrid.city.event.BulletinType;
+import io.citygrid.city.event.Finding;
+import io.citygrid.city.event.FindingAbout;
+import io.citygrid.city.event.FindingChange;
+import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.event.FindingState;
+import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.event.WarningAction;
 import io.citygrid.city.event.WarningChange;
@@ -115,6 +121,30 @@ public final class TestvilleWarningMessages {
           "",
           "",
           "");
+
+  /** Stalls close together in North Street. */
+  public static final Finding CLUSTER =
+      new Finding(
+          "CLUSTER/category/E0102/1772406000000",
+          2,
+          FindingChange.UPDATED,
+          FindingState.OPEN,
+          FindingKind.CLUSTER,
+          FindingAbout.category("E0102", "A-990101001"),
+          List.of("990100", "990101", "990101001"),
+          List.of("990100", "990101", "990101001"),
+          new Position(118.025, 31.075, 0),
+          350.5,
+          NOW,
+          NOW.minusSeconds(86_400),
+          3,
+          7,
+          0,
+          1.25,
+          0.0025,
+          List.of("7ZZZZZZZZZZZZZZZ", "6ZZZZZZZZZZZZZZZ"),
+          List.of(),
+          new Versions(1, 1, 1));
 
   private TestvilleWarningMessages() {}
 }

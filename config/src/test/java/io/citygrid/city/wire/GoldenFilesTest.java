@@ -92,6 +92,7 @@ class GoldenFilesTest {
         new Golden<>("warning-command", Codecs.WARNING_COMMAND, TestvilleWarningMessages.OVER),
         new Golden<>("warning-outcome", Codecs.WARNING_OUTCOME, TestvilleWarningMessages.ENDED),
         new Golden<>("notification", Codecs.NOTIFICATION, TestvilleTaskMessages.TOLD),
+        new Golden<>("finding", Codecs.FINDING, TestvilleWarningMessages.CLUSTER),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(

@@ -14,7 +14,7 @@ import io.citygrid.jobs.runtime.TwoSinks;
 import java.time.Duration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job for insight: of what does the city warn? */
+/** The job for insight: of what does the city warn, what stands out? */
 public final class InsightJob {
   /** The job's name, also that of its pulse. */
   public static final String NAME = "insight";
@@ -37,6 +37,7 @@ public final class InsightJob {
         new InsightTopology.Sources(
             KafkaSources.metrics(parameters),
             KafkaSources.alerts(parameters),
+            KafkaSources.movesOfCases(parameters),
             KafkaSources.bulletins(parameters),
             KafkaSources.warningCommands(parameters),
             KafkaSources.city(parameters),
@@ -45,6 +46,7 @@ public final class InsightJob {
         new InsightTopology.Times(
             MessageTimes.ofMetrics(bound, idleness),
             MessageTimes.ofAlerts(bound, idleness),
+            MessageTimes.ofMovesOfCases(bound, idleness),
             MessageTimes.ofBulletins(bound, idleness),
             MessageTimes.ofWarningCommands(bound, idleness),
             parameters.versionPatience(),
@@ -63,6 +65,10 @@ public final class InsightJob {
             "insight-outcomes",
             KafkaSinks.warningOutcomes(parameters),
             RedisViewSink.ofEach(redis, WarningProjection::projectOutcome)),
+        new TwoSinks<>(
+            "insight-findings",
+            KafkaSinks.findings(parameters),
+            RedisViewSink.ofEach(redis, FindingProjection::project)),
         new TwoSinks<>(
             "insight-dead-letters",
             KafkaSinks.deadLetters(parameters),

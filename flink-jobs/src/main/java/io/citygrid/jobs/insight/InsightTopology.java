@@ -2,6 +2,7 @@ package io.citygrid.jobs.insight;
 
 import io.citygrid.city.WarningSource;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
@@ -13,6 +14,7 @@ import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedAlert;
 import io.citygrid.jobs.kafka.ReceivedBulletin;
+import io.citygrid.jobs.kafka.ReceivedCaseEvent;
 import io.citygrid.jobs.kafka.ReceivedMetric;
 import io.citygrid.jobs.kafka.ReceivedWarningCommand;
 import io.citygrid.jobs.kafka.RefusedMessages;
@@ -30,9 +32,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Metrics, alerts and bulletins give signals under the city's rules; desks make warnings of them.
  * Metrics have desks of their own: they tell of intervals that are over, and would hold back what
- * alerts and bulletins tell of now.
+ * alerts and bulletins tell of now. Cases and alerts together make findings.
  */
 public final class InsightTopology {
+  private static final String ONE_DESK = "desk";
+
   private InsightTopology() {}
 
   /**
@@ -43,6 +47,7 @@ public final class InsightTopology {
   public record Sources(
       Source<ReceivedMetric, ?, ?> metrics,
       Source<ReceivedAlert, ?, ?> alerts,
+      Source<ReceivedCaseEvent, ?, ?> cases,
       Source<ReceivedBulletin, ?, ?> bulletins,
       Source<ReceivedWarningCommand, ?, ?> commands,
       Source<CityPart, ?, ?> city,
@@ -52,6 +57,7 @@ public final class InsightTopology {
   public record Sinks(
       Consumer<DataStream<WarningEvent>> warnings,
       Consumer<DataStream<WarningOutcome>> outcomes,
+      Consumer<DataStream<Finding>> findings,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
@@ -63,6 +69,7 @@ public final class InsightTopology {
   public record Times(
       EventTime<ReceivedMetric> metrics,
       EventTime<ReceivedAlert> alerts,
+      EventTime<ReceivedCaseEvent> cases,
       EventTime<ReceivedBulletin> bulletins,
       EventTime<ReceivedWarningCommand> commands,
       Duration versionPatience,
@@ -88,6 +95,12 @@ public final class InsightTopology {
             env.fromSource(sources.alerts(), times.alerts(), "Alerts").uid("insight-alerts"),
             ReceivedAlert.class,
             "alerts");
+    SingleOutputStreamOperator<ReceivedCaseEvent> cases =
+        readable(
+            env.fromSource(sources.cases(), times.cases().behind(sources.cases()), "Moves of cases")
+                .uid("insight-cases"),
+            ReceivedCaseEvent.class,
+            "cases");
     SingleOutputStreamOperator<ReceivedBulletin> bulletins =
         readable(
             env.fromSource(
@@ -143,6 +156,10 @@ public final class InsightTopology {
             commands.filter(command -> command.source() != WarningSource.METRIC),
             "events");
 
+    SingleOutputStreamOperator<Finding> findings = findings(cases, alerts, city, sources, times);
+
+    // By id, so that the changes of each stay in order.
+    sinks.findings().accept(findings.keyBy(Finding::findingId, Types.STRING));
     sinks.warnings().accept(ofMetrics.union(ofEvents));
     sinks
         .outcomes()
@@ -161,7 +178,35 @@ public final class InsightTopology {
                     commands.getSideOutput(JobTags.DEAD_LETTERS),
                     measured.getSideOutput(JobTags.DEAD_LETTERS),
                     alerted.getSideOutput(JobTags.DEAD_LETTERS),
-                    told.getSideOutput(JobTags.DEAD_LETTERS)));
+                    told.getSideOutput(JobTags.DEAD_LETTERS),
+                    cases.getSideOutput(JobTags.DEAD_LETTERS),
+                    findings.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+
+  /** One after another at one desk: what stands out is a matter of all that is known. */
+  private static SingleOutputStreamOperator<Finding> findings(
+      DataStream<ReceivedCaseEvent> cases,
+      DataStream<ReceivedAlert> alerts,
+      BroadcastStream<CityPart> city,
+      Sources sources,
+      Times times) {
+    TypeInformation<FindingInput> input = TypeInformation.of(FindingInput.class);
+    return cases
+        .map(event -> FindingInput.of(event), input)
+        .name("What matters of cases")
+        .uid("insight-seen-cases")
+        .union(
+            alerts
+                .map(alert -> FindingInput.of(alert), input)
+                .name("What matters of alerts")
+                .uid("insight-seen-alerts"))
+        .keyBy(any -> ONE_DESK, Types.STRING)
+        .connect(city)
+        .process(new FindingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+        .returns(TypeInformation.of(Finding.class))
+        .setParallelism(1)
+        .name("Find what stands out")
+        .uid("insight-find");
   }
 
   private static SingleOutputStreamOperator<WarningEvent> desks(

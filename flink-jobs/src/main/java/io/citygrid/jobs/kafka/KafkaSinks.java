@@ -7,6 +7,7 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
@@ -82,6 +83,10 @@ public final class KafkaSinks {
 
   public static KafkaSink<WarningOutcome> warningOutcomes(JobParameters parameters) {
     return record(parameters, "warning-outcomes", MessageSerializer.warningOutcomes());
+  }
+
+  public static KafkaSink<Finding> findings(JobParameters parameters) {
+    return record(parameters, "findings", MessageSerializer.findings());
   }
 
   public static KafkaSink<Payment> payments(JobParameters parameters) {

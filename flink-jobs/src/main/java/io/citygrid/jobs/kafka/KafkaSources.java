@@ -31,6 +31,11 @@ public final class KafkaSources {
     return source(parameters, Topics.CASE_EVENTS, MessageDeserializer.caseEvents());
   }
 
+  /** The record of cases, and nothing else. */
+  public static KafkaSource<ReceivedCaseEvent> movesOfCases(JobParameters parameters) {
+    return source(parameters, Topics.CASE_EVENTS, MessageDeserializer.movesOfCases());
+  }
+
   /** What citizens do with verification tasks. */
   public static BacklogSource<TaskInput> taskCommands(JobParameters parameters) {
     return whole(parameters, Topics.TASK_COMMANDS, MessageDeserializer.taskCommands());

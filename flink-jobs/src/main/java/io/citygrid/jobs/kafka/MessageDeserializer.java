@@ -138,6 +138,12 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
         () -> Codecs.ALERT_EVENT, ReceivedAlert::new, ReceivedAlert.class);
   }
 
+  /** Reads {@link CaseEvent}s alone. */
+  public static MessageDeserializer<CaseEvent, ReceivedCaseEvent> movesOfCases() {
+    return new MessageDeserializer<>(
+        () -> Codecs.CASE_EVENT, ReceivedCaseEvent::new, ReceivedCaseEvent.class);
+  }
+
   /** Reads {@link Bulletin}s. */
   public static MessageDeserializer<Bulletin, ReceivedBulletin> bulletins() {
     return new MessageDeserializer<>(

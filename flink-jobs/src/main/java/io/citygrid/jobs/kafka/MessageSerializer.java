@@ -7,6 +7,7 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Payment;
@@ -104,6 +105,11 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<Notification> notifications() {
     return new MessageSerializer<>(
         Topics.NOTIFICATIONS, Notification::recipient, told -> Codecs.NOTIFICATION.encode(told));
+  }
+
+  static MessageSerializer<Finding> findings() {
+    return new MessageSerializer<>(
+        Topics.FINDINGS, Finding::findingId, finding -> Codecs.FINDING.encode(finding));
   }
 
   static MessageSerializer<Payment> payments() {

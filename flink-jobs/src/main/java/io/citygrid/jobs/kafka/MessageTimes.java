@@ -2,6 +2,7 @@ package io.citygrid.jobs.kafka;
 
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.Bulletin;
+import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.MetricValue;
@@ -90,6 +91,12 @@ public final class MessageTimes {
   /** The same of alerts. */
   public static EventTime<ReceivedAlert> ofAlerts(Duration outOfOrderness, Duration idleness) {
     return ofStated(AlertEvent::at, outOfOrderness, idleness);
+  }
+
+  /** The same of moves of cases. */
+  public static EventTime<ReceivedCaseEvent> ofMovesOfCases(
+      Duration outOfOrderness, Duration idleness) {
+    return ofStated(CaseEvent::at, outOfOrderness, idleness);
   }
 
   /** The same of bulletins: when the edge received them. */

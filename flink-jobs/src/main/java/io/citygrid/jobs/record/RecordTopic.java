@@ -9,6 +9,7 @@ import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.cases.CaseProjection;
 import io.citygrid.jobs.cases.NotificationProjection;
 import io.citygrid.jobs.facts.FactProjection;
+import io.citygrid.jobs.insight.FindingProjection;
 import io.citygrid.jobs.insight.WarningProjection;
 import io.citygrid.jobs.redis.Projection;
 import io.citygrid.jobs.sensors.AlertProjection;
@@ -34,6 +35,7 @@ record RecordTopic<T>(String topic, Codec<T> codec, Projection<T> projection) {
         new RecordTopic<>(Topics.FACT_CHANGES, Codecs.FACT_CHANGE, FactProjection::project),
         new RecordTopic<>(Topics.ALERTS, Codecs.ALERT_EVENT, AlertProjection::project),
         new RecordTopic<>(Topics.WARNINGS, Codecs.WARNING_EVENT, WarningProjection::project),
+        new RecordTopic<>(Topics.FINDINGS, Codecs.FINDING, FindingProjection::project),
         new RecordTopic<>(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER, DeadLetterProjection::project));
   }
 

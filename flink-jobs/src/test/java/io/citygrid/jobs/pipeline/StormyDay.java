@@ -260,7 +260,7 @@ record StormyDay(List<MetricValue> metrics, List<AlertEvent> alerts, List<Bullet
             .toList());
   }
 
-  private static <T> List<T> shuffled(
+  static <T> List<T> shuffled(
       List<T> things, Function<T, Instant> at, Random random, Duration most) {
     record Placed<T>(T thing, long place) {}
     List<Placed<T>> placed = new ArrayList<>();

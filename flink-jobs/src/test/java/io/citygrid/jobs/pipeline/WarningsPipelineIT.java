@@ -10,6 +10,8 @@ import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.BulletinSeverity;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.Finding;
+import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.WarningAction;
 import io.citygrid.city.event.WarningChange;
@@ -18,6 +20,7 @@ import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.event.WarningResult;
 import io.citygrid.city.event.WarningState;
+import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
@@ -50,16 +53,22 @@ class WarningsPipelineIT extends Pipeline {
 
   @Test
   void warnsAsTheBatchTwinAlthoughTheJobIsKilledTwiceAndThenFollowsPeople() throws Exception {
-    servers.publish(StormyDay.files(), Testville.FOUNDED);
-    City city = Testville.city(StormyDay.files(), 1);
+    CityFiles files =
+        StormyDay.files().with("insight.yaml", MadeWeeks.RULES.getBytes(StandardCharsets.UTF_8));
+    servers.publish(files, Testville.FOUNDED);
+    City city = Testville.city(files, 1);
+    MadeWeeks weeks = MadeWeeks.until(StormyDay.START, 9);
+    MadeWeeks sentWeeks = weeks.disordered(new Random(10), Duration.ofMinutes(4));
     StormyDay day = StormyDay.of(city, 7);
     StormyDay sent = day.disordered(new Random(8), Duration.ofMinutes(4));
     Instant noon = StormyDay.START.plus(Duration.ofHours(3));
     try (RunningJob job = RunningJob.start(InsightJob::define, parameters())) {
+      send(sentWeeks.part(noon, true));
       send(sent.part(noon, true));
       servers.send(Topics.BULLETINS, "x", "{".getBytes(StandardCharsets.UTF_8));
       job.awaitNewCheckpoint();
       job.kill();
+      send(sentWeeks.part(noon, false));
       send(sent.part(noon, false));
       job.start();
       job.awaitNewCheckpoint();
@@ -77,8 +86,43 @@ class WarningsPipelineIT extends Pipeline {
       assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER))
           .extracting(DeadLetter::topic)
           .containsExactly(Topics.BULLETINS);
+      findsAsItsTwin(weeks.with(day.alerts()), city);
       followsPeople(city);
     }
+  }
+
+  /** The storm comes after six weeks in which some things stood out. */
+  private void findsAsItsTwin(MadeWeeks all, City city) throws Exception {
+    List<Finding> twin = all.batch(city, StormyDay.QUIET.minus(BOUND));
+    assertThat(twin.stream().map(Finding::kind).collect(Collectors.toSet()))
+        .as("the weeks have all that is not tied to a business")
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(FindingKind.FREQUENT_BUSINESS)));
+    Awaitility.await()
+        .atMost(A_MINUTE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(servers.readCommitted(Topics.FINDINGS, Codecs.FINDING))
+                    .containsExactlyInAnyOrderElementsOf(twin));
+    Finding last = twin.get(twin.size() - 1);
+    try (Jedis redis = servers.openRedis()) {
+      String json = redis.hget(RedisKeys.item(ViewKind.FINDING, last.findingId()), "j");
+      assertThat(Codecs.FINDING.decode(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(last);
+      String index = ViewIndexes.findingsOfArea(last.concerned().get(0), last.state());
+      assertThat(redis.zscore(RedisKeys.index(index), last.findingId()))
+          .isEqualTo(last.at().toEpochMilli());
+    }
+  }
+
+  private void send(MadeWeeks part) {
+    part.cases()
+        .forEach(
+            event ->
+                servers.send(Topics.CASE_EVENTS, event.caseId(), Codecs.CASE_EVENT.encode(event)));
+    part.alerts()
+        .forEach(
+            alert ->
+                servers.send(Topics.ALERTS, alert.alertId(), Codecs.ALERT_EVENT.encode(alert)));
   }
 
   private void followsPeople(City city) throws Exception {

@@ -1,7 +1,6 @@
 package io.citygrid.live.insight;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.Map;
  * itself).
  */
 public final class FrequentProblems {
+  /** More than any window and what is usual before it. */
+  private static final int MOST_DAYS = 100_000;
+
   private FrequentProblems() {}
 
   /**
@@ -27,6 +29,22 @@ public final class FrequentProblems {
    */
   public static List<FrequentProblem> find(
       List<SubjectCase> cases, int today, FrequencySettings settings) {
+    return find(cases, today, today - MOST_DAYS, 1, settings);
+  }
+
+  /**
+   * The same where not all days are known. What is usual is taken from those that are; a window
+   * before which too few are known is not asked.
+   *
+   * @param firstDay the first day all of whose cases are known
+   * @param leastUsualDays so many days before a window have to be known
+   */
+  public static List<FrequentProblem> find(
+      List<SubjectCase> cases,
+      int today,
+      int firstDay,
+      int leastUsualDays,
+      FrequencySettings settings) {
     Map<String, List<SubjectCase>> bySubject = new HashMap<>();
     for (SubjectCase one : cases) {
       if (one.day() <= today) {
@@ -35,10 +53,17 @@ public final class FrequentProblems {
     }
     List<FrequentProblem> found = new ArrayList<>();
     for (int window : settings.windows()) {
-      List<FrequentProblem> asked = new ArrayList<>();
-      bySubject.forEach(
-          (subject, own) -> asked.add(asked(subject, own, today, window, settings.usualDays())));
-      found.addAll(trusted(asked, settings));
+      int usualDays = Math.min(settings.usualDays(), today - window + 1 - firstDay);
+      if (usualDays >= leastUsualDays) {
+        List<FrequentProblem> asked = new ArrayList<>();
+        bySubject.forEach(
+            (subject, own) -> asked.add(asked(subject, own, today, window, usualDays)));
+        FalseDiscovery.trusted(
+                asked, FrequentProblem::p, FrequentProblem::subject, settings.falseShare())
+            .stream()
+            .filter(problem -> problem.observed() >= settings.leastCases())
+            .forEach(found::add);
+      }
     }
     return found;
   }
@@ -62,25 +87,5 @@ public final class FrequentProblems {
         (double) before * window / usualDays,
         RateChange.atLeast(inWindow.size(), window, before, usualDays),
         inWindow);
-  }
-
-  /** Up to the last one whose p is at most its share of the stated rate. */
-  private static List<FrequentProblem> trusted(
-      List<FrequentProblem> asked, FrequencySettings settings) {
-    List<FrequentProblem> sorted =
-        asked.stream()
-            .sorted(
-                Comparator.comparingDouble(FrequentProblem::p)
-                    .thenComparing(FrequentProblem::subject))
-            .toList();
-    int trusted = 0;
-    for (int rank = 1; rank <= sorted.size(); rank++) {
-      if (sorted.get(rank - 1).p() <= settings.falseShare() * rank / sorted.size()) {
-        trusted = rank;
-      }
-    }
-    return sorted.subList(0, trusted).stream()
-        .filter(problem -> problem.observed() >= settings.leastCases())
-        .toList();
   }
 }

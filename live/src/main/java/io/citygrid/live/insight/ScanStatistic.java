@@ -1,6 +1,7 @@
 package io.citygrid.live.insight;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
  * <p>Cost: zones × zones × days for each replication; nothing is kept.
  */
 public final class ScanStatistic {
+  private static final double EULER_MASCHERONI = 0.577_215_664_901_532_9;
+
   private final List<ScanZone> zones;
   private final List<ScannedCase> cases;
   private final int days;
@@ -53,28 +56,72 @@ public final class ScanStatistic {
    */
   public static Optional<CaseCluster> find(
       List<ScanZone> zones, List<ScannedCase> cases, int days, ScanSettings settings) {
+    return find(zones, cases, days, settings, 1);
+  }
+
+  /**
+   * The same if it is at most so likely to be chance. Stops dealing as soon as it cannot be: where
+   * nothing clusters that is soon.
+   *
+   * <p>Where the dealt sets are too few to tell so small a p by rank, and none of them is as good,
+   * it is that of the Gumbel distribution fitted to them by moments (Abrams, Kleinman, Kulldorff,
+   * International Journal of Health Geographics 2010): the best of many circles is nearly so
+   * distributed.
+   *
+   * @param mostP empty when p is greater
+   */
+  public static Optional<CaseCluster> find(
+      List<ScanZone> zones,
+      List<ScannedCase> cases,
+      int days,
+      ScanSettings settings,
+      double mostP) {
     for (ScannedCase one : cases) {
       if (one.zone() < 0 || one.zone() >= zones.size() || one.day() < 0 || one.day() >= days) {
         throw new IllegalArgumentException("case %s lies nowhere".formatted(one.caseId()));
       }
     }
-    return new ScanStatistic(zones, cases, days, settings).find();
+    return new ScanStatistic(zones, cases, days, settings).find(mostP);
   }
 
-  private Optional<CaseCluster> find() {
+  private Optional<CaseCluster> find(double mostP) {
     int[] dayOf = cases.stream().mapToInt(ScannedCase::day).toArray();
     Cylinder best = best(dayOf);
     if (best.logRatio() == 0) {
       return Optional.empty();
     }
     Random random = new Random(settings.seed());
+    double[] dealt = new double[settings.replications()];
     int asGood = 0;
-    for (int i = 0; i < settings.replications(); i++) {
+    for (int i = 0; i < dealt.length; i++) {
       deal(dayOf, random);
-      asGood += best(dayOf).logRatio() >= best.logRatio() ? 1 : 0;
+      dealt[i] = best(dayOf).logRatio();
+      asGood += dealt[i] >= best.logRatio() ? 1 : 0;
+      if (asGood > 0 && (asGood + 1.0) / (dealt.length + 1) > mostP) {
+        return Optional.empty();
+      }
     }
-    double p = (asGood + 1.0) / (settings.replications() + 1);
+    double byRank = (asGood + 1.0) / (dealt.length + 1);
+    double p = byRank <= mostP ? byRank : gumbelTail(dealt, best.logRatio());
+    if (p > mostP) {
+      return Optional.empty();
+    }
     return Optional.of(described(best, p));
+  }
+
+  /**
+   * How likely a value at least as great is by the Gumbel distribution with the mean and the
+   * deviation of the dealt ones.
+   */
+  static double gumbelTail(double[] dealt, double value) {
+    double mean = Arrays.stream(dealt).average().orElse(0);
+    double squares = Arrays.stream(dealt).map(each -> (each - mean) * (each - mean)).sum();
+    double scale = Math.sqrt(6 * squares / Math.max(1, dealt.length - 1)) / Math.PI;
+    if (scale == 0) {
+      return value > mean ? 0 : 1;
+    }
+    double place = mean - EULER_MASCHERONI * scale;
+    return -Math.expm1(-Math.exp(-(value - place) / scale));
   }
 
   /**

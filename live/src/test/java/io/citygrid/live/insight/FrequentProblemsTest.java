@@ -182,6 +182,22 @@ class FrequentProblemsTest {
   }
 
   @Test
+  void whatIsUsualComesFromTheDaysThatAreKnown() {
+    List<SubjectCase> cases = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      cases.add(new SubjectCase("now-" + i, "shop", -(i % 7)));
+      cases.add(new SubjectCase("before-" + i, "shop", -7 - i));
+    }
+    FrequencySettings week = new FrequencySettings(List.of(7), 90, 3, 0.05);
+    // Eight in the 90 days before are few, eight in the ten days that are known are not.
+    assertThat(FrequentProblems.find(cases, 0, -96, 14, week)).hasSize(1);
+    assertThat(FrequentProblems.find(cases, 0, -16, 10, week)).isEmpty();
+    assertThat(FrequentProblems.find(cases, 0, -96, 14, week).get(0).usual())
+        .isEqualTo(8 * 7 / 90.0);
+    assertThat(FrequentProblems.find(cases, 0, -96, 91, week)).as("not enough is known").isEmpty();
+  }
+
+  @Test
   void settingsMakeSense() {
     assertThatThrownBy(() -> new FrequencySettings(List.of(0), 90, 3, 0.05))
         .isInstanceOf(IllegalArgumentException.class);

@@ -96,6 +96,18 @@ class ScanStatisticTest {
   }
 
   @Test
+  void oneThatIsLikelierToBeChanceThanAskedIsNotFoundAndAllOthersAreTheSame() {
+    for (int seed = 0; seed < 40; seed++) {
+      List<ScannedCase> cases = noise(25, 80, new Random(seed));
+      Optional<CaseCluster> any = ScanStatistic.find(grid(5), cases, DAYS, SETTINGS);
+      for (double most : new double[] {0.005, 0.02, 0.2, 0.6}) {
+        assertThat(ScanStatistic.find(grid(5), cases, DAYS, SETTINGS, most))
+            .isEqualTo(any.filter(cluster -> cluster.p() <= most));
+      }
+    }
+  }
+
+  @Test
   void keepsTheStatedRateOfFalseAlarms() {
     int asked = 300;
     int alarms = 0;
@@ -110,6 +122,33 @@ class ScanStatisticTest {
     }
     // At a rate of 0.05, more than 28 of 300 come once in a thousand tests, fewer than 5 as rarely.
     assertThat(alarms).isBetween(5, 28);
+  }
+
+  @Test
+  void keepsTheStatedRateAlsoWhereItIsSmallerThanTheDealtSetsCanTell() {
+    int asked = 400;
+    int alarms = 0;
+    for (int seed = 0; seed < asked; seed++) {
+      List<ScannedCase> cases = noise(25, 80, new Random(9_000 + seed));
+      ScanSettings settings = new ScanSettings(7, 0.5, 1_000, 2, 49, seed);
+      alarms += ScanStatistic.find(grid(5), cases, DAYS, settings, 0.015).isPresent() ? 1 : 0;
+    }
+    // Six are expected; more than 14, or none, come about twice in a thousand tests.
+    assertThat(alarms).isBetween(1, 14);
+  }
+
+  @Test
+  void aTailBeyondTheDealtSetsIsThatOfTheirGumbelDistribution() {
+    Random random = new Random(2);
+    double[] dealt = new double[20_000];
+    for (int i = 0; i < dealt.length; i++) {
+      dealt[i] = 5 - 1.5 * Math.log(-Math.log(random.nextDouble()));
+    }
+    for (double value : new double[] {6, 10, 15}) {
+      double exact = 1 - Math.exp(-Math.exp(-(value - 5) / 1.5));
+      assertThat(ScanStatistic.gumbelTail(dealt, value)).isCloseTo(exact, within(0.1 * exact));
+    }
+    assertThat(ScanStatistic.gumbelTail(new double[] {3, 3, 3}, 4)).isZero();
   }
 
   @Test
