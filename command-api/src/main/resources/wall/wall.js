@@ -19,6 +19,9 @@ import { crowdDetail } from './panels/crowd-detail.js';
 import { DeskPanel } from './panels/desk.js';
 import { deviceDetail } from './panels/device-detail.js';
 import { Drawer } from './panels/drawer.js';
+import { FindingCase } from './panels/finding-case.js';
+import { findingDetail } from './panels/finding-detail.js';
+import { FindingsPanel } from './panels/findings.js';
 import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
 import { MetricCurve } from './panels/metric-curve.js';
@@ -121,6 +124,7 @@ export class Wall {
       desk: hasWorklist(model.user)
         ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
         : new DeskPanel(model, { onPick: openCase }),
+      findings: new FindingsPanel(model, { onPick: (id) => this.#openFinding(id, true) }),
       ticker: new TickerPanel(model, { pickCase: openCase, pickAlert: openAlert }),
       connection: new ConnectionPanel(model),
       notice: new NoticePanel(),
@@ -157,8 +161,9 @@ export class Wall {
     this.#map.clear();
     store.listCases().forEach((view) => this.#map.putCase(view, false));
     store.listAlerts().forEach((alert) => this.#map.putAlert(alert, false));
-    this.#panels.ticker.seed(items.filter(({ kind }) => kind !== 'warning'));
+    this.#panels.ticker.seed(items.filter(({ kind }) => hasPlaceOnMap(kind)));
     this.#panels.warnings.changed();
+    this.#panels.findings.changed();
     this.#panels.desk.changed();
     this.#panels.alerts.changed();
     const wall = part('wall');
@@ -190,7 +195,12 @@ export class Wall {
     if (applied.some(({ kind }) => kind === 'warning')) {
       this.#panels.warnings.changed();
     }
-    const placed = applied.filter(({ kind }) => kind !== 'warning');
+    const found = applied.filter(({ kind }) => kind === 'finding');
+    if (found.length > 0) {
+      this.#panels.findings.changed();
+      found.forEach(({ id }) => this.#drawer.changed('finding', id));
+    }
+    const placed = applied.filter(({ kind }) => hasPlaceOnMap(kind));
     for (const { kind, id, value } of placed) {
       if (kind === 'case') {
         this.#map.putCase(value, true);
@@ -308,6 +318,25 @@ export class Wall {
     this.#show(alert.position, goThere);
   }
 
+  #openFinding(id, goThere = false) {
+    const finding = this.#model.store.findFinding(id);
+    if (finding === undefined) {
+      return;
+    }
+    const latest = () => this.#model.store.findFinding(id) ?? finding;
+    const opening = new FindingCase(this.#model.user, (path, body) => this.#session.post(path, body, 'once'), {
+      changed: () => this.#drawer.changed('finding', id),
+      pickCase: (caseId) => this.#openCase(caseId, true),
+    });
+    this.#drawer.open('finding', id, () =>
+      findingDetail(this.#model.city, latest(), opening, {
+        pickCase: (caseId) => this.#openCase(caseId, true),
+        pickDevice: (deviceId) => this.#openDevice(deviceId),
+      }),
+    );
+    this.#show(finding.center, goThere);
+  }
+
   async #openDevice(id) {
     const { store } = this.#model;
     this.#drawer.open('device', id, () =>
@@ -393,6 +422,11 @@ export class Wall {
     setText(part('user-name'), this.#session.user.id);
     this.#showLiveness(this.#feed.describe());
   }
+}
+
+/** Cases and alerts have a mark of their own on the map; what is told of many things has not. */
+function hasPlaceOnMap(kind) {
+  return kind === 'case' || kind === 'alert';
 }
 
 function heldAndTotal(store, totals) {

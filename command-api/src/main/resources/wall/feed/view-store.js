@@ -6,17 +6,19 @@ export const MAX_CASES = 20_000;
 export const MAX_ALERTS = 5_000;
 /** At most this many warnings are held, open ones before those that are over. */
 export const MAX_WARNINGS = 1_000;
+/** At most this many findings are held, open ones before those that have ended. */
+export const MAX_FINDINGS = 1_000;
 
 /**
- * The viewer's copy of the live view: the latest value of each case, alert, warning and
- * reading. A value
- * replaces another only when its version is newer, so that a repeat, or a change that a snapshot
+ * The viewer's copy of the live view: the latest value of each case, alert, warning,
+ * finding and reading. A value replaces another only when its version is newer, so that a repeat, or a change that a snapshot
  * already contained, changes nothing. Bounded: the oldest cases go first.
  */
 export class ViewStore {
   #cases;
   #alerts;
   #warnings = new VersionedMap(MAX_WARNINGS, (warning) => warning.state !== 'OPEN');
+  #findings = new VersionedMap(MAX_FINDINGS, (finding) => finding.state !== 'OPEN');
   #readings = new Map();
 
   constructor({ maxCases = MAX_CASES, maxAlerts = MAX_ALERTS } = {}) {
@@ -24,11 +26,12 @@ export class ViewStore {
     this.#alerts = new VersionedMap(maxAlerts, (alert) => alert.state !== 'RAISED');
   }
 
-  /** Replaces all cases, alerts and warnings by those of a snapshot. Readings stay: they are versioned. */
+  /** Replaces all but the readings by those of a snapshot. Readings stay: they are versioned. */
   reset(items) {
     this.#cases.clear();
     this.#alerts.clear();
     this.#warnings.clear();
+    this.#findings.clear();
     for (const item of newestFirst(items, ({ at }) => at).reverse()) {
       this.apply(item);
     }
@@ -81,6 +84,14 @@ export class ViewStore {
     return this.#warnings.list();
   }
 
+  findFinding(id) {
+    return this.#findings.get(id);
+  }
+
+  listFindings() {
+    return this.#findings.list();
+  }
+
   /** Latest readings of a device, by metric. */
   listReadings(deviceId) {
     return [...this.#readings.values()]
@@ -96,6 +107,8 @@ export class ViewStore {
         return this.#alerts;
       case 'warning':
         return this.#warnings;
+      case 'finding':
+        return this.#findings;
       default:
         return null;
     }

@@ -16,7 +16,7 @@ export class Drawer {
   }
 
   /**
-   * @param kind `case`, `alert`, `device`, `segment` or `crowd`
+   * @param kind `case`, `alert`, `device`, `segment`, `crowd` or `finding`
    * @param render gives the nodes; called again when the thing or the language changes
    */
   open(kind, id, render) {

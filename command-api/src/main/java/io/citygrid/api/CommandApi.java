@@ -22,6 +22,7 @@ import io.citygrid.api.evaluation.IndicatorRoutes;
 import io.citygrid.api.facts.AccessLogRoutes;
 import io.citygrid.api.facts.FactEditRoutes;
 import io.citygrid.api.facts.FactRoutes;
+import io.citygrid.api.finding.FindingCaseRoutes;
 import io.citygrid.api.history.HistoryRoutes;
 import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.identity.Access;
@@ -47,6 +48,7 @@ import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
+import io.citygrid.api.view.FindingRoutes;
 import io.citygrid.api.view.HeatRoutes;
 import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
@@ -274,6 +276,8 @@ public final class CommandApi {
         new AlertRoutes(reads)::declareIn,
         new WarningRoutes(reads)::declareIn,
         new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
+        new FindingRoutes(reads)::declareIn,
+        new FindingCaseRoutes(kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,

@@ -38,7 +38,8 @@ record Hello(String token, Set<FeedKind> kinds, Optional<ViewPosition> resume) {
               () ->
                   fields.refuse(
                       "kinds",
-                      "must be of case, alert, warning, reading, dead-letter, notification"));
+                      "must be of case, alert, warning, finding, reading, dead-letter,"
+                          + " notification"));
     }
     Optional<ViewPosition> resume = fields.object("resume").map(at -> position(at, object));
     fields.check();

@@ -9,6 +9,7 @@ import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewPosition;
 import io.citygrid.api.view.Visibility;
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
@@ -23,6 +24,7 @@ final class SnapshotReader {
   private static final int MOST_CASES = 5_000;
   private static final int MOST_RAISED = 2_000;
   private static final int MOST_WARNINGS = 500;
+  private static final int MOST_FINDINGS = 500;
   private static final int MOST_ALERTS = 500;
   private static final int MOST_DEAD_LETTERS = 200;
   private static final int MOST_NOTIFICATIONS = 200;
@@ -54,6 +56,12 @@ final class SnapshotReader {
       int before = items.size();
       truncated |= !collect(ViewKind.WARNING, open, MOST_WARNINGS, principal, items);
       totals.put("warning", total(open, items.size() - before, principal));
+    }
+    if (kinds.contains(ViewKind.FINDING)) {
+      String open = ViewIndexes.findings(FindingState.OPEN);
+      int before = items.size();
+      truncated |= !collect(ViewKind.FINDING, open, MOST_FINDINGS, principal, items);
+      totals.put("finding", total(open, items.size() - before, principal));
     }
     if (kinds.contains(ViewKind.CASE)) {
       int before = items.size();

@@ -9,6 +9,9 @@ import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.Finding;
+import io.citygrid.city.event.FindingChange;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
@@ -194,6 +197,46 @@ final class LiveView implements AutoCloseable {
             json(Codecs.WARNING_EVENT, event),
             now.toEpochMilli(),
             List.of(ViewIndexes.WARNINGS, ViewIndexes.warnings(state))));
+  }
+
+  /** Stalls stand out in the River District, close together; or do so no longer. */
+  void find(long version, FindingState state) {
+    Finding made = TestvilleWarningMessages.CLUSTER;
+    Instant now = now();
+    Finding finding =
+        new Finding(
+            made.findingId(),
+            version,
+            state == FindingState.ENDED ? FindingChange.ENDED : FindingChange.UPDATED,
+            state,
+            made.kind(),
+            made.about(),
+            made.areaPath(),
+            made.concerned(),
+            made.center(),
+            made.radiusMeters(),
+            now,
+            made.since(),
+            made.windowDays(),
+            made.observed(),
+            made.outOf(),
+            made.usual(),
+            made.chance(),
+            made.cases(),
+            made.alerts(),
+            VERSIONS);
+    apply(
+        new ViewWrite(
+            ViewKind.FINDING,
+            finding.findingId(),
+            version,
+            json(Codecs.FINDING, finding),
+            now.toEpochMilli(),
+            List.of(
+                ViewIndexes.FINDINGS,
+                ViewIndexes.findings(state),
+                ViewIndexes.findingsOfKind(made.kind(), state),
+                ViewIndexes.findingsOfArea(RIVER, state))));
   }
 
   /** A reading of the North Street gauge. */

@@ -13,6 +13,8 @@ import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.view.WorkKind;
@@ -83,6 +85,16 @@ class WallDictionaryTest {
     assertTranslated("stage", LimitStage.values());
     assertTranslated("flag", CaseFlag.values());
     assertTranslated("role", ActorRole.values());
+    assertTranslated("findingKind", FindingKind.values());
+    assertTranslated("findingState", FindingState.values());
+    assertThat(chinese.keySet())
+        .contains(
+            "findings.part.DEPARTMENT_BEHIND",
+            "findings.part.FALSE_ALARMS",
+            "findings.openCase.idle",
+            "findings.openCase.asked",
+            "findings.openCase.taken",
+            "findings.openCase.failed");
   }
 
   @Test

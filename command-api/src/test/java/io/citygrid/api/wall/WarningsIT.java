@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.AlertLevel;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.event.WarningResult;
 import io.citygrid.city.event.WarningState;
+import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.wire.Codecs;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WarningsIT {
   private static final String STORM = "storm/weather@testville.example/暴雨/1772410500000";
   private static final String OTHER = "storm/river@testville.example/洪水/1772410500001";
+
+  private static final String FOUND = TestvilleWarningMessages.CLUSTER.findingId();
 
   @TempDir Path directory;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -97,6 +102,87 @@ class WarningsIT {
     view.warn(OTHER, 2, AlertLevel.BLUE, WarningState.EXPIRED);
     wall.sees("warnings", "data-count", "0");
     theApiSaysTheSame();
+    whatStandsOutIsSeenLeadsToItsCasesAndIsGoneWhenItIsOver();
+  }
+
+  private void whatStandsOutIsSeenLeadsToItsCasesAndIsGoneWhenItIsOver() throws Exception {
+    String evidence = TestvilleWarningMessages.CLUSTER.cases().get(0);
+    view.dispatchCase(evidence);
+    view.find(1, FindingState.OPEN);
+    var row = wall.row("finding", FOUND);
+    wall.sees("findings-panel", "data-count", "1");
+    wall.reads(row, "时空聚集");
+    wall.reads(row, "占道经营 · 江区 · 北街道");
+    wall.reads(row, "3 天 7 起，常态 1.3 起 · 偶然约 400 天一遇");
+    wall.part("language").click();
+    wall.reads(row, "Cluster");
+    wall.reads(row, "Stall on the road · River District · North Street");
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/findings.png")));
+
+    row.press("Enter");
+    wall.sees("detail", "data-kind", "finding");
+    wall.reads(wall.part("finding-count"), "7 in 3 d, usually 1.3");
+    wall.page()
+        .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/finding-detail.png")));
+    var opened =
+        wall.page()
+            .waitForResponse(
+                response -> response.url().endsWith("/case"),
+                () -> wall.part("finding-open-case").click());
+    assertThat(opened.status()).isEqualTo(202);
+    String caseId = new JsonObject(opened.text()).getString("caseId");
+    wall.reads(wall.part("finding-open-case"), "Case taken");
+    wall.row("evidence-case", evidence).click();
+    wall.sees("detail", "data-kind", "case");
+    wall.sees("detail", "data-id", evidence);
+
+    findingsAreForThoseWhoseAreaTheyConcern(caseId);
+    view.find(2, FindingState.ENDED);
+    wall.sees("findings-panel", "data-count", "0");
+    String path = "/v1/findings/" + URLEncoder.encode(FOUND, StandardCharsets.UTF_8);
+    assertThat(ask("POST", path + "/case", "{}", token()).statusCode()).isEqualTo(409);
+    assertThat(json(ask("GET", path, "", token()), 200).getString("state")).isEqualTo("ENDED");
+  }
+
+  private void findingsAreForThoseWhoseAreaTheyConcern(String caseId) throws Exception {
+    String path = "/v1/findings/" + URLEncoder.encode(FOUND, StandardCharsets.UTF_8);
+    String river = signIn("river", "990101");
+    String hill = signIn("hill", "990102");
+    for (String query : List.of("", "?kind=CLUSTER", "?area=990101", "?area=990101&kind=CLUSTER")) {
+      assertThat(found(query, river)).as(query).hasSize(1);
+      assertThat(found(query, token())).as(query).hasSize(1);
+      assertThat(found(query, hill)).as(query).isEmpty();
+    }
+    for (String query : List.of("?kind=FALSE_ALARMS", "?area=990102", "?state=ENDED")) {
+      assertThat(found(query, token())).as(query).isEmpty();
+    }
+    assertThat(ask("GET", "/v1/findings?kind=NONE", "", river).statusCode()).isEqualTo(400);
+    assertThat(ask("GET", path, "", hill).statusCode()).isEqualTo(404);
+    assertThat(ask("POST", path + "/case", "{}", hill).statusCode()).isEqualTo(404);
+    JsonObject again = json(ask("POST", path + "/case", "{}", river), 202);
+    assertThat(again.getString("caseId")).as("a finding has one case").isEqualTo(caseId);
+    view.dispatchCase(caseId);
+    json(ask("POST", path + "/case", "{}", river), 200);
+    assertThat(ask("POST", path + "/case", "{\"category\":\"E0101\"}", river).body())
+        .contains("must be that of the finding, E0102");
+  }
+
+  private JsonArray found(String query, String token) throws Exception {
+    return json(ask("GET", "/v1/findings" + query, "", token), 200).getJsonArray("items");
+  }
+
+  private String signIn(String id, String area) throws Exception {
+    JsonObject user =
+        new JsonObject()
+            .put("id", id)
+            .put("password", "long enough")
+            .put("roles", new JsonArray().add("OPERATOR"))
+            .put("areas", new JsonArray().add(area))
+            .put("department", "");
+    json(ask("POST", "/v1/users", user.encode(), token()), 201);
+    JsonObject who = new JsonObject().put("user", id).put("password", "long enough");
+    HttpResponse<String> session = ask("POST", "/v1/session", who.encode(), token());
+    return new JsonObject(session.body()).getString("token");
   }
 
   private void theApiSaysTheSame() throws Exception {

@@ -1,0 +1,63 @@
+package io.citygrid.api.view;
+
+import static io.vertx.core.http.HttpMethod.GET;
+
+import io.citygrid.api.http.Answer;
+import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
+import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.event.FindingState;
+import io.citygrid.city.view.ViewKind;
+import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands out in the city, for those whom it concerns. */
+public final class FindingRoutes {
+  private static final Set<Role> STAFF =
+      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
+
+  private final ViewReads reads;
+
+  public FindingRoutes(ViewReads reads) {
+    this.reads = reads;
+  }
+
+  public void declareIn(Access access) {
+    access.allow(STAFF, "listFindings", GET, "/v1/findings", this::list);
+    access.allow(STAFF, "showFinding", GET, "/v1/findings/{id}", this::show);
+  }
+
+  private void list(RoutingContext context, Principal principal) {
+    FindingState state =
+        ViewJson.findOneOf(context, "state", FindingState.class).orElse(FindingState.OPEN);
+    Optional<FindingKind> kind = ViewJson.findOneOf(context, "kind", FindingKind.class);
+    Optional<String> area = Optional.ofNullable(context.request().getParam("area"));
+    String index =
+        area.map(code -> ViewIndexes.findingsOfArea(code, state))
+            .or(() -> kind.map(one -> ViewIndexes.findingsOfKind(one, state)))
+            .orElseGet(() -> ViewIndexes.findings(state));
+    boolean isCounted = principal.seesEverything() && (area.isEmpty() || kind.isEmpty());
+    Listing listing =
+        new Listing(
+            index,
+            isCounted,
+            json -> kind.map(one -> one.name().equals(json.getString("kind"))).orElse(true));
+    reads
+        .list(
+            ViewKind.FINDING, listing, ViewJson.before(context), ViewJson.limit(context), principal)
+        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
+        .onFailure(context::fail);
+  }
+
+  private void show(RoutingContext context, Principal principal) {
+    reads
+        .find(ViewKind.FINDING, context.pathParam("id"), principal)
+        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
+        .onFailure(context::fail);
+  }
+}
