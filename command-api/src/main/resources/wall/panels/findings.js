@@ -2,7 +2,7 @@ import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { chanceText, countText, subjectName } from './finding-text.js';
 
-const SHOWN = 4;
+const SHOWN = 3;
 const RENDER_MILLIS = 150;
 
 /** What stands out in the city now, the most surprising first; nothing is there when nothing does. */
@@ -43,11 +43,11 @@ export class FindingsPanel {
         onclick: pick,
         onkeydown: (event) => event.key === 'Enter' && pick(),
       },
-      element('div.kind', {}, word('findingKind', finding.kind)),
-      element('div.title', {}, subjectName(city, finding)),
-      element('div.sub', {},
-        element('span', {}, `${countText(finding)} · ${chanceText(finding)}`),
+      element('div.kind', {},
+        element('span', {}, word('findingKind', finding.kind)),
         element('time', {}, t('findings.seen', { time: city.timeOfDay(finding.at) }))),
+      element('div.title', {}, subjectName(city, finding)),
+      element('div.sub', {}, `${countText(finding)} · ${chanceText(finding)}`),
     );
   }
 }

@@ -40,7 +40,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** A stormy day on a real Kafka and Redis: the same warnings as decided over the day at once. */
+/** A stormy day after six weeks, on a real Kafka and Redis: the same as decided all at once. */
 class WarningsPipelineIT extends Pipeline {
   /** So many keys leave no partition of a topic without a message. */
   private static final int EVERY_PARTITION = 40;
