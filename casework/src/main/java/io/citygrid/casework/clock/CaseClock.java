@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +37,31 @@ public record CaseClock(List<StageClock> stages) {
   /** True while any stage lasts and does not stand still. */
   public boolean isRunning() {
     return stages.stream().anyMatch(StageClock::isRunning);
+  }
+
+  /**
+   * The clocks after something was done to one. A stage that has no limit has no clock; an
+   * extension that comes too late, or once too often, gives no time.
+   *
+   * @param limit of the stage, asked for when it begins
+   */
+  public CaseClock after(
+      LimitStage stage,
+      ClockAct act,
+      Supplier<Optional<ClockLimit>> limit,
+      Instant at,
+      WorkingTime time,
+      ClockRules rules) {
+    return switch (act) {
+      case START -> limit.get().map(given -> start(stage, given, at)).orElse(this);
+      case PAUSE -> pause(stage, at, time);
+      case RESUME -> resume(stage, at);
+      case STOP -> stop(stage, at, time);
+      case EXTEND ->
+          find(stage).filter(clock -> clock.mayExtend(at, time, rules)).isPresent()
+              ? extend(stage, at, time, rules)
+              : this;
+    };
   }
 
   /** The stage begins, or begins anew, with the whole limit. */

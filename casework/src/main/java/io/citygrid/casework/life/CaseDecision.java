@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.Names;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;

@@ -1,5 +1,10 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.Arrival;
+import io.citygrid.casework.moves.MoveGate;
+import io.citygrid.casework.moves.MoveMemory;
+import io.citygrid.casework.moves.Objection;
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.Names;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
@@ -19,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Decides what becomes of a command. Depends on nothing but its arguments: the same case, command
  * and city version give the same answer whenever they are asked.
  *
- * <p>Time runs with the case: a command whose edge has a slow clock counts as made at the case's
- * latest move, so that a history never runs backwards. What a clock has told meanwhile does not
- * count as one: who handed in before the limit was in time, also when word of it comes after the
- * clock has told that the limit is over. For the same reason a sender who saw the case before a
- * clock told something is not out of date.
+ * <p>How a command stands to what was done before it came is judged by {@link MoveMemory}, who may
+ * move what and when by {@link MoveGate}: the engine that cases share with the tasks of the office.
  */
 public final class CaseLife {
   private CaseLife() {}
@@ -37,20 +39,20 @@ public final class CaseLife {
       @Nullable CaseRecord record, CaseCommand command, Grounds grounds) {
     if (record == null) {
       return new CaseDecision.Refused(
-          Refusal.NO_SUCH_CASE,
+          Refusal.NOT_THERE,
           "caseId",
           new Names("没有案件 " + command.caseId(), "there is no case " + command.caseId()),
           List.of(),
           FollowUps.ofRefused(command, List.of()));
     }
-    Optional<PastMove> done = record.findMoveOf(command.commandId());
-    if (done.isPresent()) {
-      return new CaseDecision.Repeated(done.get());
-    }
     CaseEvent event = record.latest();
-    Instant movedAt = record.lastMovedAt();
-    Instant at = command.at().isBefore(movedAt) ? movedAt : command.at();
-    if (command.expectedVersion() > event.version()) {
+    MoveMemory<PastMove> memory = record.memory();
+    Instant at = memory.momentOf(command.at());
+    Arrival<PastMove> arrival = memory.arrival(command.commandId(), command.expectedVersion());
+    if (arrival instanceof Arrival.Repeated<PastMove> repeated) {
+      return new CaseDecision.Repeated(repeated.done());
+    }
+    if (arrival instanceof Arrival.Ahead<PastMove>) {
       String versions = command.expectedVersion() + " > " + event.version();
       return refused(
           record,
@@ -62,11 +64,9 @@ public final class CaseLife {
               "expectedVersion",
               new Names("案件尚无此版本：" + versions, "the case has no such version yet: " + versions)));
     }
-    if (command.expectedVersion() != 0 && !record.isCurrent(command.expectedVersion())) {
+    if (arrival instanceof Arrival.Stale<PastMove> stale) {
       return new CaseDecision.Stale(
-          event.version(),
-          record.listMovesAfter(command.expectedVersion()),
-          allowed(record, command.actor(), at, grounds.rules()));
+          event.version(), stale.since(), allowed(record, command.actor(), at, grounds.rules()));
     }
     Optional<LifeRow> row = LifeTable.find(event.state(), command.move());
     Optional<Objection> objection =
@@ -88,7 +88,7 @@ public final class CaseLife {
         .filter(
             move ->
                 LifeTable.find(record.latest().state(), move)
-                    .filter(row -> Objections.isAllowed(row, situation))
+                    .filter(row -> MoveGate.isAllowed(row, actor, situation))
                     .isPresent())
         .toList();
   }
@@ -97,7 +97,8 @@ public final class CaseLife {
       CaseRecord record, CaseCommand command, Instant at, Grounds grounds, LifeRow row) {
     CaseEvent before = record.latest();
     ActorRole role =
-        Objections.findPermit(row, new Situation(before, command.actor(), at, grounds.rules()))
+        MoveGate.findPermit(
+                row, command.actor(), new Situation(before, command.actor(), at, grounds.rules()))
             .orElseThrow()
             .role();
     Change change = new Moving(before, command, at, grounds).change(row);

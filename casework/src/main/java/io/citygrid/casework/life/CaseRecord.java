@@ -1,11 +1,10 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.MoveMemory;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseStep;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is kept of a case between its moves. Flat, stored in state.
@@ -33,33 +32,9 @@ public record CaseRecord(CaseEvent latest, List<PastMove> recent) {
     return new CaseRecord(event, List.copyOf(moves.subList(forgotten, moves.size())));
   }
 
-  /** What the command did, if it was followed and is still remembered. */
-  public Optional<PastMove> findMoveOf(String commandId) {
-    return recent.stream().filter(move -> move.commandId().equals(commandId)).findFirst();
-  }
-
-  /** When it last moved, other than by telling how far its clocks have come. */
-  public Instant lastMovedAt() {
-    return recent.stream()
-        .filter(move -> !move.move().isOfTheClock())
-        .reduce((earlier, later) -> later)
-        .map(PastMove::at)
-        .orElse(latest.at());
-  }
-
-  /**
-   * True when someone who saw this version need not look again: since then the clocks alone told
-   * how far they have come.
-   */
-  public boolean isCurrent(long version) {
-    List<PastMove> since = listMovesAfter(version);
-    return since.size() == latest.version() - version
-        && since.stream().allMatch(move -> move.move().isOfTheClock());
-  }
-
-  /** The remembered moves after a version. */
-  public List<PastMove> listMovesAfter(long version) {
-    return recent.stream().filter(move -> move.version() > version).toList();
+  /** The remembered moves, by which the next command is judged. */
+  MoveMemory<PastMove> memory() {
+    return new MoveMemory<>(recent, latest.version(), latest.at());
   }
 
   private static PastMove past(CaseEvent event) {

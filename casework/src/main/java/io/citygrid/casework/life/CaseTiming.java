@@ -1,10 +1,10 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.clock.ClockAct;
 import io.citygrid.casework.clock.ClockLimit;
 import io.citygrid.casework.clock.ClockRules;
 import io.citygrid.casework.clock.ClockStep;
-import io.citygrid.casework.clock.StageClock;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.city.CaseworkRules;
 import io.citygrid.city.City;
@@ -51,7 +51,10 @@ public final class CaseTiming {
   public CaseClock after(CaseClock clock, List<ClockEffect> effects, CaseEvent event) {
     CaseClock changed = clock;
     for (ClockEffect effect : withStatedLimit(effects, event)) {
-      changed = after(changed, effect, event);
+      LimitStage stage = effect.stage();
+      changed =
+          changed.after(
+              stage, effect.act(), () -> findLimit(stage, event), event.at(), time, rules);
     }
     MoveTarget target = event.made().target();
     if (event.made().move() == Move.ESCALATE && target.stage() != null && target.status() != null) {
@@ -96,33 +99,16 @@ public final class CaseTiming {
   }
 
   private static List<ClockEffect> withStatedLimit(List<ClockEffect> effects, CaseEvent event) {
-    ClockEffect.Act act =
+    ClockAct act =
         event.made().move() == Move.REPORT
-            ? ClockEffect.Act.START
-            : event.state().isOpen() ? null : ClockEffect.Act.STOP;
+            ? ClockAct.START
+            : event.state().isOpen() ? null : ClockAct.STOP;
     if (event.report().dueAt() == null || act == null) {
       return effects;
     }
     List<ClockEffect> all = new ArrayList<>(effects);
     all.add(new ClockEffect(LimitStage.HANDLING, act));
     return all;
-  }
-
-  private CaseClock after(CaseClock clock, ClockEffect effect, CaseEvent event) {
-    LimitStage stage = effect.stage();
-    Instant at = event.at();
-    return switch (effect.act()) {
-      case START -> findLimit(stage, event).map(l -> clock.start(stage, l, at)).orElse(clock);
-      case PAUSE -> clock.pause(stage, at, time);
-      case RESUME -> clock.resume(stage, at);
-      case STOP -> clock.stop(stage, at, time);
-      case EXTEND -> mayExtend(clock, stage, at) ? clock.extend(stage, at, time, rules) : clock;
-    };
-  }
-
-  private boolean mayExtend(CaseClock clock, LimitStage stage, Instant at) {
-    Optional<StageClock> running = clock.find(stage);
-    return running.isPresent() && running.get().mayExtend(at, time, rules);
   }
 
   private Optional<ClockLimit> findLimit(LimitStage stage, CaseEvent event) {

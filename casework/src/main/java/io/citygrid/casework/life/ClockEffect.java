@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.clock.ClockAct;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
@@ -18,21 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code HANDLED}, {@code CHECKED} and {@code MERGED}, for which the field's rules know no limit,
  * and after its end.
  */
-public record ClockEffect(LimitStage stage, Act act) {
-
-  /** What is done to a clock. */
-  public enum Act {
-    /** Begins anew with the whole limit. */
-    START,
-    /** Stands still and may go on. */
-    PAUSE,
-    /** Goes on with what is left. */
-    RESUME,
-    /** Ends; what it took is kept. */
-    STOP,
-    /** Gets one more original limit. */
-    EXTEND
-  }
+public record ClockEffect(LimitStage stage, ClockAct act) {
 
   private static final Map<CaseState, List<LimitStage>> RUNNING = running();
 
@@ -69,28 +56,28 @@ public record ClockEffect(LimitStage stage, Act act) {
     return effects;
   }
 
-  private static Optional<Act> find(
+  private static Optional<ClockAct> find(
       LimitStage stage, @Nullable CaseState before, Move move, CaseState after) {
     boolean ran = before != null && listRunningIn(before).contains(stage);
     boolean runs = listRunningIn(after).contains(stage);
     if (stage == LimitStage.HANDLING) {
       if (move == Move.GRANT_EXTENSION) {
-        return Optional.of(Act.EXTEND);
+        return Optional.of(ClockAct.EXTEND);
       }
       if (before != after && after == CaseState.SUSPENDED) {
-        return Optional.of(Act.PAUSE);
+        return Optional.of(ClockAct.PAUSE);
       }
       if (before == CaseState.SUSPENDED && before != after) {
-        return Optional.of(runs ? Act.RESUME : Act.STOP);
+        return Optional.of(runs ? ClockAct.RESUME : ClockAct.STOP);
       }
       if (after == CaseState.REWORK && !ran) {
-        return Optional.of(Act.RESUME);
+        return Optional.of(ClockAct.RESUME);
       }
     }
     if (runs && (!ran || isSentOn(move))) {
-      return Optional.of(Act.START);
+      return Optional.of(ClockAct.START);
     }
-    return ran && !runs ? Optional.of(Act.STOP) : Optional.empty();
+    return ran && !runs ? Optional.of(ClockAct.STOP) : Optional.empty();
   }
 
   /** The next department gets the whole limit. */

@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.Requirement;
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.Names;
 import io.citygrid.city.ReportSource;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /** What must hold of a case, besides its state, for a move. */
-public enum Condition {
+public enum Condition implements Requirement<Situation> {
   WITHIN_ACCEPTANCE_LIMIT(
       "签收时限之内", "within the acceptance limit", s -> !s.isLate(LimitStage.ACCEPTANCE)),
   NOT_SETTLED_BY_SUPERVISOR(
@@ -98,11 +99,13 @@ public enum Condition {
     this.predicate = predicate;
   }
 
+  @Override
   public Names names() {
     return names;
   }
 
-  boolean holds(Situation situation) {
+  @Override
+  public boolean holds(Situation situation) {
     return predicate.test(situation);
   }
 

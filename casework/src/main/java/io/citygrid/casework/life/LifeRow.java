@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.MoveRow;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
@@ -24,7 +25,8 @@ public record LifeRow(
     Set<CaseState> to,
     Set<Permit> permits,
     Set<Need> needs,
-    Set<Condition> conditions) {
+    Set<Condition> conditions)
+    implements MoveRow<CaseState, Move, Situation> {
 
   /** A move from these states that nobody may make yet and that leads nowhere else. */
   static LifeRow of(Move move, Set<CaseState> from) {
@@ -53,10 +55,5 @@ public record LifeRow(
 
   LifeRow when(Condition... which) {
     return new LifeRow(move, from, to, permits, needs, EnumSet.copyOf(List.of(which)));
-  }
-
-  /** True when the move leaves the case in its state. */
-  public boolean stays() {
-    return to.isEmpty();
   }
 }

@@ -1,11 +1,10 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.MoveTable;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,42 +23,23 @@ public final class LifeTable {
           .flatMap(Collection::stream)
           .toList();
 
-  private static final Map<CaseState, Map<Move, LifeRow>> CELLS = cells();
+  private static final MoveTable<CaseState, Move, LifeRow> TABLE =
+      new MoveTable<>(CaseState.class, Move.class, ROWS);
 
   private LifeTable() {}
 
   /** All rows in the order of a case's life. */
   public static List<LifeRow> rows() {
-    return ROWS;
+    return TABLE.rows();
   }
 
   /** What the move asks and does in this state; empty when the state does not allow it. */
   public static Optional<LifeRow> find(CaseState state, Move move) {
-    return Optional.ofNullable(moves(state).get(move));
+    return TABLE.find(state, move);
   }
 
   /** The moves that a state allows, in the order of {@link Move}. */
   public static List<LifeRow> listFrom(CaseState state) {
-    return List.copyOf(moves(state).values());
-  }
-
-  private static Map<Move, LifeRow> moves(CaseState state) {
-    return CELLS.getOrDefault(state, Map.of());
-  }
-
-  private static Map<CaseState, Map<Move, LifeRow>> cells() {
-    Map<CaseState, Map<Move, LifeRow>> cells = new EnumMap<>(CaseState.class);
-    for (LifeRow row : ROWS) {
-      for (CaseState state : row.from()) {
-        LifeRow other =
-            cells
-                .computeIfAbsent(state, from -> new EnumMap<Move, LifeRow>(Move.class))
-                .put(row.move(), row);
-        if (other != null) {
-          throw new IllegalStateException("two rows for " + row.move() + " in " + state);
-        }
-      }
-    }
-    return cells;
+    return TABLE.listFrom(state);
   }
 }

@@ -1,5 +1,6 @@
 package io.citygrid.casework.life;
 
+import io.citygrid.casework.moves.DoneMove;
 import io.citygrid.city.event.Move;
 import java.time.Instant;
 
@@ -10,4 +11,10 @@ import java.time.Instant;
  * @param version the version of the case that it made
  * @param actor id of who made it
  */
-public record PastMove(String commandId, long version, Move move, String actor, Instant at) {}
+public record PastMove(String commandId, long version, Move move, String actor, Instant at)
+    implements DoneMove {
+  @Override
+  public boolean isOfTheClock() {
+    return move.isOfTheClock();
+  }
+}

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A case, someone who wants to move it, and when: what conditions look at. */
-record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rules) {
+public record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rules) {
 
   CaseFacts facts() {
     return event.current();

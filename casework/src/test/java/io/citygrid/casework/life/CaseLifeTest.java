@@ -13,6 +13,7 @@ import static io.citygrid.casework.life.Cases.command;
 import static io.citygrid.casework.life.Cases.waste;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.clock.ClockAct;
 import io.citygrid.casework.clock.ClockStep;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.city.Filing;
@@ -83,7 +84,7 @@ class CaseTimingTest {
     var late =
         timing.after(
             clock.stop(LimitStage.HANDLING, MORNING, new WorkingTime(Cases.CITY.calendar())),
-            List.of(new ClockEffect(LimitStage.HANDLING, ClockEffect.Act.EXTEND)),
+            List.of(new ClockEffect(LimitStage.HANDLING, ClockAct.EXTEND)),
             opened.event());
 
     assertThat(late.find(LimitStage.HANDLING).orElseThrow().extensions()).isZero();

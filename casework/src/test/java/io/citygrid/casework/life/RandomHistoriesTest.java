@@ -2,6 +2,7 @@ package io.citygrid.casework.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.Filing;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;

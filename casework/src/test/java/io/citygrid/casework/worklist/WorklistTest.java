@@ -10,7 +10,7 @@ import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Cases;
 import io.citygrid.casework.life.RandomCommands;
-import io.citygrid.casework.life.Refusal;
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;

@@ -3,7 +3,7 @@ package io.citygrid.jobs.cases.core;
 import io.citygrid.casework.life.CaseDecision;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.PastMove;
-import io.citygrid.casework.life.Refusal;
+import io.citygrid.casework.moves.Refusal;
 import io.citygrid.city.Names;
 import io.citygrid.city.event.CaseChange;
 import io.citygrid.city.event.CaseCommand;
@@ -48,9 +48,7 @@ public final class Outcomes {
     }
     CaseDecision.Refused refused = (CaseDecision.Refused) decision;
     CommandResult result =
-        refused.refusal() == Refusal.NO_SUCH_CASE
-            ? CommandResult.NO_SUCH_CASE
-            : CommandResult.REFUSED;
+        refused.refusal() == Refusal.NOT_THERE ? CommandResult.NO_SUCH_CASE : CommandResult.REFUSED;
     return outcome(command, result, record, refused.detail(), refused.allowed(), List.of());
   }
 

@@ -1,4 +1,4 @@
-package io.citygrid.casework.life;
+package io.citygrid.casework.moves;
 
 import io.citygrid.city.Names;
 
@@ -7,4 +7,4 @@ import io.citygrid.city.Names;
  *
  * @param field the field of the command that is wrong; empty when none is
  */
-record Objection(Refusal refusal, String field, Names detail) {}
+public record Objection(Refusal refusal, String field, Names detail) {}
