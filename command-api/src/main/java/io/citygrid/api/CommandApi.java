@@ -36,6 +36,8 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.office.OfficeDeskRoutes;
+import io.citygrid.api.office.OfficeRoutes;
 import io.citygrid.api.open311.Open311Routes;
 import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
@@ -278,6 +280,8 @@ public final class CommandApi {
         new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
         new FindingRoutes(reads)::declareIn,
         new FindingCaseRoutes(kafka.city(), reads, kafka.edge(), clock)::declareIn,
+        new OfficeRoutes(kafka.city(), reads, clock)::declareIn,
+        new OfficeDeskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,

@@ -36,6 +36,7 @@ public final class City {
   private final VisitRules visits;
   private final VerificationRules verification;
   private final InsightRules insight;
+  private final OfficeRules office;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ public final class City {
       VisitRules visits,
       VerificationRules verification,
       InsightRules insight,
+      OfficeRules office,
       DispatchRules dispatch,
       List<Area> areas,
       List<CityLayer> layers,
@@ -108,6 +110,7 @@ public final class City {
     visits = parts.visits();
     verification = parts.verification();
     insight = parts.insight();
+    office = parts.office();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
@@ -237,6 +240,11 @@ public final class City {
   /** What stands out among cases and alerts. */
   public InsightRules insight() {
     return insight;
+  }
+
+  /** How tasks of the office are scored, and which plans are ready. */
+  public OfficeRules office() {
+    return office;
   }
 
   public DispatchRules dispatch() {

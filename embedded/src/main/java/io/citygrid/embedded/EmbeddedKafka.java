@@ -151,6 +151,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.WARNINGS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.WARNING_COMMANDS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.WARNING_OUTCOMES, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.OFFICE_COMMANDS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.OFFICE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
+    wanted.add(topic(Topics.OFFICE_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.ALERTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     // A dead letter holds a whole message as Base64, a third larger than the largest message.
     wanted.add(

@@ -6,6 +6,8 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
+import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -43,6 +45,14 @@ public final class JobTags {
   /** What became of commands to verification tasks. */
   public static final OutputTag<TaskOutcome> TASK_OUTCOMES =
       new OutputTag<>("task-outcomes", TypeInformation.of(TaskOutcome.class));
+
+  /** What became of commands to tasks of the office. */
+  public static final OutputTag<OfficeOutcome> OFFICE_OUTCOMES =
+      new OutputTag<>("office-outcomes", TypeInformation.of(OfficeOutcome.class));
+
+  /** Commands to tasks of the office that follow from a new version of the city. */
+  public static final OutputTag<OfficeCommand> OFFICE_FOLLOW_UPS =
+      new OutputTag<>("office-follow-ups", TypeInformation.of(OfficeCommand.class));
 
   /** Rewards and what is taken back of them. */
   public static final OutputTag<Payment> PAYMENTS =

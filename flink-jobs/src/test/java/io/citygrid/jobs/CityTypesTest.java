@@ -3,6 +3,7 @@ package io.citygrid.jobs;
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.merging.Sighting;
+import io.citygrid.casework.office.OfficeRecord;
 import io.citygrid.casework.verification.BudgetDay;
 import io.citygrid.casework.verification.DeviceUse;
 import io.citygrid.casework.verification.PairUse;
@@ -20,6 +21,9 @@ import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
+import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
@@ -42,6 +46,7 @@ import io.citygrid.jobs.insight.FindingInput;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
+import io.citygrid.jobs.kafka.OfficeInput;
 import io.citygrid.jobs.kafka.ReceivedAlert;
 import io.citygrid.jobs.kafka.ReceivedBulletin;
 import io.citygrid.jobs.kafka.ReceivedCaseEvent;
@@ -96,6 +101,11 @@ class CityTypesTest {
         FactChange.class,
         FactInput.class,
         FactOutcome.class,
+        OfficeCommand.class,
+        OfficeEvent.class,
+        OfficeInput.class,
+        OfficeOutcome.class,
+        OfficeRecord.class,
         ReceivedReading.class,
         CityPart.class,
         CaseRecord.class,

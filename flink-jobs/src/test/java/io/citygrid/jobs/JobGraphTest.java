@@ -6,6 +6,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.insight.InsightJob;
+import io.citygrid.jobs.office.OfficeJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
@@ -56,6 +57,12 @@ class JobGraphTest {
   void factsKeepTheirUids() throws IOException {
     JobParameters parameters = JobParameters.facts("localhost:9092", REDIS, checkpoints).build();
     assertThat(uids(FactsJob::define, parameters)).isEqualTo(golden("facts-uids.txt"));
+  }
+
+  @Test
+  void officeKeepsItsUids() throws IOException {
+    JobParameters parameters = JobParameters.office("localhost:9092", REDIS, checkpoints).build();
+    assertThat(uids(OfficeJob::define, parameters)).isEqualTo(golden("office-uids.txt"));
   }
 
   @Test

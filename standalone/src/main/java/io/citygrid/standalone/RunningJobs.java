@@ -4,6 +4,7 @@ import io.citygrid.jobs.cases.CasesJob;
 import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.insight.InsightJob;
+import io.citygrid.jobs.office.OfficeJob;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
@@ -42,7 +43,8 @@ final class RunningJobs implements AutoCloseable {
           new Job(FactsJob.NAME, JobParameters::facts, FactsJob::define),
           new Job(TrafficJob.NAME, JobParameters::traffic, TrafficJob::define),
           new Job(CrowdJob.NAME, JobParameters::crowd, CrowdJob::define),
-          new Job(InsightJob.NAME, JobParameters::insight, InsightJob::define));
+          new Job(InsightJob.NAME, JobParameters::insight, InsightJob::define),
+          new Job(OfficeJob.NAME, JobParameters::office, OfficeJob::define));
 
   private final List<JobClient> clients = new ArrayList<>();
 

@@ -128,8 +128,8 @@ public final class StandaloneCity implements AutoCloseable {
     RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
     running.push(jobs);
     story.accept(
-        "Flink jobs cases, sensors, verification, facts, traffic, crowd and insight, from their latest"
-            + " checkpoints");
+        "Flink jobs cases, sensors, verification, facts, traffic, crowd, insight and office, from"
+            + " their latest checkpoints");
   }
 
   private int freeMetricsPort() {

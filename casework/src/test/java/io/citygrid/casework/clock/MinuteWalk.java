@@ -11,7 +11,7 @@ import java.util.List;
  * and asks whether that is working time. Knows nothing of offsets: where the clock is put back, the
  * latest it has shown holds until it shows more.
  */
-final class MinuteWalk {
+public final class MinuteWalk {
   private static final long MINUTE_SECONDS = 60;
   private static final long RUN_UP_SECONDS = 26 * 3600;
 
@@ -20,7 +20,7 @@ final class MinuteWalk {
   private LocalDateTime latestShown;
 
   /** Stands at a whole minute. */
-  MinuteWalk(WorkingCalendar calendar, Instant start) {
+  public MinuteWalk(WorkingCalendar calendar, Instant start) {
     this.calendar = calendar;
     now = start.minusSeconds(RUN_UP_SECONDS);
     latestShown = shown();
@@ -29,7 +29,7 @@ final class MinuteWalk {
     }
   }
 
-  Instant plusWorking(long minutes) {
+  public Instant plusWorking(long minutes) {
     for (long left = minutes; left > 0; ) {
       if (isWorking()) {
         left--;
@@ -39,7 +39,7 @@ final class MinuteWalk {
     return now;
   }
 
-  long workingMinutesUntil(Instant end) {
+  public long workingMinutesUntil(Instant end) {
     long minutes = 0;
     while (now.isBefore(end)) {
       minutes += isWorking() ? 1 : 0;

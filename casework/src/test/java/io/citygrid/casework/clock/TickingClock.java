@@ -6,7 +6,7 @@ import io.citygrid.city.event.LimitStatus;
  * The slow twin of {@link StageClock} and {@link ClockFace}: is told of every minute, in whole
  * minutes, and adds up.
  */
-final class TickingClock {
+public final class TickingClock {
   private final long limitMinutes;
   private final long dayMinutes;
   private final boolean workingTimeOnly;
@@ -18,14 +18,15 @@ final class TickingClock {
   private boolean running = true;
   private boolean ended;
 
-  TickingClock(long limitMinutes, long dayMinutes, boolean workingTimeOnly, ClockRules rules) {
+  public TickingClock(
+      long limitMinutes, long dayMinutes, boolean workingTimeOnly, ClockRules rules) {
     this.limitMinutes = limitMinutes;
     this.dayMinutes = dayMinutes;
     this.workingTimeOnly = workingTimeOnly;
     this.rules = rules;
   }
 
-  void minute(boolean working) {
+  public void minute(boolean working) {
     if (!running) {
       return;
     }
@@ -36,33 +37,33 @@ final class TickingClock {
     used += working || !workingTimeOnly ? 1 : 0;
   }
 
-  void pause() {
+  public void pause() {
     running = false;
   }
 
-  void resume() {
+  public void resume() {
     running = true;
     ended = false;
   }
 
-  void stop() {
+  public void stop() {
     running = false;
     ended = true;
   }
 
-  boolean mayExtend() {
+  public boolean mayExtend() {
     return !ended && extensions < rules.extensions() && !ranOverdue;
   }
 
-  void extend() {
+  public void extend() {
     extensions++;
   }
 
-  long remaining() {
+  public long remaining() {
     return total() - used;
   }
 
-  LimitStatus status() {
+  public LimitStatus status() {
     if (ranOverdue || (running && used >= total())) {
       if (overdueWorking >= rules.escalationDays() * dayMinutes) {
         return LimitStatus.ESCALATED;

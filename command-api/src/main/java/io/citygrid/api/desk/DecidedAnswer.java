@@ -63,9 +63,12 @@ public final class DecidedAnswer {
     ProblemJson.send(context, problem, more);
   }
 
-  /** The reason of a refusal begins with the verb: the field is its subject. */
+  /**
+   * The reason of a refusal begins with the verb: the field is its subject. That of a move, which
+   * says what is allowed instead, is a whole sentence.
+   */
   private static String why(JsonObject decided) {
-    return "REFUSED".equals(decided.getString("result"))
+    return "REFUSED".equals(decided.getString("result")) && !decided.containsKey("allowed")
         ? decided.getString("field") + " " + decided.getString("why")
         : decided.getString("why");
   }

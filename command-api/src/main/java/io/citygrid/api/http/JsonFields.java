@@ -174,6 +174,23 @@ public final class JsonFields {
     return items;
   }
 
+  /**
+   * Objects in a list that must be there, each with its place in the list; empty when it is
+   * refused.
+   */
+  public List<JsonFields> requiredObjects(String name, int maxSize) {
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode item : requiredList(name, maxSize)) {
+      String at = name + "[" + objects.size() + "]";
+      if (!(item instanceof ObjectNode inner)) {
+        refuse(at, "must be an object but is " + kindOf(item));
+        return List.of();
+      }
+      objects.add(new JsonFields(inner, path + at + ".", errors));
+    }
+    return objects;
+  }
+
   /** Notes that a field is wrong. */
   public void refuse(String name, String message) {
     errors.add(new FieldError(path + name, message));

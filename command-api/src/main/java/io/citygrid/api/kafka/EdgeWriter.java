@@ -36,6 +36,7 @@ public final class EdgeWriter {
           Topics.FACT_EDITS,
           Topics.BULLETINS,
           Topics.WARNING_COMMANDS,
+          Topics.OFFICE_COMMANDS,
           Topics.ACCESS_LOG,
           Topics.DEAD_LETTERS);
 

@@ -12,6 +12,7 @@ public enum FeedKind {
   ALERT(ViewKind.ALERT, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   WARNING(ViewKind.WARNING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   FINDING(ViewKind.FINDING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
+  OFFICE_TASK(ViewKind.OFFICE_TASK, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   READING(ViewKind.READING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
   DEAD_LETTER(ViewKind.DEAD_LETTER, EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)),
   /** What somebody is told of the own reports. */

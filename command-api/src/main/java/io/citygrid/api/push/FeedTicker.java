@@ -26,7 +26,7 @@ final class FeedTicker {
   private static final long POLL_MILLIS = 40;
   private static final long SECOND_MILLIS = 1_000;
   private static final List<String> JOBS =
-      List.of("cases", "sensors", "verification", "facts", "traffic", "crowd", "insight");
+      List.of("cases", "sensors", "verification", "facts", "traffic", "crowd", "insight", "office");
 
   private final FeedHub hub;
   private final CityView view;

@@ -25,6 +25,7 @@ final class SnapshotReader {
   private static final int MOST_RAISED = 2_000;
   private static final int MOST_WARNINGS = 500;
   private static final int MOST_FINDINGS = 500;
+  private static final int MOST_TASKS = 1_000;
   private static final int MOST_ALERTS = 500;
   private static final int MOST_DEAD_LETTERS = 200;
   private static final int MOST_NOTIFICATIONS = 200;
@@ -62,6 +63,12 @@ final class SnapshotReader {
       int before = items.size();
       truncated |= !collect(ViewKind.FINDING, open, MOST_FINDINGS, principal, items);
       totals.put("finding", total(open, items.size() - before, principal));
+    }
+    if (kinds.contains(ViewKind.OFFICE_TASK)) {
+      String open = ViewIndexes.OFFICE_OPEN;
+      int before = items.size();
+      truncated |= !collect(ViewKind.OFFICE_TASK, open, MOST_TASKS, principal, items);
+      totals.put("office-task", total(open, items.size() - before, principal));
     }
     if (kinds.contains(ViewKind.CASE)) {
       int before = items.size();

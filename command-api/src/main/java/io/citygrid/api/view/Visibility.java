@@ -13,8 +13,8 @@ import java.util.List;
  *
  * @param areaPath codes from the city down; of a warning or a finding all areas it concerns; empty
  *     when it lies nowhere
- * @param departments that lead a case, assist in it or were asked about it, or that a warning is
- *     for
+ * @param departments that lead a case, assist in it or were asked about it, that own a task or do
+ *     steps of it, or that a warning is for
  * @param reporter of a case, or to whom a notification goes; empty when nobody
  * @param concernsAll true of a warning for the whole city
  */
@@ -68,7 +68,7 @@ public record Visibility(
     return array.stream().map(String::valueOf).toList();
   }
 
-  /** The departments that have to do with a case, as its JSON names them. */
+  /** The departments that have to do with a case or a task, as its JSON names them. */
   static List<String> departments(JsonObject json) {
     JsonObject facts = json.getJsonObject("facts", new JsonObject());
     List<String> departments = new ArrayList<>();
@@ -79,13 +79,16 @@ public record Visibility(
           .forEach(id -> departments.add(String.valueOf(id)));
       departments.add(facts.getString("opinionOf", ""));
     }
+    for (Object step : json.getJsonArray("steps", new JsonArray())) {
+      departments.add(((JsonObject) step).getString("department", ""));
+    }
     departments.removeIf(String::isEmpty);
     return List.copyOf(departments);
   }
 
   public boolean to(Principal principal) {
     return switch (kind) {
-      case CASE -> principal.seesCase(areaPath, departments, reporter);
+      case CASE, OFFICE_TASK -> principal.seesCase(areaPath, departments, reporter);
       case WARNING, FINDING -> principal.seesWarning(areaPath, concernsAll, departments);
       case ALERT, READING, SEGMENT, CROWD, HEAT -> principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);

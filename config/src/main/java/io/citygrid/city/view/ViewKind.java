@@ -25,6 +25,8 @@ public enum ViewKind {
   WARNING("warning"),
   /** What stands out among cases and alerts. */
   FINDING("finding"),
+  /** A task of the office: who does what until when, how far it is. */
+  OFFICE_TASK("office-task"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
   OUTCOME("outcome");
 
@@ -42,7 +44,7 @@ public enum ViewKind {
   /** True when each change is written to the change log, so that no viewer misses one. */
   public boolean logged() {
     return switch (this) {
-      case CASE, ALERT, WARNING, FINDING, DEAD_LETTER, NOTIFICATION -> true;
+      case CASE, ALERT, WARNING, FINDING, OFFICE_TASK, DEAD_LETTER, NOTIFICATION -> true;
       case READING, SEGMENT, CROWD, HEAT, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }

@@ -15,6 +15,9 @@ import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
+import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
@@ -92,6 +95,12 @@ public final class Codecs {
   public static final Codec<WarningOutcome> WARNING_OUTCOME =
       new RecordCodec<>(WarningOutcome.class, MAX_BYTES);
   public static final Codec<Finding> FINDING = new RecordCodec<>(Finding.class, MAX_BYTES);
+  public static final Codec<OfficeCommand> OFFICE_COMMAND =
+      new RecordCodec<>(OfficeCommand.class, MAX_INPUT_BYTES);
+  public static final Codec<OfficeEvent> OFFICE_EVENT =
+      new RecordCodec<>(OfficeEvent.class, MAX_BYTES);
+  public static final Codec<OfficeOutcome> OFFICE_OUTCOME =
+      new RecordCodec<>(OfficeOutcome.class, MAX_BYTES);
   public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);

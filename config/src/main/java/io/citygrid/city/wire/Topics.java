@@ -95,6 +95,14 @@ public final class Topics {
 
   /** {@link io.citygrid.city.event.Finding}, key findingId: what stood out, for good. */
   public static final String FINDINGS = "city.findings.v1";
+  /** {@link io.citygrid.city.event.OfficeCommand}, key taskId. */
+  public static final String OFFICE_COMMANDS = "city.office-commands.v1";
+
+  /** {@link io.citygrid.city.event.OfficeEvent}, key taskId: the record of tasks, for good. */
+  public static final String OFFICE_EVENTS = "city.office-events.v1";
+
+  /** {@link io.citygrid.city.event.OfficeOutcome}, key commandId. */
+  public static final String OFFICE_OUTCOMES = "city.office-outcomes.v1";
 
   private Topics() {}
 }

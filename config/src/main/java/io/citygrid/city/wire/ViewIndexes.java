@@ -6,6 +6,7 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.FindingState;
+import io.citygrid.city.event.OfficeState;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.WorkKind;
 
@@ -24,6 +25,11 @@ public final class ViewIndexes {
   public static final String WARNINGS = "warnings";
 
   public static final String FINDINGS = "findings";
+  /** Tasks of the office. */
+  public static final String OFFICE = "office";
+
+  /** Those that are not at their end. */
+  public static final String OFFICE_OPEN = "office:open";
 
   private ViewIndexes() {}
 
@@ -90,6 +96,20 @@ public final class ViewIndexes {
   /** Alerts of an area below the districts, a township or a community, in a state. */
   public static String alertsOfArea(String area, AlertState state) {
     return "alerts:area:" + area + ":" + state;
+  }
+
+  public static String office(OfficeState state) {
+    return "office:state:" + state;
+  }
+
+  /** Open tasks of the office that a department owns or does steps of. */
+  public static String officeOfDepartment(String department) {
+    return "office:department:" + department;
+  }
+
+  /** Tasks of the office that a plan has made. */
+  public static String officeOfPlan(String plan) {
+    return "office:plan:" + plan;
   }
 
   public static String warnings(WarningState state) {

@@ -34,6 +34,7 @@ class SchemaPageTest {
             "## traffic.yaml",
             "## crowd.yaml",
             "## warnings.yaml",
-            "## insight.yaml");
+            "## insight.yaml",
+            "## office.yaml");
   }
 }

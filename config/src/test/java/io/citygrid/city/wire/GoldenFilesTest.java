@@ -8,6 +8,7 @@ import io.citygrid.city.event.Move;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleOfficeMessages;
 import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
@@ -93,6 +94,9 @@ class GoldenFilesTest {
         new Golden<>("warning-outcome", Codecs.WARNING_OUTCOME, TestvilleWarningMessages.ENDED),
         new Golden<>("notification", Codecs.NOTIFICATION, TestvilleTaskMessages.TOLD),
         new Golden<>("finding", Codecs.FINDING, TestvilleWarningMessages.CLUSTER),
+        new Golden<>("office-command", Codecs.OFFICE_COMMAND, TestvilleOfficeMessages.DRAWN_UP),
+        new Golden<>("office-event", Codecs.OFFICE_EVENT, TestvilleOfficeMessages.HALF_DONE),
+        new Golden<>("office-outcome", Codecs.OFFICE_OUTCOME, TestvilleOfficeMessages.TOO_LATE),
         new Golden<>("manifest", Codecs.MANIFEST, manifest()),
         new Golden<>("case-view", Codecs.CASE_VIEW, CaseView.of(TestvilleMessages.DISPATCHED)),
         new Golden<>(

@@ -20,8 +20,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The data flow of a job whose inputs are decided one by one under the city they name: read,
- * decide, tell the record, the live view and whoever sent the input. Nothing in it waits for event
- * time: all inputs to a thing stand in one partition in the order in which they were taken.
+ * decide, tell the record, the live view and whoever sent the input. No input waits for event time:
+ * all inputs to a thing stand in one partition in the order in which they were taken. Event time is
+ * for what things do by themselves, where they do.
  *
  * @param <R> what comes from Kafka
  * @param <O> what is decided
@@ -47,10 +48,23 @@ public final class CityFlow<R extends Received<?>, O, U> {
   /**
    * What the job reads.
    *
+   * @param inputTime the event time of the inputs
    * @param key of the thing that an input is about
+   * @param cityTime how the city holds event time, so that what waits for it does not come late
    */
   public record Sources<R>(
-      Source<R, ?, ?> inputs, KeySelector<R, String> key, Source<CityPart, ?, ?> city) {}
+      Source<R, ?, ?> inputs,
+      WatermarkStrategy<R> inputTime,
+      KeySelector<R, String> key,
+      Source<CityPart, ?, ?> city,
+      WatermarkStrategy<CityPart> cityTime) {
+
+    /** Where nothing happens by itself, so that there is no event time. */
+    public static <R> Sources<R> untimed(
+        Source<R, ?, ?> inputs, KeySelector<R, String> key, Source<CityPart, ?, ?> city) {
+      return new Sources<>(inputs, WatermarkStrategy.noWatermarks(), key, city, EventTime.none());
+    }
+  }
 
   /** Where its decisions go. */
   public record Sinks<O, U>(
@@ -58,20 +72,24 @@ public final class CityFlow<R extends Received<?>, O, U> {
       Consumer<DataStream<U>> outcomes,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
-  /** Draws the data flow. */
-  public void define(
+  /**
+   * Draws the data flow.
+   *
+   * @return what was decided, for side outputs of the decision's own
+   */
+  public SingleOutputStreamOperator<O> define(
       StreamExecutionEnvironment env,
       Sources<R> sources,
       CityDecision<R, O, ?> decision,
       Sinks<O, U> sinks) {
     BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
+        env.fromSource(sources.city(), sources.cityTime(), "City")
             .uid(name + "-city")
             .setParallelism(1)
             .broadcast(CityDecision.CITY);
 
     SingleOutputStreamOperator<R> readable =
-        env.fromSource(sources.inputs(), WatermarkStrategy.noWatermarks(), "Inputs")
+        env.fromSource(sources.inputs(), sources.inputTime(), "Inputs")
             .uid(name + "-inputs")
             .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
             .returns(TypeInformation.of(inputType))
@@ -95,5 +113,6 @@ public final class CityFlow<R extends Received<?>, O, U> {
             readable
                 .getSideOutput(JobTags.DEAD_LETTERS)
                 .union(decided.getSideOutput(JobTags.DEAD_LETTERS)));
+    return decided;
   }
 }

@@ -35,7 +35,7 @@ public final class FactsJob {
     new CityFlow<>(NAME, FactInput.class, FactChange.class, JobTags.FACT_OUTCOMES)
         .define(
             env,
-            new CityFlow.Sources<>(
+            CityFlow.Sources.untimed(
                 KafkaSources.factEdits(parameters),
                 input -> input.readEdit().factId(),
                 KafkaSources.city(parameters)),

@@ -10,6 +10,9 @@ import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
+import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -87,6 +90,21 @@ public final class KafkaSinks {
 
   public static KafkaSink<Finding> findings(JobParameters parameters) {
     return record(parameters, "findings", MessageSerializer.findings());
+  }
+
+  public static KafkaSink<OfficeEvent> officeEvents(JobParameters parameters) {
+    return record(parameters, "office-events", MessageSerializer.officeEvents());
+  }
+
+  public static KafkaSink<OfficeOutcome> officeOutcomes(JobParameters parameters) {
+    return record(parameters, "office-outcomes", MessageSerializer.officeOutcomes());
+  }
+
+  /** Commands that follow from a new version of the city, at least once, as those to cases. */
+  public static KafkaSink<OfficeCommand> officeCommands(JobParameters parameters) {
+    return builder(parameters, MessageSerializer.officeCommands())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
   }
 
   public static KafkaSink<Payment> payments(JobParameters parameters) {

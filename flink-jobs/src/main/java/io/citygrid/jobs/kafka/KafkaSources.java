@@ -46,6 +46,11 @@ public final class KafkaSources {
     return source(parameters, Topics.FACT_EDITS, MessageDeserializer.factEdits());
   }
 
+  /** What people do with tasks of the office. */
+  public static BacklogSource<OfficeInput> officeCommands(JobParameters parameters) {
+    return whole(parameters, Topics.OFFICE_COMMANDS, MessageDeserializer.officeCommands());
+  }
+
   /** Readings from the edge. */
   public static BacklogSource<ReceivedReading> readings(JobParameters parameters) {
     return whole(parameters, Topics.TELEMETRY, MessageDeserializer.readings());

@@ -9,6 +9,7 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
@@ -95,6 +96,12 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<Reading, ReceivedReading> readings() {
     return new MessageDeserializer<>(
         () -> Codecs.READING, ReceivedReading::new, ReceivedReading.class);
+  }
+
+  /** Reads {@link OfficeCommand}s. */
+  public static MessageDeserializer<OfficeCommand, OfficeInput> officeCommands() {
+    return new MessageDeserializer<>(
+        () -> Codecs.OFFICE_COMMAND, OfficeInput::new, OfficeInput.class);
   }
 
   /** Reads {@link FactEdit}s. */

@@ -10,6 +10,9 @@ import io.citygrid.city.event.FactOutcome;
 import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Notification;
+import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
@@ -110,6 +113,25 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<Finding> findings() {
     return new MessageSerializer<>(
         Topics.FINDINGS, Finding::findingId, finding -> Codecs.FINDING.encode(finding));
+  }
+
+  static MessageSerializer<OfficeEvent> officeEvents() {
+    return new MessageSerializer<>(
+        Topics.OFFICE_EVENTS, OfficeEvent::taskId, event -> Codecs.OFFICE_EVENT.encode(event));
+  }
+
+  static MessageSerializer<OfficeOutcome> officeOutcomes() {
+    return new MessageSerializer<>(
+        Topics.OFFICE_OUTCOMES,
+        OfficeOutcome::commandId,
+        outcome -> Codecs.OFFICE_OUTCOME.encode(outcome));
+  }
+
+  static MessageSerializer<OfficeCommand> officeCommands() {
+    return new MessageSerializer<>(
+        Topics.OFFICE_COMMANDS,
+        OfficeCommand::taskId,
+        command -> Codecs.OFFICE_COMMAND.encode(command));
   }
 
   static MessageSerializer<Payment> payments() {

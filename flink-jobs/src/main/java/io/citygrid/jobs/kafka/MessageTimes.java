@@ -6,6 +6,7 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.VehiclePosition;
@@ -109,6 +110,11 @@ public final class MessageTimes {
   public static EventTime<ReceivedWarningCommand> ofWarningCommands(
       Duration outOfOrderness, Duration idleness) {
     return ofStated(WarningCommand::at, outOfOrderness, idleness);
+  }
+
+  /** The same of commands to tasks of the office. */
+  public static EventTime<OfficeInput> ofOfficeInputs(Duration outOfOrderness, Duration idleness) {
+    return ofStated(OfficeCommand::at, outOfOrderness, idleness);
   }
 
   private static <T, R extends Received<T>> EventTime<R> ofStated(

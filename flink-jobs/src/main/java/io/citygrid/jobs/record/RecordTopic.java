@@ -11,6 +11,7 @@ import io.citygrid.jobs.cases.NotificationProjection;
 import io.citygrid.jobs.facts.FactProjection;
 import io.citygrid.jobs.insight.FindingProjection;
 import io.citygrid.jobs.insight.WarningProjection;
+import io.citygrid.jobs.office.OfficeProjection;
 import io.citygrid.jobs.redis.Projection;
 import io.citygrid.jobs.sensors.AlertProjection;
 import io.citygrid.jobs.verification.TaskProjection;
@@ -33,6 +34,7 @@ record RecordTopic<T>(String topic, Codec<T> codec, Projection<T> projection) {
         new RecordTopic<>(
             Topics.NOTIFICATIONS, Codecs.NOTIFICATION, NotificationProjection::project),
         new RecordTopic<>(Topics.FACT_CHANGES, Codecs.FACT_CHANGE, FactProjection::project),
+        new RecordTopic<>(Topics.OFFICE_EVENTS, Codecs.OFFICE_EVENT, OfficeProjection::project),
         new RecordTopic<>(Topics.ALERTS, Codecs.ALERT_EVENT, AlertProjection::project),
         new RecordTopic<>(Topics.WARNINGS, Codecs.WARNING_EVENT, WarningProjection::project),
         new RecordTopic<>(Topics.FINDINGS, Codecs.FINDING, FindingProjection::project),

@@ -104,7 +104,16 @@ public final class RedisView implements AutoCloseable {
               case CROWD -> crowds.add(write);
               case HEAT -> heat.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
-              case CASE, ALERT, WARNING, FINDING, DEAD_LETTER, TASK, PAYMENT, NOTIFICATION, FACT ->
+              case CASE,
+                  ALERT,
+                  WARNING,
+                  FINDING,
+                  OFFICE_TASK,
+                  DEAD_LETTER,
+                  TASK,
+                  PAYMENT,
+                  NOTIFICATION,
+                  FACT ->
                   items.add(write);
             }
           }

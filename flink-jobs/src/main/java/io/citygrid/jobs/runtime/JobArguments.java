@@ -55,6 +55,11 @@ public final class JobArguments {
     return apply(JobParameters.facts(required("kafka"), uri("redis"), checkpoints()));
   }
 
+  /** Parameters of the job for tasks of the office. */
+  public JobParameters office() {
+    return apply(JobParameters.office(required("kafka"), uri("redis"), checkpoints()));
+  }
+
   /** Parameters of the job for traffic. */
   public JobParameters traffic() {
     return apply(JobParameters.traffic(required("kafka"), uri("redis"), checkpoints()));

@@ -102,6 +102,13 @@ public record JobParameters(
         .stateTtl(Duration.ofDays(7_306));
   }
 
+  /** The usual parameters of the job for tasks of the office: few, but some take years. */
+  public static Builder office(String bootstrapServers, URI redis, Path checkpointDirectory) {
+    return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-office")
+        .stateBackend(StateBackend.HEAP)
+        .stateTtl(Duration.ofDays(3_653));
+  }
+
   /**
    * The usual parameters of the job for traffic: what is learned of a segment is kept long. Of two
    * kinds of sources the one must not run ahead while the other is still starting, and detectors
