@@ -26,6 +26,7 @@ import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
 import { MetricCurve } from './panels/metric-curve.js';
 import { NoticePanel } from './panels/notice.js';
+import { officeDetail, officeList, OfficePanel } from './panels/office.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
@@ -120,6 +121,10 @@ export class Wall {
         onPick: openAlert,
         onLevels: (counts) => counters.showLevels(counts),
       }),
+      office: new OfficePanel(model, {
+        onOpen: () => this.#openOffice(),
+        onChange: () => this.#drawer.changed('office', ''),
+      }),
       warnings: new WarningsPanel(model, (path, body, key) => this.#session.post(path, body, key)),
       desk: hasWorklist(model.user)
         ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
@@ -164,6 +169,7 @@ export class Wall {
     this.#panels.ticker.seed(items.filter(({ kind }) => hasPlaceOnMap(kind)));
     this.#panels.warnings.changed();
     this.#panels.findings.changed();
+    this.#panels.office.changed();
     this.#panels.desk.changed();
     this.#panels.alerts.changed();
     const wall = part('wall');
@@ -199,6 +205,11 @@ export class Wall {
     if (found.length > 0) {
       this.#panels.findings.changed();
       found.forEach(({ id }) => this.#drawer.changed('finding', id));
+    }
+    const tasks = applied.filter(({ kind }) => kind === 'office-task');
+    tasks.forEach(({ id }) => this.#drawer.changed('office-task', id));
+    if (tasks.length > 0) {
+      this.#panels.office.changed();
     }
     const placed = applied.filter(({ kind }) => hasPlaceOnMap(kind));
     for (const { kind, id, value } of placed) {
@@ -394,6 +405,23 @@ export class Wall {
       crowdDetail(this.#model.city, this.#map.crowd.find(id) ?? area, curve.render()),
     );
     this.#show(area, goThere);
+  }
+
+  #openOffice() {
+    this.#map.select(null);
+    this.#drawer.open('office', '', () =>
+      officeList(this.#model.city, this.#panels.office.list(), this.#model.serverNow(), (id) =>
+        this.#openTask(id)),
+    );
+  }
+
+  #openTask(id) {
+    const { store } = this.#model;
+    const first = store.findTask(id);
+    this.#drawer.open('office-task', id, () =>
+      officeDetail(this.#model.city, store.findTask(id) ?? first, this.#model.serverNow(), () =>
+        this.#openOffice()),
+    );
   }
 
   #curve(key) {

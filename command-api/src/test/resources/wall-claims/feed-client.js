@@ -99,7 +99,7 @@ export default {
     w.open();
     const hello = w.last().sent[0];
     equal([hello.type, hello.token, hello.resume], ['hello', 'token-1', undefined]);
-    equal(hello.kinds, ['case', 'alert', 'warning', 'finding', 'reading']);
+    equal(hello.kinds, ['case', 'alert', 'warning', 'finding', 'office-task', 'reading']);
   },
 
   'is live only after a whole snapshot'() {

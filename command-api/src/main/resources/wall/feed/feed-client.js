@@ -5,7 +5,7 @@ const FIRST_RETRY_MILLIS = 500;
 const LONGEST_RETRY_MILLIS = 10_000;
 const OPENING_MILLIS = 8_000;
 const WATCH_MILLIS = 500;
-const KINDS = ['case', 'alert', 'warning', 'finding', 'reading'];
+const KINDS = ['case', 'alert', 'warning', 'finding', 'office-task', 'reading'];
 
 /** Until when to wait before the next attempt: doubles, with jitter so that walls don't march. */
 export function retryMillis(attempt, random = Math.random) {

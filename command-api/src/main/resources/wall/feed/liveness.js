@@ -118,7 +118,7 @@ export class Liveness {
   }
 
   #describePulses(now) {
-    const names = ['cases', 'sensors', 'verification', 'facts', 'traffic', 'crowd', 'insight'];
+    const names = ['cases', 'sensors', 'verification', 'facts', 'traffic', 'crowd', 'insight', 'office'];
     return Object.fromEntries(names.map((name) => [name, this.#describePulse(name, now)]));
   }
 

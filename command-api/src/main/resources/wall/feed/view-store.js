@@ -9,16 +9,21 @@ export const MAX_WARNINGS = 1_000;
 /** At most this many findings are held, open ones before those that have ended. */
 export const MAX_FINDINGS = 1_000;
 
+/** At most this many tasks of the office are held, open ones before those that are over. */
+export const MAX_TASKS = 2_000;
+
 /**
- * The viewer's copy of the live view: the latest value of each case, alert, warning,
- * finding and reading. A value replaces another only when its version is newer, so that a repeat, or a change that a snapshot
- * already contained, changes nothing. Bounded: the oldest cases go first.
+ * The viewer's copy of the live view: the latest value of each case, alert, warning, finding, task
+ * of the office and reading. A value replaces another only when its version is newer, so that a
+ * repeat, or a change that a snapshot already contained, changes nothing. Bounded: the oldest cases
+ * go first.
  */
 export class ViewStore {
   #cases;
   #alerts;
   #warnings = new VersionedMap(MAX_WARNINGS, (warning) => warning.state !== 'OPEN');
   #findings = new VersionedMap(MAX_FINDINGS, (finding) => finding.state !== 'OPEN');
+  #tasks = new VersionedMap(MAX_TASKS, ({ state }) => state === 'DONE' || state === 'CANCELLED');
   #readings = new Map();
 
   constructor({ maxCases = MAX_CASES, maxAlerts = MAX_ALERTS } = {}) {
@@ -32,6 +37,7 @@ export class ViewStore {
     this.#alerts.clear();
     this.#warnings.clear();
     this.#findings.clear();
+    this.#tasks.clear();
     for (const item of newestFirst(items, ({ at }) => at).reverse()) {
       this.apply(item);
     }
@@ -92,6 +98,15 @@ export class ViewStore {
     return this.#findings.list();
   }
 
+  findTask(id) {
+    return this.#tasks.get(id);
+  }
+
+  /** Tasks of the office, open ones and those that ended while this viewer looked on. */
+  listTasks() {
+    return this.#tasks.list();
+  }
+
   /** Latest readings of a device, by metric. */
   listReadings(deviceId) {
     return [...this.#readings.values()]
@@ -109,6 +124,8 @@ export class ViewStore {
         return this.#warnings;
       case 'finding':
         return this.#findings;
+      case 'office-task':
+        return this.#tasks;
       default:
         return null;
     }

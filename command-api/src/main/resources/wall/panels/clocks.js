@@ -57,6 +57,11 @@ function isWorking({ limit }) {
   return limit?.unit.startsWith('WORKING') ?? false;
 }
 
+/** A span of time around the clock in words. */
+export function spanOf(millis) {
+  return durationOf(millis, false);
+}
+
 /** Two units at most: nobody plans a day by the second. Working time has no days of 24 hours. */
 function durationOf(millis, working) {
   const minutes = Math.floor(millis / MINUTE);

@@ -11,12 +11,18 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeMove;
+import io.citygrid.city.event.OfficeOutcome;
+import io.citygrid.city.event.OfficeResult;
 import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleOfficeMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
+import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.city.wire.WireException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -138,6 +144,110 @@ class MoveIT {
     HttpResponse<String> response = handler.send("POST", MOVES, ACCEPT);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("Idempotency-Key");
+  }
+
+  /** Tasks of the office go by the same manners. */
+  @Test
+  void aTaskOfTheOfficeIsSeenByThoseWithAPartInItAndMovedOnce() {
+    OfficeEvent task = TestvilleOfficeMessages.HALF_DONE;
+    view.write(
+        new ViewWrite(
+            ViewKind.OFFICE_TASK,
+            task.taskId(),
+            task.version(),
+            new String(Codecs.OFFICE_EVENT.encode(task), StandardCharsets.UTF_8),
+            task.at().toEpochMilli(),
+            List.of(
+                ViewIndexes.OFFICE,
+                ViewIndexes.OFFICE_OPEN,
+                ViewIndexes.office(task.state()),
+                ViewIndexes.officeOfPlan("storm"))));
+    String tasks = "/v1/office/tasks";
+    String path = tasks + "/" + task.taskId();
+    for (String query : List.of("", "?waiting=ME", "?state=IN_PROGRESS", "?plan=storm")) {
+      assertThat(ids(handler.get(tasks + query))).as(query).containsExactly(task.taskId());
+      assertThat(ids(otherHandler.get(tasks + query))).as(query).isEmpty();
+    }
+    assertThat(ids(handler.get(tasks + "?state=DONE"))).isEmpty();
+    assertThat(handler.get(tasks + "?waiting=YOU").statusCode()).isEqualTo(400);
+    assertThat(otherHandler.get(path).statusCode()).isEqualTo(404);
+    assertThat(new JsonObject(handler.get(path).body()).getJsonArray("earlier")).hasSize(2);
+
+    String finish =
+        """
+        {"move":"FINISH_STEP","expectedVersion":3,"target":{"step":1}}""";
+    assertThat(move(otherHandler, path, finish, "f-1").statusCode()).isEqualTo(404);
+    HttpResponse<String> undecided = move(handler, path, finish, "f-1");
+    assertThat(undecided.statusCode()).as(undecided.body()).isEqualTo(202);
+    decide(task, undecided, OfficeResult.FOLLOWED);
+    HttpResponse<String> done = move(handler, path, finish, "f-1");
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+    assertThat(new JsonObject(done.body()).getInteger("version")).isEqualTo(4);
+    String place = undecided.headers().firstValue("Location").orElseThrow();
+    assertThat(handler.get(place).statusCode()).isEqualTo(200);
+    assertThat(otherHandler.get(place).statusCode()).isEqualTo(404);
+
+    decide(task, move(handler, path, finish, "f-2"), OfficeResult.REFUSED);
+    HttpResponse<String> refused = move(handler, path, finish, "f-2");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+    JsonObject problem = new JsonObject(refused.body());
+    assertThat(problem.getString("detail")).isEqualTo("the step is finished already");
+    assertThat(problem.getJsonArray("allowed")).isEqualTo(new JsonArray().add("REMARK"));
+  }
+
+  @Test
+  void theCenterDrawsUpATaskAndStartsOnlyPlansThereAre() {
+    String brief =
+        """
+        {"names":{"en":"Sweep"},"area":"990101","department":"river-urban",
+         "limit":{"amount":1,"unit":"WORKING_DAYS"},"steps":[{"names":{"en":"All of it"}}]}""";
+    ApiClient center = city.administrator();
+    HttpResponse<String> taken =
+        center.send("POST", "/v1/office/tasks", brief, "Idempotency-Key", "t-1");
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    assertThat(center.send("POST", "/v1/office/tasks", brief).statusCode()).isEqualTo(400);
+    assertThat(new JsonObject(center.get("/v1/office/plans").body()).getJsonArray("items"))
+        .isEmpty();
+    HttpResponse<String> none =
+        center.send(
+            "POST",
+            "/v1/office/plans/storm/start",
+            "{\"area\":\"990101\"}",
+            "Idempotency-Key",
+            "w");
+    assertThat(none.statusCode()).as(none.body()).isEqualTo(404);
+  }
+
+  private static List<String> ids(HttpResponse<String> page) {
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    return new JsonObject(page.body())
+        .getJsonArray("items").stream()
+            .map(item -> ((JsonObject) item).getString("taskId"))
+            .toList();
+  }
+
+  private static HttpResponse<String> move(ApiClient sender, String path, String move, String key) {
+    return sender.send("POST", path + "/moves", move, "Idempotency-Key", key);
+  }
+
+  private static void decide(OfficeEvent task, HttpResponse<String> taken, OfficeResult result) {
+    String commandId = new JsonObject(taken.body()).getString("commandId");
+    boolean isRefused = result == OfficeResult.REFUSED;
+    OfficeOutcome outcome =
+        new OfficeOutcome(
+            commandId,
+            task.taskId(),
+            result,
+            4,
+            task.state(),
+            task.at(),
+            isRefused ? "target.step" : "",
+            isRefused ? "the step is finished already" : "",
+            isRefused ? "该步骤已完成" : "",
+            isRefused ? List.of(OfficeMove.REMARK) : List.of(),
+            List.of());
+    view.outcome(
+        commandId, new String(Codecs.OFFICE_OUTCOME.encode(outcome), StandardCharsets.UTF_8));
   }
 
   private static ApiClient handlerOf(String department) {

@@ -15,8 +15,11 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.FindingState;
+import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.OfficeMove;
+import io.citygrid.city.event.OfficeState;
 import io.citygrid.city.view.WorkKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,6 +98,9 @@ class WallDictionaryTest {
             "findings.openCase.asked",
             "findings.openCase.taken",
             "findings.openCase.failed");
+    assertTranslated("officeState", OfficeState.values());
+    assertTranslated("officeMove", OfficeMove.values());
+    assertTranslated("light", Light.values());
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.citygrid.api.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +98,34 @@ class WallIT {
     view.clearAlert(ALERT);
     wall.hasNone(wall.row("alert-row", ALERT));
     wall.sees("wall", "data-map-alerts", "0");
+  }
+
+  @Test
+  void showsTasksOfTheOfficeWithLightProgressAndSteps() {
+    Instant now = Instant.now();
+    view.task("T-GREEN", 1, false, now.plusSeconds(30_000));
+    signIn();
+    wall.sees("office", "data-count", "1");
+    view.task("T-RED", 1, false, now.minusSeconds(600));
+    wall.sees("office", "data-count", "2");
+    wall.part("office").click();
+    wall.hasOne(wall.row("office-row", "T-RED"));
+    assertThat(wall.part("office-row").first().getAttribute("data-light")).isEqualTo("RED");
+    wall.reads(wall.part("office-row").first(), "River District Urban Management");
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/office-list.png")));
+
+    wall.row("office-row", "T-GREEN").press("Enter");
+    wall.sees("detail", "data-id", "T-GREEN");
+    wall.sees("office-progress", "aria-valuenow", "75");
+    wall.reads("office-steps", "Pump");
+    wall.reads("office-owner", "River District Urban Management");
+    wall.reads("office-history", "Step finished");
+    view.task("T-GREEN", 2, true, now.plusSeconds(30_000));
+    wall.sees("office-progress", "aria-valuenow", "100");
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/office-task.png")));
+    wall.part("language").click();
+    wall.reads("office-steps", "抽排");
+    wall.reads("office", "任务");
   }
 
   @Test
