@@ -4,6 +4,7 @@ import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.City;
 import io.citygrid.city.Department;
+import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -87,8 +88,9 @@ public final class DepartmentLoads {
   }
 
   /**
-   * The departments of this city that have as many cases in hand as they can take; null when that
-   * is not known, or when the city sets no limits.
+   * The departments of this city that have as many cases in hand as they can take, in the city's
+   * order and as many as a message can name; null when that is not known, or when the city sets no
+   * limits.
    */
   public @Nullable List<String> listFull(City now) {
     Known current = known;
@@ -99,7 +101,8 @@ public final class DepartmentLoads {
     List<String> full = new ArrayList<>();
     for (Department department : now.departments()) {
       OptionalInt limit = now.responsibilityRules().findLoadLimit(department);
-      if (limit.isPresent()
+      if (full.size() < Report.MAX_FULL_DEPARTMENTS
+          && limit.isPresent()
           && current.inHand().getOrDefault(department.id(), 0L) >= limit.getAsInt()) {
         full.add(department.id());
       }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.citygrid.api.view.InMemoryCityView;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.City;
+import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.ViewIndexes;
@@ -16,7 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,11 @@ class DepartmentLoadsTest {
 
   private static City city(String rules) {
     return Testville.city(
-        Testville.files().with("responsibility.yaml", rules.getBytes(StandardCharsets.UTF_8)), 1);
+        Testville.files().with("responsibility.yaml", bytes(rules)), 1);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @BeforeEach
@@ -105,6 +114,36 @@ class DepartmentLoadsTest {
     assertThat(loads.listFull(Testville.city())).isNull();
     assertThat(loads.listFull(city("loadLimits: [{departments: [river-urban], casesInHand: 3}]")))
         .isEmpty();
+  }
+
+  /** Or a city of many full offices could take no report any more. */
+  @Test
+  void itNamesNoMoreThanAMessageCanHold() {
+    StringBuilder offices = new StringBuilder("id,name_zh,name_en,level,area,function\n");
+    for (int i = 0; i <= Report.MAX_FULL_DEPARTMENTS; i++) {
+      offices.append("office-%d,办%d,Office %d,CITY,990100,desk-%d\n".formatted(i, i, i, i));
+    }
+    City large =
+        Testville.city(
+            Testville.files()
+                .with("departments.csv", bytes(offices.toString()))
+                .with("responsibility.csv", bytes("category,area,function,level,department\n*,,,,office-0\n"))
+                .with(
+                    "responsibility.yaml",
+                    bytes(
+                        "loadLimits: [{departments: [%s], casesInHand: 1}]"
+                            .formatted(
+                                IntStream.rangeClosed(0, Report.MAX_FULL_DEPARTMENTS)
+                                    .mapToObj(i -> "office-" + i)
+                                    .collect(Collectors.joining(", "))))),
+            1);
+    view.pulse("cases", NOW.toEpochMilli());
+    large.departments().forEach(office -> inHand(office.id(), 1));
+    loads.take(view, DepartmentLoads.listLimited(large));
+
+    List<String> full = Objects.requireNonNull(loads.listFull(large));
+    assertThat(full).hasSize(Report.MAX_FULL_DEPARTMENTS);
+    assertThat(TestvilleMessages.WASTE.withFullDepartments(full).full()).hasSize(full.size());
   }
 
   /** Each second by itself, as in the running API. */

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The departments that were full when the edge took a message, as the message carries them. */
 final class FullDepartments {
-  /** More than any city has departments at one end of town. */
-  private static final int MOST = 1_000;
-
   private FullDepartments() {}
 
   /** The list as it is kept; null stays null: the writer does not know. */
@@ -16,11 +13,11 @@ final class FullDepartments {
     if (ids == null) {
       return null;
     }
-    if (ids.size() > MOST) {
+    if (ids.size() > Report.MAX_FULL_DEPARTMENTS) {
       throw new InvalidFieldException(
           DeadLetterReason.INVALID_VALUE,
           "fullDepartments",
-          "must be at most " + MOST + " but are " + ids.size());
+          "must be at most " + Report.MAX_FULL_DEPARTMENTS + " but are " + ids.size());
     }
     return ids.stream()
         .map(id -> FieldText.id("fullDepartments", id, Report.MAX_ID_LENGTH))

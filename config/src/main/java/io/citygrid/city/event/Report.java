@@ -49,6 +49,9 @@ public record Report(
   /** A description has at most this many characters, counted in NFC as UTF-16 units. */
   public static final int MAX_DESCRIPTION_LENGTH = 4_000;
 
+  /** A message names at most so many departments that are full. */
+  public static final int MAX_FULL_DEPARTMENTS = 1_000;
+
   public Report {
     caseId = FieldText.id("caseId", caseId, MAX_ID_LENGTH);
     reporter = FieldText.id("reporter", reporter, MAX_ID_LENGTH);

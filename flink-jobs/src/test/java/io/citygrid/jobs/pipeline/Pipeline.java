@@ -94,7 +94,7 @@ abstract class Pipeline {
 
   void awaitNotifications(int count) {
     Awaitility.await()
-        .atMost(A_MINUTE)
+        .atMost(A_MINUTE.multipliedBy(3))
         .until(
             () -> servers.readCommitted(Topics.NOTIFICATIONS, Codecs.NOTIFICATION).size() >= count);
   }
