@@ -37,8 +37,7 @@ class DepartmentLoadsTest {
   private DepartmentLoads loads;
 
   private static City city(String rules) {
-    return Testville.city(
-        Testville.files().with("responsibility.yaml", bytes(rules)), 1);
+    return Testville.city(Testville.files().with("responsibility.yaml", bytes(rules)), 1);
   }
 
   private static byte[] bytes(String text) {
@@ -127,7 +126,9 @@ class DepartmentLoadsTest {
         Testville.city(
             Testville.files()
                 .with("departments.csv", bytes(offices.toString()))
-                .with("responsibility.csv", bytes("category,area,function,level,department\n*,,,,office-0\n"))
+                .with(
+                    "responsibility.csv",
+                    bytes("category,area,function,level,department\n*,,,,office-0\n"))
                 .with(
                     "responsibility.yaml",
                     bytes(

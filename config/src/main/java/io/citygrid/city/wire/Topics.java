@@ -95,6 +95,7 @@ public final class Topics {
 
   /** {@link io.citygrid.city.event.Finding}, key findingId: what stood out, for good. */
   public static final String FINDINGS = "city.findings.v1";
+
   /** {@link io.citygrid.city.event.OfficeCommand}, key taskId. */
   public static final String OFFICE_COMMANDS = "city.office-commands.v1";
 

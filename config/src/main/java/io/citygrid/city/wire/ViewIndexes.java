@@ -25,6 +25,7 @@ public final class ViewIndexes {
   public static final String WARNINGS = "warnings";
 
   public static final String FINDINGS = "findings";
+
   /** Tasks of the office. */
   public static final String OFFICE = "office";
 
