@@ -26,7 +26,7 @@ import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
 import { MetricCurve } from './panels/metric-curve.js';
 import { NoticePanel } from './panels/notice.js';
-import { officeDetail, officeList, OfficePanel } from './panels/office.js';
+import { OfficePanel } from './panels/office.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
@@ -121,10 +121,7 @@ export class Wall {
         onPick: openAlert,
         onLevels: (counts) => counters.showLevels(counts),
       }),
-      office: new OfficePanel(model, {
-        onOpen: () => this.#openOffice(),
-        onChange: () => this.#drawer.changed('office', ''),
-      }),
+      office: new OfficePanel(model, this.#drawer, () => this.#map.select(null)),
       warnings: new WarningsPanel(model, (path, body, key) => this.#session.post(path, body, key)),
       desk: hasWorklist(model.user)
         ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
@@ -206,11 +203,7 @@ export class Wall {
       this.#panels.findings.changed();
       found.forEach(({ id }) => this.#drawer.changed('finding', id));
     }
-    const tasks = applied.filter(({ kind }) => kind === 'office-task');
-    tasks.forEach(({ id }) => this.#drawer.changed('office-task', id));
-    if (tasks.length > 0) {
-      this.#panels.office.changed();
-    }
+    this.#panels.office.took(applied);
     const placed = applied.filter(({ kind }) => hasPlaceOnMap(kind));
     for (const { kind, id, value } of placed) {
       if (kind === 'case') {
@@ -405,23 +398,6 @@ export class Wall {
       crowdDetail(this.#model.city, this.#map.crowd.find(id) ?? area, curve.render()),
     );
     this.#show(area, goThere);
-  }
-
-  #openOffice() {
-    this.#map.select(null);
-    this.#drawer.open('office', '', () =>
-      officeList(this.#model.city, this.#panels.office.list(), this.#model.serverNow(), (id) =>
-        this.#openTask(id)),
-    );
-  }
-
-  #openTask(id) {
-    const { store } = this.#model;
-    const first = store.findTask(id);
-    this.#drawer.open('office-task', id, () =>
-      officeDetail(this.#model.city, store.findTask(id) ?? first, this.#model.serverNow(), () =>
-        this.#openOffice()),
-    );
   }
 
   #curve(key) {

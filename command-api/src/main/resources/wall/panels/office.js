@@ -17,30 +17,54 @@ const SHOWN = 60;
  */
 export class OfficePanel {
   #model;
+  #drawer;
+  #onOpen;
   #button = part('office');
-  #onChange;
   changed = throttled(() => this.#render(), RENDER_MILLIS);
 
   /**
-   * @param onOpen called when somebody wants the list
-   * @param onChange called when what is listed has changed
+   * @param drawer in which the list and each task are shown
+   * @param onOpen called before something is shown there that has no place on the map
    */
-  constructor(model, { onOpen, onChange }) {
+  constructor(model, drawer, onOpen) {
     this.#model = model;
-    this.#onChange = onChange;
-    this.#button.addEventListener('click', onOpen);
+    this.#drawer = drawer;
+    this.#onOpen = onOpen;
+    this.#button.addEventListener('click', () => this.#openList());
     onLanguage(() => this.#render());
     setInterval(() => this.#render(), LOOK_MILLIS);
     this.#render();
   }
 
-  /** The open tasks, the most urgent first. */
-  list() {
+  /** Changes came, perhaps of tasks; the store has them already. */
+  took(changes) {
+    const tasks = changes.filter(({ kind }) => kind === 'office-task');
+    tasks.forEach(({ id }) => this.#drawer.changed('office-task', id));
+    if (tasks.length > 0) {
+      this.changed();
+    }
+  }
+
+  #open() {
     return mostUrgentFirst(this.#model.store.listTasks(), this.#model.serverNow());
   }
 
+  #openList() {
+    this.#onOpen();
+    this.#drawer.open('office', '', () =>
+      officeList(this.#model.city, this.#open(), this.#model.serverNow(), (id) => this.#openTask(id)));
+  }
+
+  #openTask(id) {
+    const { store } = this.#model;
+    const first = store.findTask(id);
+    this.#drawer.open('office-task', id, () =>
+      officeDetail(this.#model.city, store.findTask(id) ?? first, this.#model.serverNow(), () =>
+        this.#openList()));
+  }
+
   #render() {
-    const open = this.list();
+    const open = this.#open();
     const now = this.#model.serverNow();
     const counts = LIGHTS.map((light) => [
       light, open.filter((task) => lightOf(clockOf(task, now)) === light).length]);
@@ -51,12 +75,12 @@ export class OfficePanel {
       ...counts.filter(([, count]) => count > 0).map(([light, count]) =>
         element('b', { 'data-light': light, 'aria-label': `${word('light', light)} ${count}` },
           lightSvg({ light, paused: light === 'PAUSED' }), number(count))));
-    this.#onChange();
+    this.#drawer.changed('office', '');
   }
 }
 
 /** All open tasks, as they stand in the drawer. */
-export function officeList(city, tasks, now, onPick) {
+function officeList(city, tasks, now, onPick) {
   const more = tasks.length - SHOWN;
   return [
     element('header', {}, element('h2', {}, t('office.title')),
@@ -87,7 +111,7 @@ function row(city, task, now, onPick) {
 }
 
 /** One task: light, progress, steps with who does them, money, score, and what was done. */
-export function officeDetail(city, task, now, onList) {
+function officeDetail(city, task, now, onList) {
   const clock = clockOf(task, now);
   return [
     element('header', {},

@@ -37,6 +37,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -242,6 +243,12 @@ class DaysOfPeopleIT {
     assertThat(guest.reads("/v1/cases?limit=1")).contains("items");
     town.administrator().sends("DELETE", "/v1/users/guest", "", 204);
     guest.sends("GET", "/v1/cases?limit=1", "", 401);
+  }
+
+  @Test
+  @Order(1)
+  void theTaskOfficeStartsTheStormPlanAndSeesItThrough() {
+    new OfficeDay(city, district, otherDistrict, handler, water).passes();
   }
 
   @Test

@@ -45,6 +45,25 @@ final class Town implements AutoCloseable {
       """;
   private static final String CHECKED_BY_CITIZENS = "categories: [E0201]\nsecondShare: 0\n";
 
+  private static final String OFFICE =
+      """
+      plans:
+        - id: storm
+          names: {zh: 暴雨, en: Storm}
+          kind: EMERGENCY
+          tasks:
+            - id: ditches
+              names: {zh: 清淤, en: Clear the ditches}
+              scope: {zh: 各区排水沟, en: The ditches of each district}
+              function: urban-management
+              per: TOWNSHIP
+              limit: {amount: 12, unit: EMERGENCY_HOURS}
+              budgetCents: 100000
+              steps:
+                - {names: {zh: 巡查, en: Look}}
+                - {names: {zh: 抽排, en: Pump}, function: water, weight: 3}
+      """;
+
   private final StandaloneCity city;
   private final ApiClient administrator;
   private final Set<CaseState> passed =
@@ -62,7 +81,8 @@ final class Town implements AutoCloseable {
         Testville.files()
             .with("filing.yaml", FILING.getBytes(StandardCharsets.UTF_8))
             .with("responsibility.yaml", LOADS.getBytes(StandardCharsets.UTF_8))
-            .with("verification.yaml", CHECKED_BY_CITIZENS.getBytes(StandardCharsets.UTF_8));
+            .with("verification.yaml", CHECKED_BY_CITIZENS.getBytes(StandardCharsets.UTF_8))
+            .with("office.yaml", OFFICE.getBytes(StandardCharsets.UTF_8));
     return new Town(
         StandaloneCity.start(
             new CityOptions(files, data, "127.0.0.1", 0, 0, List.of()), step -> {}));
@@ -236,6 +256,56 @@ final class Town implements AutoCloseable {
       passed.add(then);
     }
 
+    /** Starts a plan of the task office in an area; the tasks, each with what became of it. */
+    JsonArray starts(String plan, String area, String key) {
+      HttpResponse<String> answer = null;
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (answer == null || (answer.statusCode() == 202 && System.nanoTime() < deadline)) {
+        answer =
+            client.send(
+                "POST",
+                "/v1/office/plans/" + plan + "/start",
+                new JsonObject().put("area", area).put("origin", "warning:" + key).encode(),
+                "Idempotency-Key",
+                key);
+      }
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return new JsonObject(answer.body()).getJsonArray("tasks");
+    }
+
+    /** Sees a task of the office come onto the own list, or go from it. */
+    void seesWaiting(Task task, boolean isThere) {
+      await().atMost(PATIENCE).until(() -> waiting().contains(task.id) == isThere);
+    }
+
+    /** Sees a task of the office come to a state; the task then. */
+    JsonObject seesComeTo(String state, Task task) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> state.equals(new JsonObject(looksAt(task).body()).getString("state")));
+      return new JsonObject(looksAt(task).body());
+    }
+
+    /** Ids of the tasks of the office that wait for this person. */
+    private List<String> waiting() {
+      HttpResponse<String> page = client.get("/v1/office/tasks?waiting=ME");
+      assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+      return new JsonObject(page.body())
+          .getJsonArray("items").stream()
+              .map(item -> ((JsonObject) item).getString("taskId"))
+              .toList();
+    }
+
+    /** A task of the office as this person sees it. */
+    HttpResponse<String> looksAt(Task task) {
+      return client.get("/v1/office/tasks/" + task.id);
+    }
+
+    /** Moves a task of the office; the answer once it is decided. */
+    HttpResponse<String> moves(Task task, JsonObject move) {
+      return decided("/v1/office/tasks/" + task.id + "/moves", move);
+    }
+
     /** Tries to move it and is told why not; answers what was said. */
     String isRefused(JsonObject move, Matter matter) {
       HttpResponse<String> answer = send(move, matter);
@@ -243,19 +313,18 @@ final class Town implements AutoCloseable {
       return answer.body();
     }
 
-    /** Like a phone that asks again while the city is still deciding. */
     private HttpResponse<String> send(JsonObject move, Matter matter) {
+      return decided("/v1/cases/" + matter.id + "/moves", move);
+    }
+
+    /** Like a phone that asks again while the city is still deciding. */
+    private HttpResponse<String> decided(String path, JsonObject move) {
       JsonObject body = move.copy();
       if (!body.containsKey("expectedVersion")) {
         body.put("expectedVersion", 0);
       }
       HttpResponse<String> answer =
-          client.send(
-              "POST",
-              "/v1/cases/" + matter.id + "/moves",
-              body.encode(),
-              "Idempotency-Key",
-              UUID.randomUUID().toString());
+          client.send("POST", path, body.encode(), "Idempotency-Key", UUID.randomUUID().toString());
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (answer.statusCode() == 202 && System.nanoTime() < deadline) {
         answer = client.get(answer.headers().firstValue("Location").orElseThrow());
@@ -263,6 +332,9 @@ final class Town implements AutoCloseable {
       return answer;
     }
   }
+
+  /** A task of the office. */
+  record Task(String id) {}
 
   /** What somebody reported. */
   record Matter(String id) {}
