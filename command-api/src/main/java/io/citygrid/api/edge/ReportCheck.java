@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportCheck {
   private static final Set<Role> ANY_SOURCE =
-      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
+      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.IMPORTER);
 
   private static final Duration LONGEST_LIMIT = Duration.ofDays(3_653);
 
@@ -135,7 +135,7 @@ public final class ReportCheck {
     }
   }
 
-  /** Citizens and grid workers speak for themselves only. */
+  /** Citizens and grid workers speak for themselves only; a program for whom it carries over. */
   private Optional<ReportSource> source(JsonFields fields) {
     ReportSource own =
         reporter.isAny(Set.of(Role.GRID_WORKER)) ? ReportSource.GRID_WORKER : ReportSource.CITIZEN;
