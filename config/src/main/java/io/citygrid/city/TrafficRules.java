@@ -93,6 +93,8 @@ public record TrafficRules(
    * @param windowSeconds so long a position waits at most for what comes after it
    * @param longestGapSeconds after a longer silence a vehicle's way begins anew
    * @param highestSpeedKmh a position that could be reached only faster is none
+   * @param frozenSeconds a vehicle that tells the very same place for so long is parked, or its
+   *     receiver is broken: what it tells from then on is no traffic
    */
   public record Matching(
       double radiusMeters,
@@ -100,5 +102,6 @@ public record TrafficRules(
       double detourMeters,
       int windowSeconds,
       int longestGapSeconds,
-      double highestSpeedKmh) {}
+      double highestSpeedKmh,
+      int frozenSeconds) {}
 }

@@ -78,6 +78,7 @@ final class TrafficYaml {
         sheet.number("detourMeters", 0.5, 1_000),
         sheet.whole("windowSeconds", 1, 3_600),
         sheet.whole("longestGapSeconds", 1, 3_600),
-        sheet.number("highestSpeedKmh", 1, MOST_KMH));
+        sheet.number("highestSpeedKmh", 1, MOST_KMH),
+        sheet.whole("frozenSeconds", 1, 86_400));
   }
 }

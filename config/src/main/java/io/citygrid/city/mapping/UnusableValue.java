@@ -1,7 +1,7 @@
 package io.citygrid.city.mapping;
 
 /**
- * A field of a file of detectors that cannot be used.
+ * A field of a file of measured values that cannot be used.
  *
  * @param line of the file where the row ends, from 1
  * @param column its head

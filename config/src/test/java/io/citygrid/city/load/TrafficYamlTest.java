@@ -31,6 +31,7 @@ class TrafficYamlTest {
     assertThat(rules.levels().boundsKmh(RoadClass.OTHER)).containsExactly(35., 25., 15., 10.);
     assertThat(rules.levels().indexRatios()).containsExactly(1.0, 1.2, 1.5, 1.8, 2.1, 2.4);
     assertThat(rules.freeFlow()).isEqualTo(new TrafficRules.FreeFlow(30, 60));
+    assertThat(rules.matching()).isEqualTo(new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180));
   }
 
   @Test
@@ -59,6 +60,7 @@ class TrafficYamlTest {
         "incidents: {clearShare: 0.1} | must not be less than dropShare, 0.5, but is 0.1",
         "incidents: {dropShare: 2} | must be a share from 0 to 1",
         "matching: {highestSpeedKmh: 1000} | must be at most 400.0 but is '1000'",
+        "matching: {frozenSeconds: 90000} | must be a whole number from 1 to 86400",
         "roads: 1 | traffic.yaml, line 1, roads: is not known here",
       })
   void refusesWhatMakesNoSense(String text, String problem) {

@@ -93,6 +93,7 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
     }
     VehicleDrive.Step step = VehicleDrive.advance(known, ground.get(), timestamp);
     step.samples().forEach(sample -> out.collect(new RoadSample(sample)));
+    step.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
     vehicle.update(step.after());
     long silentAt = VehicleDrive.silentAt(step.after(), ground.get());
     if (silentAt < Long.MAX_VALUE) {
@@ -112,6 +113,7 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
     }
     VehicleDrive.Step end = VehicleDrive.advance(known, before.get(), Long.MAX_VALUE);
     end.samples().forEach(sample -> out.collect(new RoadSample(sample)));
+    end.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
     return end.after();
   }
 

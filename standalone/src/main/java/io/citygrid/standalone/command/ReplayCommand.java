@@ -15,6 +15,7 @@ import io.citygrid.standalone.StandaloneCity;
 import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import io.citygrid.standalone.replay.CrowdReplay;
+import io.citygrid.standalone.replay.DriveReplay;
 import io.citygrid.standalone.replay.MeasuredReport;
 import io.citygrid.standalone.replay.MetricHistory;
 import io.citygrid.standalone.replay.Replay;
@@ -74,6 +75,12 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path counts;
 
   @Option(
+      names = "--positions",
+      paramLabel = "FILE",
+      description = "where its vehicles were instead, CSV or CSV.gz")
+  private @Nullable Path positions;
+
+  @Option(
       names = "--metrics-out",
       paramLabel = "FILE",
       description = "writes every metric that the city published as CSV")
@@ -111,6 +118,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (isOfCounters()) {
       return replayCounters(out);
+    }
+    if (isOfVehicles()) {
+      return replayVehicles(out);
     }
     Input input = ready != null ? readyInput(ready) : ownInput();
     String name = "replay-" + input.choice().city().id();
@@ -162,6 +172,16 @@ final class ReplayCommand implements Callable<Integer> {
                 .run(input.choice().city(), input.rows(), input.unusable()));
   }
 
+  private int replayVehicles(PrintWriter out) throws Exception {
+    PositionInput input = positionInput();
+    return replayMeasured(
+        input.choice(),
+        out,
+        (door, history, progress) ->
+            new DriveReplay(door, history, progress)
+                .run(input.choice().city(), input.rows(), input.unusable()));
+  }
+
   /** Sends what devices told and reports on what the city measured. */
   private interface Measuring {
     MeasuredReport run(FrontDoor door, MetricHistory history, Consumer<String> progress)
@@ -194,6 +214,20 @@ final class ReplayCommand implements Callable<Integer> {
 
   private boolean isOfCounters() throws IOException {
     return counts != null || ready != null && CounterInput.isReady(ready);
+  }
+
+  private boolean isOfVehicles() throws IOException {
+    return positions != null || ready != null && PositionInput.isReady(ready);
+  }
+
+  private PositionInput positionInput() throws Complaint {
+    if (ready != null) {
+      return PositionInput.ready(ready);
+    }
+    if (directory == null || positions == null || mapping == null) {
+      throw new Complaint("Say which city: --city, --positions and --mapping go together.");
+    }
+    return PositionInput.own(directory, positions, mapping);
   }
 
   private CounterInput counterInput() throws Complaint {

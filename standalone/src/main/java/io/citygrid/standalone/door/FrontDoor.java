@@ -78,6 +78,12 @@ public final class FrontDoor {
     return sendBatch("observations", observations);
   }
 
+  /** Sends positions of vehicles; the answer's {@code results} are in the same order. */
+  public List<JsonNode> locate(List<ObjectNode> positions)
+      throws DoorException, InterruptedException {
+    return sendBatch("positions", positions);
+  }
+
   /** Sends counts of people; the answer's {@code results} are in the same order. */
   public List<JsonNode> count(List<ObjectNode> counts) throws DoorException, InterruptedException {
     return sendBatch("counts", counts);

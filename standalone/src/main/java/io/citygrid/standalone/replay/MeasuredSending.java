@@ -6,6 +6,7 @@ import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,12 +39,16 @@ final class MeasuredSending {
     List<JsonNode> send(List<ObjectNode> things) throws DoorException, InterruptedException;
   }
 
-  /** Sends all in their order. */
-  void send(List<ObjectNode> things, Batch batch) throws DoorException, InterruptedException {
+  /** Sends all in their order; answers of each whether the city has taken it. */
+  List<Boolean> send(List<ObjectNode> things, Batch batch)
+      throws DoorException, InterruptedException {
+    List<Boolean> each = new ArrayList<>();
     for (int from = 0; from < things.size(); from += BATCH) {
       int to = Math.min(things.size(), from + BATCH);
       for (JsonNode result : batch.send(things.subList(from, to))) {
-        if (result.path("status").asInt() == ACCEPTED) {
+        boolean isTaken = result.path("status").asInt() == ACCEPTED;
+        each.add(isTaken);
+        if (isTaken) {
           taken++;
         } else {
           refused.merge(result.path("problem").path("detail").asText("refused"), 1L, Long::sum);
@@ -52,6 +57,7 @@ final class MeasuredSending {
       history.readOn();
       progress.accept("sent %,d of %,d values".formatted(to, things.size()));
     }
+    return each;
   }
 
   /**

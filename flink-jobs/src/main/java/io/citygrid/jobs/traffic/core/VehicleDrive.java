@@ -4,6 +4,7 @@ import io.citygrid.geo.road.Segment;
 import io.citygrid.live.traffic.matching.Column;
 import io.citygrid.live.traffic.matching.Driven;
 import io.citygrid.live.traffic.matching.Fix;
+import io.citygrid.live.traffic.matching.FixFault;
 import io.citygrid.live.traffic.matching.MatchState;
 import io.citygrid.live.traffic.matching.MatchedFix;
 import io.citygrid.live.traffic.matching.OnlineMatcher;
@@ -21,12 +22,14 @@ public final class VehicleDrive {
    * What was decided.
    *
    * @param samples what the vehicle drove since
+   * @param faults of the positions taken, those that are on no segment
    */
-  public record Step(VehicleState after, List<SegmentSample> samples) {}
+  public record Step(VehicleState after, List<SegmentSample> samples, List<FixFault> faults) {}
 
   /** Event time has come this far. */
   public static Step advance(VehicleState before, TrafficGround ground, long toMillis) {
     List<SegmentSample> samples = new ArrayList<>();
+    List<FixFault> faults = new ArrayList<>();
     List<Fix> left = new ArrayList<>();
     MatchState matching = before.matching();
     MatchedFix last = before.last();
@@ -39,6 +42,9 @@ public final class VehicleDrive {
       OnlineMatcher.Step step = ground.matcher().step(matching, fix);
       matching = step.after();
       last = drive(last, step.decided(), ground, samples);
+      if (step.fault() != null) {
+        faults.add(step.fault());
+      }
       decidedTo = fix.atMillis();
     }
     if (isSilent(matching, ground, toMillis)) {
@@ -49,7 +55,8 @@ public final class VehicleDrive {
     }
     return new Step(
         new VehicleState(List.copyOf(left), matching, last, decidedTo, before.cityVersion()),
-        samples);
+        samples,
+        faults);
   }
 
   /** Event time at which silence ends the way; the largest when no way is open. */

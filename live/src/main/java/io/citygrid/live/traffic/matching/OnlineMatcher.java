@@ -6,6 +6,7 @@ import io.citygrid.geo.road.SegmentIndex;
 import io.citygrid.geo.road.SegmentPoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on which segment a vehicle was, position by position in the order of event time. A
@@ -14,7 +15,8 @@ import java.util.List;
  *
  * <p>A position at or before the one before it (a repeat) is ignored, and so is one with no road
  * near or that could not be reached in time: three of them in a row are believed, and a way begins
- * anew there, as after a long silence or where no way leads. Not thread-safe.
+ * anew there, as after a long silence or where no way leads. A way ends when the vehicle has told
+ * the very same place for long; what it tells there from then on is ignored. Not thread-safe.
  */
 public final class OnlineMatcher {
   private static final int BELIEVED_STRAYS = 3;
@@ -31,8 +33,9 @@ public final class OnlineMatcher {
    *
    * @param after from now on
    * @param decided positions for which it is clear now, oldest first
+   * @param fault why the position of this step will be on no segment; null when it will
    */
-  public record Step(MatchState after, List<MatchedFix> decided) {}
+  public record Step(MatchState after, List<MatchedFix> decided, @Nullable FixFault fault) {}
 
   public OnlineMatcher(RoadNetwork network, SegmentIndex index, TrafficRules.Matching rules) {
     this.index = index;
@@ -43,17 +46,26 @@ public final class OnlineMatcher {
 
   /** The next position of the vehicle. */
   public Step step(MatchState before, Fix fix) {
+    if (fix.atMillis() <= before.standing().lastMillis()) {
+      return new Step(before, List.of(), FixFault.REPEATED);
+    }
+    Standing standing = before.standing().with(fix);
+    Step step =
+        standing.isFrozen(rules)
+            ? new Step(MatchState.NEW, flush(before).decided(), FixFault.FROZEN)
+            : match(before, fix);
+    return new Step(step.after().standing(standing), step.decided(), step.fault());
+  }
+
+  private Step match(MatchState before, Fix fix) {
     List<Candidate> places = places(fix);
     if (before.columns().isEmpty()) {
-      return places.isEmpty() ? new Step(before, List.of()) : begin(fix, places, List.of());
+      return places.isEmpty() ? offRoad(before, List.of()) : begin(fix, places, List.of());
     }
     Fix last = before.columns().get(before.columns().size() - 1).fix();
-    if (fix.atMillis() <= last.atMillis()) {
-      return new Step(before, List.of());
-    }
     if (fix.atMillis() - last.atMillis() > rules.longestGapSeconds() * MILLIS_PER_SECOND) {
       List<MatchedFix> decided = flush(before).decided();
-      return places.isEmpty() ? new Step(MatchState.NEW, decided) : begin(fix, places, decided);
+      return places.isEmpty() ? offRoad(MatchState.NEW, decided) : begin(fix, places, decided);
     }
     if (places.isEmpty() || !isReachable(last, fix)) {
       return stray(before, fix, places);
@@ -70,12 +82,13 @@ public final class OnlineMatcher {
 
   /** Nothing more comes for long: everything is decided by what came. */
   public Step flush(MatchState before) {
+    MatchState after = MatchState.NEW.standing(before.standing());
     int last = before.columns().size() - 1;
     if (last < 0) {
-      return new Step(MatchState.NEW, List.of());
+      return new Step(after, List.of(), null);
     }
     int best = before.columns().get(last).best();
-    return new Step(MatchState.NEW, Lattice.trace(before.columns(), last, best, before.begins()));
+    return new Step(after, Lattice.trace(before.columns(), last, best, before.begins()), null);
   }
 
   private Step stray(MatchState before, Fix fix, List<Candidate> places) {
@@ -83,11 +96,18 @@ public final class OnlineMatcher {
     if (strays >= BELIEVED_STRAYS && !places.isEmpty()) {
       return begin(fix, places, flush(before).decided());
     }
-    return new Step(new MatchState(before.columns(), before.begins(), strays), List.of());
+    return new Step(
+        new MatchState(before.columns(), before.begins(), strays),
+        List.of(),
+        places.isEmpty() ? FixFault.NO_ROAD : FixFault.UNREACHABLE);
+  }
+
+  private static Step offRoad(MatchState after, List<MatchedFix> decided) {
+    return new Step(after, decided, FixFault.NO_ROAD);
   }
 
   private static Step begin(Fix fix, List<Candidate> places, List<MatchedFix> decided) {
-    return new Step(new MatchState(List.of(new Column(fix, places)), true, 0), decided);
+    return new Step(new MatchState(List.of(new Column(fix, places)), true, 0), decided, null);
   }
 
   /** Decides what all ways agree on, then what has waited for the whole window. */
@@ -109,7 +129,7 @@ public final class OnlineMatcher {
       left = Lattice.descendants(left, root);
       first = false;
     }
-    return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided));
+    return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided), null);
   }
 
   private boolean isReachable(Fix from, Fix to) {
