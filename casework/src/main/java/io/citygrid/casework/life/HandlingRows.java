@@ -7,6 +7,7 @@ import static io.citygrid.city.event.ActorRole.DISPATCHER;
 import static io.citygrid.city.event.ActorRole.DUTY_OFFICER;
 import static io.citygrid.city.event.ActorRole.GRID_WORKER;
 import static io.citygrid.city.event.ActorRole.HANDLER;
+import static io.citygrid.city.event.ActorRole.IMPORTER;
 import static io.citygrid.city.event.ActorRole.OPERATOR;
 import static io.citygrid.city.event.ActorRole.SUPERVISOR;
 import static io.citygrid.city.event.CaseState.ACCEPTED;
@@ -32,8 +33,10 @@ final class HandlingRows {
 
   static List<LifeRow> list() {
     return List.of(
-        department(Move.ACCEPT, EnumSet.of(DISPATCHED)).to(ACCEPTED),
-        department(Move.START, EnumSet.of(ACCEPTED, REWORK)).to(IN_PROGRESS),
+        department(Move.ACCEPT, EnumSet.of(DISPATCHED)).to(ACCEPTED).by(Scope.OWN_REPORT, IMPORTER),
+        department(Move.START, EnumSet.of(ACCEPTED, REWORK))
+            .to(IN_PROGRESS)
+            .by(Scope.OWN_REPORT, IMPORTER),
         department(Move.ASK_SUSPENSION, AT_WORK)
             .with(REASON, Need.UNTIL)
             .when(Condition.NOTHING_PENDING, Condition.SUSPENSIONS_LEFT),

@@ -48,7 +48,7 @@ final class HandWrittenLife {
         GIVE_OPINION H =
         + merge handup open kept ended
       DISPATCHED
-        ACCEPT H ACCEPTED
+        ACCEPT HI ACCEPTED
         RETURN H RETURNED/WITH_SUPERVISOR
         REDISPATCH DWS DISPATCHED
         HANDLE_ON_THE_SPOT G CLOSED
@@ -71,7 +71,7 @@ final class HandWrittenLife {
         GIVE_OPINION H =
         + merge handup open kept ended
       ACCEPTED
-        START H IN_PROGRESS
+        START HI IN_PROGRESS
         REDISPATCH DWS DISPATCHED
         CHANGE_CATEGORY OWDS DISPATCHED/ON_MANUAL_DESK
         CORRECT_POSITION OWDS DISPATCHED/ON_MANUAL_DESK
@@ -89,7 +89,7 @@ final class HandWrittenLife {
         URGE OWDS =
         + requests merge handup open kept ended
       REWORK
-        START H IN_PROGRESS
+        START HI IN_PROGRESS
         REDISPATCH DWS DISPATCHED
         CHANGE_CATEGORY OWDS DISPATCHED/ON_MANUAL_DESK
         CORRECT_POSITION OWDS DISPATCHED/ON_MANUAL_DESK

@@ -3,6 +3,7 @@ package io.citygrid.city.mapping;
 import io.citygrid.city.ReportSource;
 import io.citygrid.geo.LonLat;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     does not say
  * @param labels for each labelled layer the id of the fence in which the city that gave the data
  *     says it lies; a layer without a label in this row is absent
+ * @param stages the times of its stages in the order of the mapping, whatever order they are in; a
+ *     stage without a time in this row is absent
  */
 public record MappedRequest(
     String id,
@@ -34,8 +37,10 @@ public record MappedRequest(
     @Nullable Instant limit,
     @Nullable Instant closedAt,
     @Nullable Boolean onTime,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    List<StageTime> stages) {
   public MappedRequest {
     labels = Map.copyOf(labels);
+    stages = List.copyOf(stages);
   }
 }

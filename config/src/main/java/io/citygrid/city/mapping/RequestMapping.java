@@ -19,6 +19,7 @@ public final class RequestMapping {
   private final City city;
   private final Layout layout;
   private final Times times;
+  private final Stages stages;
   private final Place place;
   private final Words words;
 
@@ -51,10 +52,11 @@ public final class RequestMapping {
       Map<String, ValueTable> labels,
       @Nullable ValueTable onTime) {}
 
-  RequestMapping(City city, Layout layout, Times times, Place place, Words words) {
+  RequestMapping(City city, Layout layout, Times times, Stages stages, Place place, Words words) {
     this.city = city;
     this.layout = layout;
     this.times = times;
+    this.stages = stages;
     this.place = place;
     this.words = words;
   }
@@ -62,6 +64,11 @@ public final class RequestMapping {
   /** The layers for which rows carry a label, in the order of the mapping. */
   public List<String> labelledLayers() {
     return List.copyOf(words.labels().keySet());
+  }
+
+  /** The stages whose times rows tell; none when the mapping names none. */
+  public Stages stages() {
+    return stages;
   }
 
   /** All columns that the mapping names; a file must have them. */
@@ -75,6 +82,7 @@ public final class RequestMapping {
     if (times.closed() != null) {
       columns.add(times.closed());
     }
+    stages.order().forEach(stage -> columns.add(stage.column()));
     columns.add(words.category().column());
     columns.add(place.lon());
     columns.add(place.lat());

@@ -63,6 +63,7 @@ public final class RequestMappingYaml {
         "delimiter",
         "id",
         "times",
+        "stages",
         "category",
         "source",
         "description",
@@ -73,7 +74,8 @@ public final class RequestMappingYaml {
     var words =
         new RequestMapping.Words(
             root.required("id"), category(), source(), description(), labels(), onTime());
-    return new RequestMapping(city, layout(), times(), place(), words);
+    RequestMapping.Times times = times();
+    return new RequestMapping(city, layout(), times, StagesYaml.read(root, times), place(), words);
   }
 
   private RequestMapping.Layout layout() {

@@ -1,6 +1,7 @@
 package io.citygrid.city.mapping;
 
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.load.Problem;
 import io.citygrid.geo.LonLat;
@@ -59,6 +60,7 @@ final class RowReader {
       }
       Instant limit = times.limit() == null ? null : time(times.limit());
       Instant closedAt = times.closed() == null ? null : time(times.closed());
+      List<StageTime> stages = stages();
       if (!problems.isEmpty() || reportedAt == null) {
         return new RequestRow(line, id, Optional.empty(), List.copyOf(problems));
       }
@@ -73,9 +75,10 @@ final class RowReader {
               point.located(),
               reportedAt,
               limit,
-              closedAt,
+              closedAt(stages).orElse(closedAt),
               onTime(),
-              labels());
+              labels(),
+              stages);
       return new RequestRow(line, id, Optional.of(request), List.of());
     }
 
@@ -138,7 +141,38 @@ final class RowReader {
           .anyMatch(point -> point.distanceMeters(position) <= rules.defaultPointRadiusMeters());
     }
 
+    /** Each stage is read knowing the one before it: see {@link LocalTimes}. */
+    private List<StageTime> stages() {
+      List<StageTime> stages = new ArrayList<>();
+      Instant before = null;
+      for (Stage stage : mapping.stages().order()) {
+        Instant at = time(stage.column(), before);
+        if (at != null) {
+          stages.add(new StageTime(stage.name(), at));
+          before = at;
+        }
+      }
+      return stages;
+    }
+
+    /** A closing that is a stage is read as such. */
+    private Optional<Instant> closedAt(List<StageTime> stages) {
+      return mapping
+          .stages()
+          .find(Move.FORCE_CLOSE)
+          .flatMap(
+              closing ->
+                  stages.stream()
+                      .filter(time -> time.stage().equals(closing.name()))
+                      .map(StageTime::at)
+                      .findFirst());
+    }
+
     private @Nullable Instant time(String column) {
+      return time(column, null);
+    }
+
+    private @Nullable Instant time(String column, @Nullable Instant before) {
       String value = text(column);
       if (value.isEmpty()) {
         return null;
@@ -148,7 +182,7 @@ final class RowReader {
             mapping.times().format().parseBest(value, ZonedDateTime::from, LocalDateTime::from);
         return parsed instanceof ZonedDateTime zoned
             ? zoned.toInstant()
-            : LocalDateTime.from(parsed).atZone(mapping.times().zone()).toInstant();
+            : LocalTimes.after(before, LocalDateTime.from(parsed), mapping.times().zone());
       } catch (DateTimeException e) {
         refuse(column, "'" + value + "' is not a time in the form " + mapping.times().formatText());
         return null;

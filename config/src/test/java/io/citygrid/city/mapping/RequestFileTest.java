@@ -72,7 +72,8 @@ class RequestFileTest {
                 Instant.parse("2026-03-02T04:15:00Z"),
                 null,
                 null,
-                Map.of("district", "990101")));
+                Map.of("district", "990101"),
+                List.of()));
   }
 
   @Test

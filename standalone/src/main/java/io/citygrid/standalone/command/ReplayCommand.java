@@ -107,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   /** The city with all its rows. */
-  private record Input(CityChoice choice, List<RequestRow> rows, List<String> labelledLayers) {}
+  private record Input(CityChoice choice, List<RequestRow> rows, RequestMapping mapping) {}
 
   @Override
   public Integer call() throws Exception {
@@ -134,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
     ProgressLine progress = new ProgressLine(out);
     ReplayReport made =
         new Replay(city.frontDoor(PROGRAM), times, progress::show)
-            .run(input.choice().city(), input.rows(), input.labelledLayers());
+            .run(input.choice().city(), input.rows(), input.mapping());
     progress.end();
     out.print(made.text());
     out.flush();
@@ -301,9 +301,7 @@ final class ReplayCommand implements Callable<Integer> {
       RequestMapping read =
           RequestMappingYaml.read(in.readAllBytes(), READY_MAPPING, choice.city());
       return new Input(
-          choice,
-          rows(RequestFile.open(ReadyCities.openData(name, file), file, read)),
-          read.labelledLayers());
+          choice, rows(RequestFile.open(ReadyCities.openData(name, file), file, read)), read);
     } catch (IOException e) {
       throw new Complaint("The ready city '%s' has no open data to replay.".formatted(name), e);
     } catch (BrokenMappingException e) {
@@ -321,7 +319,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       RequestMapping read =
           RequestMappingYaml.read(Files.readAllBytes(mapping), mapping.toString(), choice.city());
-      return new Input(choice, rows(RequestFile.open(requests, read)), read.labelledLayers());
+      return new Input(choice, rows(RequestFile.open(requests, read)), read);
     } catch (NoSuchFileException e) {
       throw new Complaint("There is no file " + e.getFile() + ".", e);
     } catch (IOException e) {

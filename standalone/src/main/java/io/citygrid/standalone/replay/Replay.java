@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.city.City;
 import io.citygrid.city.mapping.MappedRequest;
+import io.citygrid.city.mapping.RequestMapping;
 import io.citygrid.city.mapping.RequestRow;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.standalone.door.DoorException;
@@ -18,11 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends all rows as reports and their closings as moves, in the order of the data's own time, waits
- * until the city has decided each, and counts. Sending again what an earlier, killed run already
- * sent changes nothing: a row's own number is its idempotency key.
+ * Sends all rows as reports and what became of them as moves, in the order of the data's own time,
+ * waits until the city has decided each, and counts. Sending again what an earlier, killed run
+ * already sent changes nothing: a row's own number is its idempotency key.
  */
 public final class Replay {
   /** Sends as fast as the city takes them. */
@@ -43,8 +45,13 @@ public final class Replay {
 
   private final Map<Integer, RefusedRow> refusedLine = new HashMap<>();
 
-  /** The rows whose closing the edge took, by case id. */
-  private final Map<String, RequestRow> closings = new HashMap<>();
+  /** The rows of whose moves the edge took any, by case id. */
+  private final Map<String, RequestRow> moved = new HashMap<>();
+
+  /** What happens to the case of each row that can be read. */
+  private final Map<Integer, CaseCourse> courses = new HashMap<>();
+
+  private final CaseRecordReading record;
 
   /**
    * A replay through the door.
@@ -53,6 +60,7 @@ public final class Replay {
    */
   public Replay(FrontDoor door, double speed, Consumer<String> progress) {
     this.door = door;
+    this.record = new CaseRecordReading(door);
     this.speed = speed;
     this.progress = progress;
   }
@@ -61,16 +69,27 @@ public final class Replay {
    * Sends, waits and counts.
    *
    * @param rows all rows of the file, in file order
+   * @param mapping with which they were read
    */
-  public ReplayReport run(City city, List<RequestRow> rows, List<String> labelledLayers)
+  public ReplayReport run(City city, List<RequestRow> rows, RequestMapping mapping)
       throws DoorException, InterruptedException {
+    for (RequestRow row : rows) {
+      row.request()
+          .ifPresent(
+              request -> courses.put(row.line(), CaseCourse.of(request, mapping.stages(), city)));
+    }
     sendAll(rows);
     Map<String, CaseView> cases = new HashMap<>();
     Map<String, JsonNode> deadLetters = awaitDecisions(cases);
-    awaitClosings(cases);
-    ReplayTally tally = new ReplayTally(city, labelledLayers);
+    awaitMoves(cases);
+    ReplayTally tally = new ReplayTally(city, mapping.labelledLayers(), mapping.stages());
+    int counted = 0;
     for (RequestRow row : rows) {
-      count(tally, row, cases, deadLetters);
+      count(tally, row, cases, deadLetters, !mapping.stages().isEmpty());
+      counted++;
+      if (counted % BATCH == 0) {
+        progress.accept("counted %,d of %,d rows".formatted(counted, rows.size()));
+      }
     }
     return tally.report();
   }
@@ -79,7 +98,8 @@ public final class Replay {
       ReplayTally tally,
       RequestRow row,
       Map<String, CaseView> cases,
-      Map<String, JsonNode> deadLetters)
+      Map<String, JsonNode> deadLetters,
+      boolean withStages)
       throws DoorException, InterruptedException {
     RefusedRow refused = refusedLine.get(row.line());
     if (refused != null) {
@@ -97,12 +117,21 @@ public final class Replay {
               letter.path("reason").asText(),
               letter.path("detail").asText()));
     } else if (made != null) {
-      tally.count(row.request().orElseThrow(), made, deskReason(made));
+      tally.count(
+          row.request().orElseThrow(),
+          made,
+          deskReason(made),
+          withStages ? record.firstMoves(made) : Map.of());
     }
   }
 
-  /** A row at one of its two times: opened, or closed. */
-  private record Moment(Instant at, RequestRow row, boolean closes) {}
+  /**
+   * A row at one of its times: reported, or moved.
+   *
+   * @param at when it is sent; what is out of order goes with what came before it
+   * @param move null for the report
+   */
+  private record Moment(Instant at, RequestRow row, @Nullable CarriedMove move) {}
 
   private void sendAll(List<RequestRow> rows) throws DoorException, InterruptedException {
     Instant started = Instant.now();
@@ -138,39 +167,49 @@ public final class Replay {
         continue;
       }
       MappedRequest request = row.request().get();
-      moments.add(new Moment(request.reportedAt(), row, false));
-      if (request.closedAt() != null) {
-        moments.add(new Moment(request.closedAt(), row, true));
+      Instant at = request.reportedAt();
+      moments.add(new Moment(at, row, null));
+      for (CarriedMove move : course(row).moves()) {
+        at = move.at().isAfter(at) ? move.at() : at;
+        moments.add(new Moment(at, row, move));
       }
     }
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
   }
 
+  private CaseCourse course(RequestRow row) {
+    return Objects.requireNonNull(courses.get(row.line()), "a row that can be read");
+  }
+
   /**
-   * Sends what happened up to a moment. Closings go first: event time comes with the reports, and a
+   * Sends what happened up to a moment. Moves go first: event time comes with the reports, and a
    * case is not to run over its limit because word of its end is still on the way.
    */
   private void send(List<Moment> batch, int total) throws DoorException, InterruptedException {
-    sendMoves(batch.stream().filter(Moment::closes).map(Moment::row).toList());
-    sendReports(batch.stream().filter(moment -> !moment.closes()).map(Moment::row).toList());
+    sendMoves(batch);
+    sendReports(batch.stream().filter(moment -> moment.move() == null).map(Moment::row).toList());
     batch.clear();
     progress.accept(
         "sent %,d of %,d rows".formatted(caseOfLine.size() + refusedLine.size(), total));
   }
 
-  private void sendMoves(List<RequestRow> closed) throws DoorException, InterruptedException {
-    if (closed.isEmpty()) {
+  private void sendMoves(List<Moment> moments) throws DoorException, InterruptedException {
+    List<ObjectNode> moves = new ArrayList<>();
+    List<RequestRow> rows = new ArrayList<>();
+    for (Moment moment : moments) {
+      if (moment.move() != null) {
+        moves.add(ReplayJson.move(moment.row().request().orElseThrow(), moment.move()));
+        rows.add(moment.row());
+      }
+    }
+    if (moves.isEmpty()) {
       return;
     }
-    List<ObjectNode> moves = new ArrayList<>();
-    for (RequestRow row : closed) {
-      moves.add(ReplayJson.closing(row.request().orElseThrow()));
-    }
     List<JsonNode> results = door.move(moves);
-    for (int i = 0; i < closed.size(); i++) {
+    for (int i = 0; i < rows.size(); i++) {
       if (results.get(i).path("status").asInt() == ACCEPTED) {
-        closings.put(results.get(i).path("caseId").asText(), closed.get(i));
+        moved.put(results.get(i).path("caseId").asText(), rows.get(i));
       }
     }
   }
@@ -235,48 +274,59 @@ public final class Replay {
   }
 
   /**
-   * Looks at the cases again until all whose closing was sent are closed. A closing that was read
-   * long before its report found no case; it is sent again when nothing more closes.
+   * Looks at the cases again until all have made the moves that were sent. A move that was read
+   * long before its report found no case; all moves of such a case are sent again, under the same
+   * keys but for any version, when no other case gets any further.
    */
-  private void awaitClosings(Map<String, CaseView> cases)
-      throws DoorException, InterruptedException {
-    List<String> open = new ArrayList<>(closings.keySet());
-    open.retainAll(cases.keySet());
-    int all = open.size();
+  private void awaitMoves(Map<String, CaseView> cases) throws DoorException, InterruptedException {
+    List<String> waiting = new ArrayList<>(moved.keySet());
+    waiting.retainAll(cases.keySet());
+    int all = waiting.size();
     Instant lastNews = Instant.now();
     Instant repeatAt = lastNews.plus(SILENCE_BEFORE_REPEAT);
-    while (!open.isEmpty()) {
-      int before = open.size();
+    while (!waiting.isEmpty()) {
+      int before = waiting.size();
       for (int from = 0; from < before; from += LOOKUP) {
         cases.putAll(
-            door.findCases(List.copyOf(open.subList(from, Math.min(before, from + LOOKUP)))));
+            door.findCases(List.copyOf(waiting.subList(from, Math.min(before, from + LOOKUP)))));
       }
-      open.removeIf(id -> !Objects.requireNonNull(cases.get(id)).state().isOpen());
-      progress.accept("closed %,d of %,d cases".formatted(all - open.size(), all));
+      waiting.removeIf(
+          id -> course(row(id)).isAtEnd(Objects.requireNonNull(cases.get(id)).state()));
+      progress.accept("moved %,d of %,d cases to their end".formatted(all - waiting.size(), all));
       Instant now = Instant.now();
-      if (open.size() < before) {
+      if (waiting.size() < before) {
         lastNews = now;
         repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
       } else if (Duration.between(lastNews, now).compareTo(MOST_SILENCE) > 0) {
         return;
       } else if (now.isAfter(repeatAt)) {
-        sendMovesOf(open);
+        sendMovesOf(waiting);
         repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
       }
       TimeUnit.MILLISECONDS.sleep(300);
     }
   }
 
-  private void sendMovesOf(List<String> open) throws DoorException, InterruptedException {
-    for (int from = 0; from < open.size(); from += BATCH) {
-      sendMoves(
-          open.subList(from, Math.min(open.size(), from + BATCH)).stream()
-              .map(id -> Objects.requireNonNull(closings.get(id)))
-              .toList());
-    }
+  private RequestRow row(String caseId) {
+    return Objects.requireNonNull(moved.get(caseId), "a case that was moved");
   }
 
-  /** Why the case came to the manual desk, as its history tells; empty when it did not. */
+  private void sendMovesOf(List<String> caseIds) throws DoorException, InterruptedException {
+    List<Moment> batch = new ArrayList<>();
+    for (String caseId : caseIds) {
+      RequestRow row = row(caseId);
+      course(row)
+          .moves()
+          .forEach(move -> batch.add(new Moment(move.at(), row, move.ofAnyVersion())));
+      if (batch.size() >= BATCH) {
+        sendMoves(batch);
+        batch.clear();
+      }
+    }
+    sendMoves(batch);
+  }
+
+  /** Why the case came to no department by itself; empty when it did. */
   private String deskReason(CaseView made) throws DoorException, InterruptedException {
     if (!made.department().isEmpty()) {
       return "";
@@ -284,14 +334,12 @@ public final class Replay {
     if (made.deskReason() != null) {
       return made.deskReason().name();
     }
-    Instant deadline = Instant.now().plus(MOST_SILENCE);
-    while (Instant.now().isBefore(deadline)) {
-      JsonNode moves = door.get("/v1/cases/" + made.id() + "/history").body().path("moves");
-      if (!moves.isEmpty()) {
-        return moves.get(0).path("deskReason").asText();
+    for (JsonNode move : record.moves(made)) {
+      String reason = move.path("deskReason").asText("");
+      if (!reason.isEmpty()) {
+        return reason;
       }
-      TimeUnit.MILLISECONDS.sleep(300);
     }
-    throw new DoorException("The archive does not know the beginning of case " + made.id() + ".");
+    return ReplayReport.NOT_FILED;
   }
 }

@@ -3,7 +3,6 @@ package io.citygrid.standalone.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.city.mapping.MappedRequest;
-import java.util.Objects;
 
 /** What is sent of a row; the row's own number is the idempotency key. */
 final class ReplayJson {
@@ -36,15 +35,22 @@ final class ReplayJson {
     return report;
   }
 
-  /** The end of the case, when the data says it came. */
-  static ObjectNode closing(MappedRequest request) {
-    return MAPPER
-        .createObjectNode()
-        .put("idempotencyKey", request.id())
-        .put("reportKey", request.id())
-        .put("move", "FORCE_CLOSE")
-        .put("expectedVersion", 0)
-        .put("reason", "数据来源方已结案 / closed by the city that gave the data")
-        .put("at", Objects.requireNonNull(request.closedAt(), "only closed rows").toString());
+  /** A move of the case, when the data says it was made. */
+  static ObjectNode move(MappedRequest request, CarriedMove carried) {
+    ObjectNode move =
+        MAPPER
+            .createObjectNode()
+            .put("idempotencyKey", carried.key())
+            .put("reportKey", request.id())
+            .put("move", carried.move().name())
+            .put("expectedVersion", carried.version())
+            .put("at", carried.at().toString());
+    if (!carried.reason().isEmpty()) {
+      move.put("reason", carried.reason());
+    }
+    if (!carried.standard().isEmpty()) {
+      move.putObject("target").put("standard", carried.standard());
+    }
+    return move;
   }
 }

@@ -2,6 +2,7 @@ package io.citygrid.standalone.replay;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each row: {@code rows = dispatched + all of manualDesk + all of deadLetters}. Two
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * @param deadLetters rows that made no case, by reason
  * @param areas agreement by layer
  * @param limits agreement on in time or late
+ * @param stages what the stages of the requests came to; null when the mapping names none
  * @param refused the rows behind {@code deadLetters}, in file order
  */
 public record ReplayReport(
@@ -25,6 +27,7 @@ public record ReplayReport(
     SortedMap<String, Integer> deadLetters,
     SortedMap<String, LayerAgreement> areas,
     LimitAgreement limits,
+    @Nullable StageReport stages,
     List<RefusedRow> refused) {
 
   /** Reason of a row that the mapping cannot read. */
@@ -32,6 +35,9 @@ public record ReplayReport(
 
   /** Reason of a row that the edge refused. */
   public static final String REFUSED_AT_EDGE = "REFUSED_AT_EDGE";
+
+  /** Counted on the manual desk: a case that was never filed, and so came to no department. */
+  public static final String NOT_FILED = "NOT_FILED";
 
   /** True when every row is accounted for. */
   public boolean addsUp() {
@@ -71,6 +77,9 @@ public record ReplayReport(
                   limits.differed(),
                   limits.unsaid(),
                   limits.unclosed()));
+    }
+    if (stages != null) {
+      text.append(stages.text());
     }
     return text.toString();
   }

@@ -2,11 +2,14 @@ package io.citygrid.standalone.replay;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.mapping.MappedRequest;
+import io.citygrid.city.mapping.Stages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.FenceIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ public final class ReplayTally {
   private final TreeMap<String, Agreement> areas = new TreeMap<>();
   private final LimitTally limits = new LimitTally();
   private final List<RefusedRow> refused = new ArrayList<>();
+  private final Stages stages;
+  private final StageTally stageTally;
   private int rows;
   private int dispatched;
 
@@ -43,9 +48,12 @@ public final class ReplayTally {
    * A tally for a city.
    *
    * @param labelledLayers layers for which the mapping names a label
+   * @param stages the stages that the mapping names
    */
-  public ReplayTally(City city, List<String> labelledLayers) {
+  public ReplayTally(City city, List<String> labelledLayers, Stages stages) {
     this.city = city;
+    this.stages = stages;
+    this.stageTally = new StageTally(stages, city.calendar().zone());
     for (String id : labelledLayers) {
       areas.put(id, new Agreement());
       city.findLayer(id)
@@ -65,9 +73,15 @@ public final class ReplayTally {
    * Counts a row with the case that the city made of it.
    *
    * @param deskReason why it came to the manual desk; empty when it went to a department by itself
+   * @param recorded when the case first made each move, as the city's record says; not looked at
+   *     where the mapping names no stages
    */
-  public void count(MappedRequest request, CaseView made, String deskReason) {
+  public void count(
+      MappedRequest request, CaseView made, String deskReason, Map<Move, Instant> recorded) {
     rows++;
+    if (!stages.isEmpty()) {
+      stageTally.count(request, recorded);
+    }
     if (deskReason.isEmpty()) {
       dispatched++;
     } else {
@@ -137,6 +151,7 @@ public final class ReplayTally {
         deadLetters,
         agreements,
         limits.agreement(),
+        stages.isEmpty() ? null : stageTally.report(),
         List.copyOf(refused));
   }
 }

@@ -38,7 +38,8 @@ class LimitTallyTest {
         DUE,
         closedAt,
         onTime,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static CaseView ended(CaseState state, @Nullable Instant endedAt) {

@@ -9,6 +9,7 @@ import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.mapping.MappedRequest;
+import io.citygrid.city.mapping.Stages;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.geo.LonLat;
@@ -22,7 +23,7 @@ class ReplayTallyTest {
   private static final City TESTVILLE = Testville.city();
   private static final Instant NOON = Instant.parse("2026-07-06T04:00:00Z");
   private static final LonLat FAR_OUTSIDE = new LonLat(100, 20);
-  private final ReplayTally tally = new ReplayTally(TESTVILLE, List.of("district"));
+  private final ReplayTally tally = new ReplayTally(TESTVILLE, List.of("district"), Stages.NONE);
 
   private static MappedRequest request(String id, boolean located, @Nullable String label) {
     return new MappedRequest(
@@ -37,7 +38,8 @@ class ReplayTallyTest {
         null,
         null,
         null,
-        label == null ? Map.of() : Map.of("district", label));
+        label == null ? Map.of() : Map.of("district", label),
+        List.of());
   }
 
   private static CaseView made(
@@ -70,9 +72,9 @@ class ReplayTallyTest {
 
   @Test
   void countsAgreementInThreeBands() {
-    tally.count(request("a", true, "990101"), made(null, "990101", 100), "");
-    tally.count(request("b", true, "990101"), made(null, "990102", 20), "");
-    tally.count(request("c", true, "990101"), made(null, "990102", 5), "");
+    tally.count(request("a", true, "990101"), made(null, "990101", 100), "", Map.of());
+    tally.count(request("b", true, "990101"), made(null, "990102", 20), "", Map.of());
+    tally.count(request("c", true, "990101"), made(null, "990102", 5), "", Map.of());
     ReplayReport report = tally.report();
     assertThat(report.areas().get("district"))
         .isEqualTo(new LayerAgreement(3, 1, 2, 1, 1, 1, List.of("b", "c")));
@@ -85,7 +87,8 @@ class ReplayTallyTest {
     tally.count(
         request("a", true, "990101"),
         made(DeskReason.OUTSIDE_ALL_FENCES, null, 0),
-        "OUTSIDE_ALL_FENCES");
+        "OUTSIDE_ALL_FENCES",
+        Map.of());
     ReplayReport report = tally.report();
     assertThat(report.areas().get("district"))
         .isEqualTo(new LayerAgreement(1, 0, 1, 0, 1, 0, List.of("a")));
@@ -95,8 +98,11 @@ class ReplayTallyTest {
   @Test
   void rowsWithoutLocationOrLabelAreNotCompared() {
     tally.count(
-        request("a", false, "990101"), made(DeskReason.DEFAULT_POINT, null, 0), "DEFAULT_POINT");
-    tally.count(request("b", true, null), made(null, "990101", 50), "");
+        request("a", false, "990101"),
+        made(DeskReason.DEFAULT_POINT, null, 0),
+        "DEFAULT_POINT",
+        Map.of());
+    tally.count(request("b", true, null), made(null, "990101", 50), "", Map.of());
     assertThat(tally.report().areas().get("district").labelled()).isZero();
   }
 
@@ -104,7 +110,7 @@ class ReplayTallyTest {
   void rowsThatMadeNoCaseAreListedWithTheirReason() {
     RefusedRow refused = new RefusedRow(12, "x", ReplayReport.REFUSED_AT_EDGE, "category: unknown");
     tally.countRefused(refused);
-    tally.count(request("a", true, null), made(null, null, 0), "");
+    tally.count(request("a", true, null), made(null, null, 0), "", Map.of());
     ReplayReport report = tally.report();
     assertThat(report.deadLetters()).isEqualTo(Map.of("REFUSED_AT_EDGE", 1));
     assertThat(report.refused()).containsExactly(refused);
