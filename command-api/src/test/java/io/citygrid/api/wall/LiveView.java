@@ -7,16 +7,12 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseEvent;
-import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.FindingChange;
 import io.citygrid.city.event.FindingState;
-import io.citygrid.city.event.Light;
-import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.OfficeEvent;
-import io.citygrid.city.event.OfficeStep;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
@@ -24,7 +20,6 @@ import io.citygrid.city.event.WarningChange;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.testville.Testville;
-import io.citygrid.city.testville.TestvilleOfficeMessages;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.CrowdSource;
@@ -166,37 +161,7 @@ final class LiveView implements AutoCloseable {
 
   /** The task of the office with its first step open or finished, due then. */
   void task(String id, long version, boolean isFinished, Instant dueAt) {
-    OfficeEvent made = TestvilleOfficeMessages.HALF_DONE;
-    OfficeStep first = made.steps().get(0);
-    OfficeEvent event =
-        new OfficeEvent(
-            id,
-            version,
-            made.state(),
-            now(),
-            made.brief(),
-            made.areaPath(),
-            made.department(),
-            List.of(isFinished ? first.done(now(), "owner") : first, made.steps().get(1)),
-            isFinished ? 100 : made.progress(),
-            made.spentCents(),
-            made.extensions(),
-            made.sentBack(),
-            made.urges(),
-            "",
-            null,
-            new CaseLimit(
-                LimitStage.HANDLING,
-                dueAt.minusSeconds(86_400),
-                dueAt,
-                dueAt.minusSeconds(3_600),
-                null,
-                Light.GREEN),
-            made.reached(),
-            made.score(),
-            VERSIONS,
-            made.latest(),
-            made.earlier());
+    OfficeEvent event = ShownTask.of(id, version, isFinished, now(), dueAt);
     apply(
         new ViewWrite(
             ViewKind.OFFICE_TASK,

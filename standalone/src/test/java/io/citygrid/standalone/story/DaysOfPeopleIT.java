@@ -18,6 +18,7 @@ import static io.citygrid.city.event.CaseState.UNDER_CHECK;
 import static io.citygrid.city.event.CaseState.VOID;
 import static io.citygrid.city.event.CaseState.WITH_SUPERVISOR;
 import static io.citygrid.standalone.story.Town.at;
+import static io.citygrid.standalone.story.Wishes.carriedOver;
 import static io.citygrid.standalone.story.Wishes.department;
 import static io.citygrid.standalone.story.Wishes.dispatch;
 import static io.citygrid.standalone.story.Wishes.handIn;
@@ -215,15 +216,7 @@ class DaysOfPeopleIT {
   @Order(1)
   void aProgramCarriesOverWhatEndedElsewhereAndTellsNobody() {
     Person program = town.person("importer", "IMPORTER", "*");
-    Matter old =
-        program.reports(
-            new JsonObject()
-                .put("category", WASTE)
-                .put("position", at(Testville.SOUTH_STREET))
-                .put("source", "TRANSFER")
-                .put("reportedAt", "2026-03-10T01:00:00Z")
-                .put("receivedAt", "2026-03-10T01:00:00Z")
-                .put("dueAt", "2026-03-11T01:00:00Z"));
+    Matter old = program.reports(carriedOver(WASTE, Testville.SOUTH_STREET));
     program.does(
         move("FORCE_CLOSE")
             .put("reason", "closed there, the day after")

@@ -20,6 +20,17 @@ final class Wishes {
     return png.toByteArray();
   }
 
+  /** A report of what began and was due elsewhere, on a day in March. */
+  static JsonObject carriedOver(String category, LonLat place) {
+    return new JsonObject()
+        .put("category", category)
+        .put("position", at(place))
+        .put("source", "TRANSFER")
+        .put("reportedAt", "2026-03-10T01:00:00Z")
+        .put("receivedAt", "2026-03-10T01:00:00Z")
+        .put("dueAt", "2026-03-11T01:00:00Z");
+  }
+
   static JsonObject move(String name) {
     return new JsonObject().put("move", name);
   }
