@@ -85,7 +85,7 @@ public final class MoveRoutes {
     this.loads = loads;
     this.writer = writer;
     this.photos = photos;
-    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.CASE, "caseId");
     this.intake =
         new Intake<>(
             "move",

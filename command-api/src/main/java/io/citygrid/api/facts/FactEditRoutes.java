@@ -56,7 +56,7 @@ public final class FactEditRoutes {
     this.city = city;
     this.reads = reads;
     this.writer = writer;
-    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.FACT, "factId");
     this.log = new AccessLog(writer, clock);
     this.clock = clock;
   }

@@ -57,7 +57,7 @@ public final class OfficeDeskRoutes {
     this.city = city;
     this.reads = reads;
     this.writer = writer;
-    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.OFFICE_TASK, "taskId");
     this.clock = clock;
   }
 

@@ -69,7 +69,7 @@ public final class TaskRoutes {
     this.reads = reads;
     this.writer = writer;
     this.photos = photos;
-    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.TASK, "taskId");
     this.clock = clock;
   }
 

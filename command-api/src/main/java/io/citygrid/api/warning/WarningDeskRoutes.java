@@ -53,7 +53,7 @@ public final class WarningDeskRoutes {
   public WarningDeskRoutes(Vertx vertx, ViewReads reads, EdgeWriter writer, Clock clock) {
     this.reads = reads;
     this.writer = writer;
-    this.outcomes = new OutcomeWatch(vertx, reads);
+    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.WARNING, "warningId");
     this.clock = clock;
   }
 
