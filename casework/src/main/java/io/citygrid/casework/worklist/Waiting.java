@@ -64,7 +64,8 @@ public final class Waiting {
 
   /**
    * What is waited for of people in these roles: of those to whom the life table gives its first
-   * move, anywhere in a case's life. Nothing waits for a rule: it acts by itself.
+   * move, anywhere in a case's life. Nothing waits for a rule, which acts by itself, nor for a
+   * program that carries cases over: it tells what was done elsewhere.
    */
   public static Set<WorkKind> ofRoles(List<ActorRole> roles) {
     Set<WorkKind> kinds = EnumSet.noneOf(WorkKind.class);
@@ -74,11 +75,15 @@ public final class Waiting {
           LifeTable.rows().stream()
               .filter(row -> row.move() == first)
               .flatMap(row -> row.permits().stream())
-              .filter(permit -> permit.role() != ActorRole.RULE)
+              .filter(permit -> isOfPeople(permit.role()))
               .anyMatch(permit -> roles.contains(permit.role()));
       addIf(kinds, kind, waitsForThem);
     }
     return kinds;
+  }
+
+  static boolean isOfPeople(ActorRole role) {
+    return role != ActorRole.RULE && role != ActorRole.IMPORTER;
   }
 
   private static @Nullable WorkKind byState(CaseState state) {

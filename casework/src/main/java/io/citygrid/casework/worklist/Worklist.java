@@ -4,6 +4,7 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.view.CaseView;
@@ -38,10 +39,15 @@ public record Worklist(List<WorkItem> items) {
    */
   public static Worklist of(
       Collection<CaseView> cases, Actor actor, Instant at, LifeRules rules, ClockReader clocks) {
-    Set<WorkKind> own = Waiting.ofRoles(actor.roles());
+    List<ActorRole> roles = actor.roles().stream().filter(Waiting::isOfPeople).toList();
+    if (roles.isEmpty()) {
+      return new Worklist(List.of());
+    }
+    Actor person = new Actor(actor.id(), roles, actor.areas(), actor.department());
+    Set<WorkKind> own = Waiting.ofRoles(roles);
     return new Worklist(
         cases.stream()
-            .flatMap(view -> item(view, own, actor, at, rules, clocks).stream())
+            .flatMap(view -> item(view, own, person, at, rules, clocks).stream())
             .sorted(Comparator.comparing(WorkItem::urgency))
             .toList());
   }
