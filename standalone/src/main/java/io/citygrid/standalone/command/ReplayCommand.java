@@ -149,11 +149,11 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean isOfDetectors() throws IOException {
-    return detectors != null || ready != null && DetectorInput.isReady(ready);
+    return detectors != null || ready != null && DeviceSource.DETECTORS.isReady(ready);
   }
 
   private int replayDetectors(PrintWriter out) throws Exception {
-    DetectorInput input = detectorInput();
+    var input = DeviceSource.DETECTORS.input(ready, directory, detectors, mapping);
     return replayMeasured(
         input.choice(),
         out,
@@ -163,7 +163,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int replayCounters(PrintWriter out) throws Exception {
-    CounterInput input = counterInput();
+    var input = DeviceSource.COUNTS.input(ready, directory, counts, mapping);
     return replayMeasured(
         input.choice(),
         out,
@@ -173,7 +173,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int replayVehicles(PrintWriter out) throws Exception {
-    PositionInput input = positionInput();
+    var input = DeviceSource.POSITIONS.input(ready, directory, positions, mapping);
     return replayMeasured(
         input.choice(),
         out,
@@ -213,41 +213,11 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private boolean isOfCounters() throws IOException {
-    return counts != null || ready != null && CounterInput.isReady(ready);
+    return counts != null || ready != null && DeviceSource.COUNTS.isReady(ready);
   }
 
   private boolean isOfVehicles() throws IOException {
-    return positions != null || ready != null && PositionInput.isReady(ready);
-  }
-
-  private PositionInput positionInput() throws Complaint {
-    if (ready != null) {
-      return PositionInput.ready(ready);
-    }
-    if (directory == null || positions == null || mapping == null) {
-      throw new Complaint("Say which city: --city, --positions and --mapping go together.");
-    }
-    return PositionInput.own(directory, positions, mapping);
-  }
-
-  private CounterInput counterInput() throws Complaint {
-    if (ready != null) {
-      return CounterInput.ready(ready);
-    }
-    if (directory == null || counts == null || mapping == null) {
-      throw new Complaint("Say which city: --city, --counts and --mapping go together.");
-    }
-    return CounterInput.own(directory, counts, mapping);
-  }
-
-  private DetectorInput detectorInput() throws Complaint {
-    if (ready != null) {
-      return DetectorInput.ready(ready);
-    }
-    if (directory == null || detectors == null || mapping == null) {
-      throw new Complaint("Say which city: --city, --detectors and --mapping go together.");
-    }
-    return DetectorInput.own(directory, detectors, mapping);
+    return positions != null || ready != null && DeviceSource.POSITIONS.isReady(ready);
   }
 
   private void writeMetrics(MetricHistory history) throws Complaint {
