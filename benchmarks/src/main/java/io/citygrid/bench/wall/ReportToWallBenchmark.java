@@ -2,6 +2,7 @@ package io.citygrid.bench.wall;
 
 import io.citygrid.api.identity.Role;
 import io.citygrid.bench.Machine;
+import io.citygrid.bench.ProcessorTime;
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
 import io.citygrid.city.load.CityFiles;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,10 +34,13 @@ public final class ReportToWallBenchmark {
   private static final String SENDER = "benchmark";
   private static final int STEP_SECONDS = 10;
 
+  /** So many groups of threads are told. */
+  private static final int MOST_THREADS = 30;
+
   /** So much is needed until the compiler is done with all that a report passes through. */
   private static final int WARM_UP_REPORTS_PER_SECOND = 200;
 
-  private static final int WARM_UP_SECONDS = 120;
+  private static final int WARM_UP_SECONDS = Integer.getInteger("warm", 120);
   private static final List<Integer> STAIR =
       List.of(50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_200, 1_500, 2_000);
 
@@ -65,7 +70,9 @@ public final class ReportToWallBenchmark {
         System.out.println(
             "warm-up " + RateStep.run(sender, viewer, WARM_UP_REPORTS_PER_SECOND, WARM_UP_SECONDS));
         climb(sender, viewer);
+        ProcessorTime before = ProcessorTime.now();
         System.out.println(RateStep.run(sender, viewer, rate, seconds));
+        print(ProcessorTime.now().since(before), rate * seconds);
       }
     }
   }
@@ -81,6 +88,20 @@ public final class ReportToWallBenchmark {
       highest = rate;
     }
     System.out.printf("highest rate of the stair that is kept up: %,d/s%n", highest);
+  }
+
+  private static void print(Map<String, Long> processorNanos, int reports) {
+    long all = processorNanos.values().stream().mapToLong(Long::longValue).sum();
+    System.out.printf(
+        "processor time for each report, sender and viewer included, redis-server not: %,d"
+            + " microseconds, of it%n",
+        all / 1_000 / reports);
+    processorNanos.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(MOST_THREADS)
+        .forEach(
+            used ->
+                System.out.printf("%,9d  %s%n", used.getValue() / 1_000 / reports, used.getKey()));
   }
 
   private static void print(String what, Histogram micros) {

@@ -16,6 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Makes and checks session tokens: JWT signed by HMAC-SHA256 with a random key that is made at the
@@ -26,10 +29,28 @@ public final class SessionTokens {
   private static final int KEY_BYTES = 32;
   private static final String GENERATION = "gen";
 
+  /** So many tokens are remembered as rightly signed; the one not used for longest goes first. */
+  private static final int MOST_PROVEN = 4_096;
+
   private final JWTAuth jwt;
   private final UserStore users;
   private final Clock clock;
   private final Duration lifetime;
+
+  /** What tokens say whose signature was found right, which costs more than all else about them. */
+  private final Map<String, Claims> proven =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Claims> leastUsed) {
+              return size() > MOST_PROVEN;
+            }
+          });
+
+  /** Who and until when, and which of the user's passwords and rights it was issued under. */
+  private record Claims(String user, long generation, Instant expiresAt) {}
 
   private SessionTokens(JWTAuth jwt, UserStore users, Clock clock, Duration lifetime) {
     this.jwt = jwt;
@@ -79,18 +100,35 @@ public final class SessionTokens {
 
   /** The session of this token; fails when it is forged, over, or its user changed or is gone. */
   Future<Session> check(String token) {
+    Claims known = proven.get(token);
+    return known == null
+        ? prove(token).compose(claims -> session(token, claims))
+        : session(token, known);
+  }
+
+  private Future<Claims> prove(String token) {
     return jwt.authenticate(new TokenCredentials(token))
-        .compose(
-            known -> {
-              JsonObject claims = known.attributes().getJsonObject("accessToken");
-              Instant expiresAt = Instant.ofEpochSecond(claims.getLong("exp", 0L));
-              UserAccount user = users.findUser(claims.getString("sub", "")).orElse(null);
-              if (user == null
-                  || user.generation() != claims.getLong(GENERATION, -1L)
-                  || !clock.instant().isBefore(expiresAt)) {
-                return Future.failedFuture("the session is over");
-              }
-              return Future.succeededFuture(new Session(token, expiresAt, user));
+        .map(
+            signed -> {
+              JsonObject said = signed.attributes().getJsonObject("accessToken");
+              Claims claims =
+                  new Claims(
+                      said.getString("sub", ""),
+                      said.getLong(GENERATION, -1L),
+                      Instant.ofEpochSecond(said.getLong("exp", 0L)));
+              proven.put(token, claims);
+              return claims;
             });
+  }
+
+  private Future<Session> session(String token, Claims claims) {
+    UserAccount user = users.findUser(claims.user()).orElse(null);
+    if (user == null
+        || user.generation() != claims.generation()
+        || !clock.instant().isBefore(claims.expiresAt())) {
+      proven.remove(token);
+      return Future.failedFuture("the session is over");
+    }
+    return Future.succeededFuture(new Session(token, claims.expiresAt(), user));
   }
 }

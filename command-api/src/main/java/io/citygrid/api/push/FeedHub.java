@@ -1,8 +1,6 @@
 package io.citygrid.api.push;
 
 import io.citygrid.api.view.CityView;
-import io.citygrid.api.view.ViewChange;
-import io.citygrid.api.view.ViewChanges;
 import io.citygrid.api.view.ViewPosition;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -15,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the change log and hands every change to every viewer that may see it. Belongs to one
- * event loop; only {@link CityView} is asked on workers.
+ * event loop; {@link CityView} is asked, and what it answers is read, on workers.
  */
 final class FeedHub {
   private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
@@ -63,7 +61,7 @@ final class FeedHub {
   /** A viewer that was here before: sends what it missed when that is still known. */
   void resume(Viewer viewer, ViewPosition from) {
     viewers.add(viewer);
-    ask(() -> view.changesAfter(from.sequence(), MOST_RESUMED))
+    ask(() -> LoggedChanges.of(view.changesAfter(from.sequence(), MOST_RESUMED)))
         .onFailure(away -> retry(viewer, "too-old"))
         .onSuccess(
             changes -> {
@@ -78,7 +76,7 @@ final class FeedHub {
               viewer.resume(from.epoch(), from.sequence());
               RecentChanges missed = new RecentChanges(MOST_RESUMED);
               missed.restart(from.epoch(), from.sequence());
-              changes.changes().forEach(change -> missed.add(LoggedChange.of(change)));
+              changes.changes().forEach(missed::add);
               viewer.follow(missed, false);
               follow(viewer, false);
             });
@@ -107,7 +105,7 @@ final class FeedHub {
     }
     polling = true;
     long from = recent.latest();
-    ask(() -> view.changesAfter(from, MOST_AT_ONCE))
+    ask(() -> LoggedChanges.of(view.changesAfter(from, MOST_AT_ONCE)))
         .onComplete(
             looked -> {
               polling = false;
@@ -131,7 +129,7 @@ final class FeedHub {
         : workers.executeBlocking(question, false);
   }
 
-  private void take(ViewChanges changes) {
+  private void take(LoggedChanges changes) {
     ViewPosition position = changes.position();
     boolean otherEpoch =
         !position.epoch().equals(recent.epoch()) || position.sequence() < recent.latest();
@@ -142,12 +140,12 @@ final class FeedHub {
       List.copyOf(viewers).forEach(viewer -> sendSnapshot(viewer, reason));
       return;
     }
-    for (ViewChange change : changes.changes()) {
+    for (LoggedChange change : changes.changes()) {
       if (change.sequence() > recent.latest() + 1) {
         // The log was trimmed beyond what was read: whoever stands before the gap needs a snapshot.
         recent.restart(position.epoch(), change.sequence() - 1);
       }
-      recent.add(LoggedChange.of(change));
+      recent.add(change);
     }
     if (!changes.changes().isEmpty()) {
       List.copyOf(viewers).forEach(viewer -> follow(viewer, false));
@@ -157,7 +155,7 @@ final class FeedHub {
     }
   }
 
-  private static String reasonAgainst(ViewPosition from, ViewChanges changes) {
+  private static String reasonAgainst(ViewPosition from, LoggedChanges changes) {
     ViewPosition now = changes.position();
     if (!now.epoch().equals(from.epoch()) || now.sequence() < from.sequence()) {
       return "epoch-changed";

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +87,23 @@ class SessionTokensTest {
   }
 
   @Test
+  void oneThatWasFoundRightCountsNoLongerThanAnyOther() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    SessionTokens tokens = SessionTokens.open(vertx, directory, users, moving(now), LIFETIME);
+    Session session = tokens.issue(li);
+    check(tokens, session);
+
+    now.set(session.expiresAt().minusMillis(1));
+    assertThat(check(tokens, session).user().id()).isEqualTo("li");
+    now.set(session.expiresAt());
+    assertThatThrownBy(() -> check(tokens, session)).hasMessageContaining("over");
+  }
+
+  @Test
   void aNewPasswordEndsAllSessions() throws Exception {
     SessionTokens tokens = tokens(directory, Instant.now());
     Session session = tokens.issue(li);
+    check(tokens, session);
     users.change("li", user -> user.withPassword("other"));
 
     assertThatThrownBy(() -> check(tokens, session)).hasMessageContaining("over");
@@ -95,6 +111,25 @@ class SessionTokensTest {
 
   private SessionTokens tokens(Path key, Instant now) throws Exception {
     return SessionTokens.open(vertx, key, users, Clock.fixed(now, ZoneOffset.UTC), LIFETIME);
+  }
+
+  private static Clock moving(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+    };
   }
 
   private static Session check(SessionTokens tokens, Session session) {
