@@ -10,10 +10,13 @@ import java.util.TreeMap;
  * A made city as large as a real one: 8 districts, 64 townships, 4,096 cells in one grid layer,
  * 2,000 water gauges, a rule that few of their readings breach.
  */
-final class GridCity {
-  static final double WEST = 118.0;
-  static final double SOUTH = 31.0;
-  static final double SIDE = 0.64;
+public final class GridCity {
+  public static final double WEST = 118.0;
+  public static final double SOUTH = 31.0;
+
+  /** Degrees, both ways. */
+  public static final double SIDE = 0.64;
+
   static final int DEVICES = 2_000;
   static final int CELLS_A_SIDE = 64;
   private static final int TOWNSHIPS_A_SIDE = 8;
@@ -24,7 +27,8 @@ final class GridCity {
 
   private GridCity() {}
 
-  static CityFiles files() {
+  /** The files of the city. */
+  public static CityFiles files() {
     Map<String, String> files = new TreeMap<>();
     files.put("city.yaml", CITY);
     files.put("areas.csv", areas());

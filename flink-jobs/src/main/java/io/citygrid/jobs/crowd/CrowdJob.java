@@ -46,7 +46,7 @@ public final class CrowdJob {
   }
 
   /** Metrics and alerts to Kafka, crowds and alerts to the live view. */
-  private static CrowdTopology.Sinks sinks(JobParameters parameters) {
+  public static CrowdTopology.Sinks sinks(JobParameters parameters) {
     RedisParameters redis = parameters.redis();
     return new CrowdTopology.Sinks(
         metrics ->

@@ -46,7 +46,7 @@ public final class TrafficJob {
   }
 
   /** Metrics and alerts to Kafka, segments and alerts to the live view. */
-  private static TrafficTopology.Sinks sinks(JobParameters parameters) {
+  public static TrafficTopology.Sinks sinks(JobParameters parameters) {
     RedisParameters redis = parameters.redis();
     return new TrafficTopology.Sinks(
         metrics ->
