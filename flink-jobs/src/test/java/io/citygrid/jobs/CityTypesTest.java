@@ -38,6 +38,7 @@ import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
+import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
@@ -65,10 +66,12 @@ import io.citygrid.jobs.sensors.core.WatchedMetric;
 import io.citygrid.jobs.traffic.RoadSample;
 import io.citygrid.jobs.traffic.core.ClosedInterval;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
+import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
+import io.citygrid.jobs.traffic.core.UntoldSegments;
 import io.citygrid.jobs.traffic.core.VehicleState;
 import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
@@ -137,6 +140,8 @@ class CityTypesTest {
         RoadShare.class,
         SegmentMemory.class,
         RoadSample.class,
+        DrivenSample.class,
+        UntoldSegments.class,
         VehicleState.class,
         StuckWatch.class,
         CrossingCount.class,
@@ -147,6 +152,7 @@ class CityTypesTest {
         CrowdSample.class,
         CrowdTold.class,
         PlacePing.class,
+        PlaceDevices.class,
         PlaceHeard.class,
         ShownHeat.class,
         CountedWindow.class,

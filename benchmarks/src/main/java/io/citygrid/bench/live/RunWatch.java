@@ -1,10 +1,7 @@
 package io.citygrid.bench.live;
 
-import com.sun.management.OperatingSystemMXBean;
+import io.citygrid.bench.ProcessorTime;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,10 +24,6 @@ import java.util.concurrent.locks.LockSupport;
 final class RunWatch implements AutoCloseable {
   private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int SAMPLES_PER_LOOK = 40;
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final long events;
   private final URI metrics;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -39,11 +32,11 @@ final class RunWatch implements AutoCloseable {
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private long steadyNanos;
   private long steadyRead;
-  private long steadyProcessorNanos;
+  private ProcessorTime steady = ProcessorTime.now();
   private volatile boolean isOver;
 
-  /** Processor time of a thread: when it began to count, and last seen. */
-  private record Times(String name, long fromNanos, long toNanos) {}
+  /** Processor time of a thread since the steady part began. */
+  private record Times(String name, long nanos) {}
 
   /** A checkpoint that was completed. */
   private record Checkpoint(long number, double bytes, double millis) {}
@@ -82,12 +75,12 @@ final class RunWatch implements AutoCloseable {
   /** Ends and tells; call it as soon as the run has ended. */
   Told told() throws InterruptedException {
     long end = System.nanoTime();
-    long processor = PROCESS.getProcessCpuTime();
+    long processor = ProcessorTime.now().totalNanos();
     close();
     long counted = events - steadyRead;
     Map<String, Double> byName = new TreeMap<>();
     for (Times each : times.values()) {
-      byName.merge(each.name(), (each.toNanos() - each.fromNanos()) / 1e3 / counted, Double::sum);
+      byName.merge(each.name(), each.nanos() / 1e3 / counted, Double::sum);
     }
     Map<String, Double> largest = new LinkedHashMap<>();
     byName.entrySet().stream()
@@ -96,7 +89,7 @@ final class RunWatch implements AutoCloseable {
         .forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
     return new Told(
         counted / ((end - steadyNanos) / 1e9),
-        (processor - steadyProcessorNanos) / 1e3 / counted,
+        (processor - steady.totalNanos()) / 1e3 / counted,
         largest,
         checkpoints.size(),
         checkpoints.stream().mapToDouble(Checkpoint::bytes).max().orElse(0),
@@ -115,11 +108,10 @@ final class RunWatch implements AutoCloseable {
       LockSupport.parkNanos(SAMPLE_NANOS);
       if (steadyNanos == 0 && Counted.READ.sum() >= events / 4) {
         steadyRead = Counted.READ.sum();
-        steadyProcessorNanos = PROCESS.getProcessCpuTime();
-        sample(true);
+        steady = ProcessorTime.now();
         steadyNanos = System.nanoTime();
       } else if (steadyNanos > 0) {
-        sample(false);
+        sample();
         if (looks++ % SAMPLES_PER_LOOK == 0) {
           look();
         }
@@ -127,27 +119,17 @@ final class RunWatch implements AutoCloseable {
     }
   }
 
-  private void sample(boolean isFirst) {
-    for (long id : THREADS.getAllThreadIds()) {
-      long nanos = THREADS.getThreadCpuTime(id);
-      Times known = times.get(id);
-      if (nanos < 0) {
-        continue;
-      }
-      if (known != null) {
-        times.put(id, new Times(known.name(), known.fromNanos(), nanos));
-      } else {
-        ThreadInfo info = THREADS.getThreadInfo(id);
-        if (info != null) {
-          times.put(id, new Times(group(info.getThreadName()), isFirst ? nanos : 0, nanos));
-        }
-      }
-    }
-  }
-
-  /** Threads that do the same have one name: subtasks and numbers are left out. */
-  private static String group(String name) {
-    return name.replaceAll(" \\(\\d+/\\d+\\)#\\d+", "").replaceAll("\\d+", "#");
+  /** Threads end with the job: what each was seen to have used last is kept. */
+  private void sample() {
+    ProcessorTime now = ProcessorTime.now();
+    now.threads()
+        .forEach(
+            (id, nanos) ->
+                times.put(
+                    id,
+                    new Times(
+                        now.names().getOrDefault(id, ""),
+                        nanos - steady.threads().getOrDefault(id, 0L))));
   }
 
   private void look() {

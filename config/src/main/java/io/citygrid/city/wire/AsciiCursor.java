@@ -2,6 +2,7 @@ package io.citygrid.city.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over ASCII JSON of a known form. At the first byte that it does not expect it gives up and
@@ -129,6 +130,15 @@ final class AsciiCursor {
     }
     double value = digits / POWERS[fraction];
     return negative ? -value : value;
+  }
+
+  /** The same, or the word null. */
+  @Nullable Double decimalOrNull() {
+    if (!lost && at < bytes.length && bytes[at] == 'n') {
+      skip("null");
+      return null;
+    }
+    return decimal();
   }
 
   private boolean take(char expected) {

@@ -78,14 +78,12 @@ public final class Codecs {
   public static final Codec<Manifest> MANIFEST = new RecordCodec<>(Manifest.class, MAX_BYTES);
   public static final Codec<DetectorObservation> DETECTOR_OBSERVATION =
       new RecordCodec<>(DetectorObservation.class, MAX_INPUT_BYTES);
-  public static final Codec<VehiclePosition> VEHICLE_POSITION =
-      new RecordCodec<>(VehiclePosition.class, MAX_INPUT_BYTES);
+  public static final Codec<VehiclePosition> VEHICLE_POSITION = new VehicleCodec();
   public static final Codec<MetricValue> METRIC_VALUE =
       new RecordCodec<>(MetricValue.class, MAX_BYTES);
   public static final Codec<CrossingCount> CROSSING_COUNT =
       new RecordCodec<>(CrossingCount.class, MAX_INPUT_BYTES);
-  public static final Codec<PresencePing> PRESENCE_PING =
-      new RecordCodec<>(PresencePing.class, MAX_INPUT_BYTES);
+  public static final Codec<PresencePing> PRESENCE_PING = new PingCodec();
   public static final Codec<CrowdView> CROWD_VIEW = new RecordCodec<>(CrowdView.class, MAX_BYTES);
   public static final Codec<Bulletin> BULLETIN = new RecordCodec<>(Bulletin.class, MAX_INPUT_BYTES);
   public static final Codec<WarningEvent> WARNING_EVENT =

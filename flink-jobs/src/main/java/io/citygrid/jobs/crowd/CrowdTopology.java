@@ -7,9 +7,12 @@ import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.crowd.core.GatheredDevices;
+import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
+import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
@@ -113,7 +116,12 @@ public final class CrowdTopology {
             .uid("crowd-placing");
     SingleOutputStreamOperator<PlaceHeard> heard =
         placed
-            .keyBy(PlacePing::place, Types.STRING)
+            .transform(
+                "Gather devices",
+                TypeInformation.of(PlaceDevices.class),
+                new GatherOperator<>(GatheredDevices::new))
+            .uid("crowd-gathering")
+            .keyBy(PlaceDevices::place, Types.STRING)
             .process(new PresenceFunction(times.stateTtl()))
             .returns(TypeInformation.of(PlaceHeard.class))
             .name("Count devices")

@@ -2,6 +2,7 @@ package io.citygrid.jobs.crowd;
 
 import io.citygrid.jobs.crowd.core.DeviceSketch;
 import io.citygrid.jobs.crowd.core.HeardTimes;
+import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.metrics.DomainMetrics;
@@ -27,9 +28,8 @@ import org.apache.flink.util.Collector;
  * one sketch for each minute, put together at the end of a window. What comes late tells the window
  * again with a higher version as long as it is corrected; after that it is counted and forgotten.
  */
-public final class PresenceFunction extends KeyedProcessFunction<String, PlacePing, PlaceHeard> {
+public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDevices, PlaceHeard> {
   private static final long serialVersionUID = 1L;
-  private static final long SLICE_MILLIS = 60_000;
 
   private final Duration stateTtl;
   private transient MapState<Long, byte[]> slices;
@@ -38,7 +38,10 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlacePi
   private transient MapState<Long, Long> told;
 
   private transient MapState<Long, Boolean> changed;
+
+  /** What the city says of the place; no device is named in it. */
   private transient ValueState<PlacePing> newest;
+
   private transient DomainMetrics metrics;
 
   public PresenceFunction(Duration stateTtl) {
@@ -66,32 +69,41 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlacePi
   }
 
   @Override
-  public void processElement(PlacePing ping, Context context, Collector<PlaceHeard> out)
+  public void processElement(PlaceDevices devices, Context context, Collector<PlaceHeard> out)
       throws Exception {
     long watermark = context.timerService().currentWatermark();
-    HeardTimes times = ping.times();
+    HeardTimes times = devices.times();
+    long slice = devices.minuteMillis();
+    byte[] known = slices.get(slice);
+    PlacePing latest = newest.value();
+    boolean isNewCity = latest == null || devices.cityVersion() > latest.cityVersion();
     boolean isOfUse = false;
-    for (long end = times.firstEndAfter(ping.atMillis());
-        times.isThere(ping.atMillis(), end);
+    for (long end = times.firstEndAfter(slice);
+        times.isThere(slice, end);
         end += times.windowMillis()) {
       if (watermark >= end + times.correctableMillis()) {
         continue;
       }
       isOfUse = true;
-      changed.put(end, true);
-      context.timerService().registerEventTimeTimer(Math.max(end, watermark + 1));
-      context.timerService().registerEventTimeTimer(end + times.correctableMillis());
+      // The first devices of a minute saw to it that all windows to come are told.
+      if (known == null || isNewCity || end <= watermark) {
+        changed.put(end, true);
+        context.timerService().registerEventTimeTimer(Math.max(end, watermark + 1));
+        context.timerService().registerEventTimeTimer(end + times.correctableMillis());
+      }
     }
     if (!isOfUse) {
-      metrics.count("pings_late");
+      metrics.count("pings_late", devices.pings());
       return;
     }
-    long slice = Math.floorDiv(ping.atMillis(), SLICE_MILLIS) * SLICE_MILLIS;
-    context.timerService().registerEventTimeTimer(forgottenAt(slice, times));
-    slices.put(slice, DeviceSketch.with(slices.get(slice), ping.pseudonym()));
-    PlacePing known = newest.value();
-    if (known == null || ping.cityVersion() > known.cityVersion()) {
-      newest.update(ping);
+    slices.put(slice, DeviceSketch.merged(known, devices.sketch()));
+    if (known == null || isNewCity) {
+      context.timerService().registerEventTimeTimer(forgottenAt(slice, times));
+    }
+    if (isNewCity) {
+      newest.update(
+          new PlacePing(
+              devices.place(), "", slice, times, devices.leastGroup(), devices.cityVersion()));
     }
   }
 

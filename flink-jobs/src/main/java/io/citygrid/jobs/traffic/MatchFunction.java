@@ -7,6 +7,8 @@ import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.traffic.core.DrivenSample;
+import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.VehicleDrive;
 import io.citygrid.jobs.traffic.core.VehicleState;
@@ -26,7 +28,8 @@ import org.apache.flink.util.Collector;
  * in, and tells what it drove where. A position of a time that was taken already is a repeat; one
  * before what was taken is a dead letter.
  */
-public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSample, TrafficGround> {
+public final class MatchFunction
+    extends CityDecision<ReceivedPosition, DrivenSample, TrafficGround> {
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<VehicleState> vehicle;
@@ -64,12 +67,12 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
       ReceivedPosition received,
       TrafficGround ground,
       ReadOnlyContext context,
-      Collector<RoadSample> out)
+      Collector<DrivenSample> out)
       throws Exception {
     VehiclePosition position = position(received);
     long at = position.observedAt().toEpochMilli();
     VehicleState known = known(ground, out);
-    if (known.has(at) || at == known.decidedToMillis()) {
+    if (known.isPendingAt(at) || at == known.decidedToMillis()) {
       metrics().count("positions_repeated");
       return;
     }
@@ -83,7 +86,7 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
   }
 
   @Override
-  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<RoadSample> out)
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<DrivenSample> out)
       throws Exception {
     VehicleState known = vehicle.value();
     Optional<TrafficGround> ground =
@@ -92,17 +95,28 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
       return;
     }
     VehicleDrive.Step step = VehicleDrive.advance(known, ground.get(), timestamp);
-    step.samples().forEach(sample -> out.collect(new RoadSample(sample)));
-    step.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
+    tell(step, ground.get(), out);
     vehicle.update(step.after());
+    long before = VehicleDrive.silentAt(known, ground.get());
     long silentAt = VehicleDrive.silentAt(step.after(), ground.get());
+    if (before != silentAt && before > timestamp && !step.after().isPendingAt(before)) {
+      // It spoke again: one timer for each of its positions would be many.
+      context.timerService().deleteEventTimeTimer(before);
+    }
     if (silentAt < Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(silentAt);
     }
   }
 
+  private void tell(VehicleDrive.Step step, TrafficGround ground, Collector<DrivenSample> out) {
+    for (SegmentSample sample : step.samples()) {
+      out.collect(new DrivenSample(sample, sample.intervalMillis() + ground.intervalMillis()));
+    }
+    step.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
+  }
+
   /** What is known of the vehicle on these roads; a way on other roads is ended first. */
-  private VehicleState known(TrafficGround ground, Collector<RoadSample> out) throws Exception {
+  private VehicleState known(TrafficGround ground, Collector<DrivenSample> out) throws Exception {
     VehicleState known = vehicle.value();
     if (known == null) {
       return VehicleState.NEW;
@@ -112,8 +126,7 @@ public final class MatchFunction extends CityDecision<ReceivedPosition, RoadSamp
       return known;
     }
     VehicleDrive.Step end = VehicleDrive.advance(known, before.get(), Long.MAX_VALUE);
-    end.samples().forEach(sample -> out.collect(new RoadSample(sample)));
-    end.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
+    tell(end, before.get(), out);
     return end.after();
   }
 

@@ -10,6 +10,7 @@ import io.citygrid.jobs.traffic.core.RoadTraffic;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
+import io.citygrid.jobs.traffic.core.UntoldSegments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,8 +29,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Gathers what was seen on the segments of one road. An interval is published when event time
- * passes its end, and corrected with higher versions by what comes later, until it is closed; once
- * it has settled, free flow is learned from it and incidents are looked for.
+ * passes its end, and corrected with higher versions by what comes later, until it is closed; what
+ * comes before event time moves on again is one correction. Once it has settled, free flow is
+ * learned from it and incidents are looked for.
  */
 public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> {
   private static final long serialVersionUID = 1L;
@@ -43,6 +46,9 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
 
   private transient MapState<Long, RoadInterval> intervals;
   private transient MapState<String, SegmentMemory> memories;
+
+  /** What is to be told again of the intervals that were told. */
+  private transient MapState<Long, UntoldSegments> untold;
 
   public RoadFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(RoadSample.class), patience, stateTtl);
@@ -63,6 +69,12 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
                 lasting(
                     new MapStateDescriptor<>(
                         "memories", Types.STRING, TypeInformation.of(SegmentMemory.class))));
+    untold =
+        getRuntimeContext()
+            .getMapState(
+                passing(
+                    new MapStateDescriptor<>(
+                        "untold", Types.LONG, TypeInformation.of(UntoldSegments.class))));
   }
 
   @Override
@@ -89,10 +101,14 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
       context.timerService().registerEventTimeTimer(end + ground.settleMillis());
       context.timerService().registerEventTimeTimer(ground.closedAt(interval));
     }
-    if (after.published()) {
-      publish(interval, after, sample.segment(), ground, context);
-    }
     intervals.put(interval, after);
+    if (after.published()) {
+      UntoldSegments changed = untold.get(interval);
+      untold.put(
+          interval, (changed == null ? UntoldSegments.NONE : changed).with(sample.segment()));
+      // With all else that comes before event time moves on.
+      context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+    }
   }
 
   @Override
@@ -110,8 +126,13 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
       RoadInterval seen = Objects.requireNonNull(intervals.get(interval));
       long end = interval + ground.intervalMillis();
       if (end <= timestamp && !seen.published()) {
-        publish(interval, seen, "", ground, context);
+        publish(interval, seen, Set.of(), ground, context);
         intervals.put(interval, seen.toldOnce());
+      }
+      UntoldSegments changed = untold.get(interval);
+      if (changed != null) {
+        publish(interval, seen, Set.copyOf(changed.segments()), ground, context);
+        untold.remove(interval);
       }
       if (end + ground.settleMillis() == timestamp) {
         settle(interval, seen, ground, out);
@@ -125,7 +146,7 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
   private void publish(
       long interval,
       RoadInterval seen,
-      String changed,
+      Set<String> changed,
       TrafficGround ground,
       ReadOnlyContext context)
       throws Exception {

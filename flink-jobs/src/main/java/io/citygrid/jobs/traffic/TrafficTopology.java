@@ -6,14 +6,18 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.traffic.core.DrivenSample;
+import io.citygrid.jobs.traffic.core.GatheredSamples;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadShare;
+import io.citygrid.jobs.traffic.core.SegmentSample;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -102,15 +106,25 @@ public final class TrafficTopology {
             .returns(TypeInformation.of(RoadSample.class))
             .name("Join the lanes of detectors")
             .uid("traffic-detectors");
-    SingleOutputStreamOperator<RoadSample> driven =
+    SingleOutputStreamOperator<DrivenSample> matched =
         positions
             .keyBy(MatchFunction::key, Types.STRING)
             .connect(city)
             .process(
                 new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(RoadSample.class))
+            .returns(TypeInformation.of(DrivenSample.class))
             .name("Match vehicles to roads")
             .uid("traffic-vehicles");
+    SingleOutputStreamOperator<RoadSample> driven =
+        matched
+            .transform(
+                "Add up what was driven",
+                TypeInformation.of(SegmentSample.class),
+                new GatherOperator<>(GatheredSamples::new))
+            .uid("traffic-gathering")
+            .map(RoadSample::new)
+            .returns(TypeInformation.of(RoadSample.class))
+            .uid("traffic-driven-samples");
 
     SingleOutputStreamOperator<AlertEvent> alerts =
         passed
@@ -146,7 +160,7 @@ public final class TrafficTopology {
                 .union(
                     positions.getSideOutput(JobTags.DEAD_LETTERS),
                     passed.getSideOutput(JobTags.DEAD_LETTERS),
-                    driven.getSideOutput(JobTags.DEAD_LETTERS),
+                    matched.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 

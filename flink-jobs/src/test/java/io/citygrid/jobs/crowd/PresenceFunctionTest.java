@@ -2,9 +2,10 @@ package io.citygrid.jobs.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.jobs.crowd.core.DeviceSketch;
 import io.citygrid.jobs.crowd.core.HeardTimes;
+import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
-import io.citygrid.jobs.crowd.core.PlacePing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +22,14 @@ class PresenceFunctionTest {
   private static final long MINUTE = 60_000;
   private static final HeardTimes TIMES = new HeardTimes(5 * MINUTE, 10 * MINUTE, 15 * MINUTE);
 
-  private KeyedOneInputStreamOperatorTestHarness<String, PlacePing, PlaceHeard> harness;
+  private KeyedOneInputStreamOperatorTestHarness<String, PlaceDevices, PlaceHeard> harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new PresenceFunction(Duration.ofDays(1))),
-            PlacePing::place,
+            PlaceDevices::place,
             Types.STRING);
     harness.open();
   }
@@ -40,7 +41,8 @@ class PresenceFunctionTest {
 
   private void hear(String device, long minute) throws Exception {
     long at = NINE_O_CLOCK + minute * MINUTE;
-    harness.processElement(new PlacePing("hot-area/square", device, at, TIMES, 10, 1), at);
+    byte[] sketch = DeviceSketch.with(null, device);
+    harness.processElement(new PlaceDevices("hot-area/square", at, sketch, 1, TIMES, 10, 1), at);
   }
 
   private List<String> told() {
@@ -75,6 +77,19 @@ class PresenceFunctionTest {
     harness.processWatermark(NINE_O_CLOCK + 12 * MINUTE);
 
     assertThat(told()).containsExactly("0: 1 v1", "5: 1 v1", "0: 3 v2", "5: 3 v2");
+  }
+
+  @Test
+  void whatComesLateForAMinuteThatWasHeardOfTellsOnlyItsWindowsAgain() throws Exception {
+    hear("a", 4);
+    harness.processWatermark(NINE_O_CLOCK + 6 * MINUTE);
+    hear("b", 4);
+    hear("c", 4);
+    harness.processWatermark(NINE_O_CLOCK + 7 * MINUTE);
+    harness.processWatermark(NINE_O_CLOCK + 30 * MINUTE);
+
+    assertThat(told()).containsExactly("0: 1 v1", "0: 3 v2", "5: 3 v1");
+    assertThat(harness.numKeyedStateEntries()).isZero();
   }
 
   @Test

@@ -57,13 +57,27 @@ public final class GridSegments implements SegmentIndex {
       for (long row = cell(y - radius); row <= cell(y + radius); row++) {
         int[] here = cells.get(key(column, row));
         if (here != null) {
-          int before = gathered.length;
-          gathered = Arrays.copyOf(gathered, before + here.length);
-          System.arraycopy(here, 0, gathered, before, here.length);
+          gathered = gathered.length == 0 ? here : together(gathered, here);
         }
       }
     }
-    return Arrays.stream(gathered).sorted().distinct().toArray();
+    return gathered;
+  }
+
+  /** All that is in either, rising; both rise. */
+  private static int[] together(int[] one, int[] other) {
+    int[] all = new int[one.length + other.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length || j < other.length) {
+      boolean isOne = j == other.length || i < one.length && one[i] <= other[j];
+      int next = isOne ? one[i++] : other[j++];
+      if (size == 0 || all[size - 1] != next) {
+        all[size++] = next;
+      }
+    }
+    return Arrays.copyOf(all, size);
   }
 
   private void addPiece(Segment segment, int i) {

@@ -19,6 +19,9 @@ public final class Segment {
   private final double[] ys;
   private final double[] offsets;
 
+  /** Of each piece, by the vertex where it ends. */
+  private final double[] bearings;
+
   Segment(
       String id,
       int index,
@@ -39,8 +42,11 @@ public final class Segment {
     this.xs = xs;
     this.ys = ys;
     this.offsets = new double[xs.length];
+    this.bearings = new double[xs.length];
     for (int i = 1; i < xs.length; i++) {
       offsets[i] = offsets[i - 1] + Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+      double degrees = Math.toDegrees(Math.atan2(xs[i] - xs[i - 1], ys[i] - ys[i - 1]));
+      bearings[i] = degrees < 0 ? degrees + 360 : degrees;
     }
   }
 
@@ -110,7 +116,7 @@ public final class Segment {
 
   /** The place on this segment that is nearest to the point; the earlier one of two. */
   public SegmentPoint nearest(double x, double y) {
-    double best = Double.POSITIVE_INFINITY;
+    double bestSquared = Double.POSITIVE_INFINITY;
     int piece = 0;
     double along = 0;
     for (int i = 1; i < xs.length; i++) {
@@ -118,14 +124,17 @@ public final class Segment {
       double dy = ys[i] - ys[i - 1];
       double share = ((x - xs[i - 1]) * dx + (y - ys[i - 1]) * dy) / (dx * dx + dy * dy);
       double t = Math.min(1, Math.max(0, share));
-      double distance = Math.hypot(xs[i - 1] + t * dx - x, ys[i - 1] + t * dy - y);
-      if (distance < best) {
-        best = distance;
+      double east = xs[i - 1] + t * dx - x;
+      double north = ys[i - 1] + t * dy - y;
+      double squared = east * east + north * north;
+      if (squared < bestSquared) {
+        bestSquared = squared;
         piece = i;
         along = offsets[i - 1] + t * (offsets[i] - offsets[i - 1]);
       }
     }
-    return new SegmentPoint(this, Math.min(along, lengthMeters()), best, bearing(piece));
+    double distance = Math.sqrt(bestSquared);
+    return new SegmentPoint(this, Math.min(along, lengthMeters()), distance, bearings[piece]);
   }
 
   /** The place so many metres from the start; beyond an end it is that end. */
@@ -135,7 +144,7 @@ public final class Segment {
     while (piece < xs.length - 1 && offsets[piece] < offset) {
       piece++;
     }
-    return new SegmentPoint(this, offset, 0, bearing(piece));
+    return new SegmentPoint(this, offset, 0, bearings[piece]);
   }
 
   /** Metres east at an offset. */
@@ -155,11 +164,5 @@ public final class Segment {
     }
     double share = (offset - offsets[piece - 1]) / (offsets[piece] - offsets[piece - 1]);
     return values[piece - 1] + share * (values[piece] - values[piece - 1]);
-  }
-
-  private double bearing(int piece) {
-    double degrees =
-        Math.toDegrees(Math.atan2(xs[piece] - xs[piece - 1], ys[piece] - ys[piece - 1]));
-    return degrees < 0 ? degrees + 360 : degrees;
   }
 }

@@ -59,6 +59,16 @@ public final class ShortestRoutes {
     return meters[node];
   }
 
+  /** The nodes within the bound, in no order. */
+  int[] reached() {
+    return Arrays.copyOf(reached, reachedCount);
+  }
+
+  /** Index of the segment by which a node within the bound is reached; none where it began. */
+  int cameBy(int node) {
+    return cameBy[node];
+  }
+
   /**
    * The segments on the way to a node, in order; empty where the search began and beyond its bound.
    */

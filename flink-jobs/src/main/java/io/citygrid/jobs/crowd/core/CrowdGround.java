@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one city version says about crowds, ready to be looked up: areas, counters, rules, and in
@@ -28,14 +29,45 @@ public final class CrowdGround {
 
   private static final long MILLIS_PER_MINUTE = 60_000;
 
+  /** A degree of latitude is longer; what is farther off by latitude alone need not be measured. */
+  private static final double LEAST_METERS_PER_DEGREE = 110_000;
+
   private final IndexedCity indexed;
   private final Map<String, List<String>> areaPaths = new HashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
   private final CrowdOutlook outlook;
+  private final HeardTimes heardTimes;
+  private final IndexedCity.@Nullable Layer cells;
+  private final List<String> cellPlaces = new ArrayList<>();
+  private final List<String> areaPlaces = new ArrayList<>();
+  private final double[] areaLats;
+  private final double[] areaLatReaches;
+  private final Map<MapTile, List<String>> heatPlaces = new HashMap<>();
 
   public CrowdGround(IndexedCity indexed) {
     this.indexed = indexed;
     this.outlook = new CrowdOutlook(rules(), city().calendar());
+    this.heardTimes =
+        new HeardTimes(
+            windowMillis(),
+            rules().presence().windowMinutes() * MILLIS_PER_MINUTE,
+            rules().measuring().correctableMinutes() * MILLIS_PER_MINUTE);
+    this.cells = firstGrid(indexed);
+    if (cells != null) {
+      cells
+          .layer()
+          .fences()
+          .fences()
+          .forEach(fence -> cellPlaces.add(PlaceHeard.CELL + fence.id()));
+    }
+    List<CrowdArea> areas = city().crowdAreas();
+    this.areaLats = new double[areas.size()];
+    this.areaLatReaches = new double[areas.size()];
+    for (int i = 0; i < areas.size(); i++) {
+      areaPlaces.add(PlaceHeard.HOT_AREA + areas.get(i).id());
+      areaLats[i] = areas.get(i).position().lat();
+      areaLatReaches[i] = areas.get(i).radiusMeters() / LEAST_METERS_PER_DEGREE;
+    }
     city().counters().forEach(counter -> counters.merge(counter.area(), 1, Integer::sum));
   }
 
@@ -69,10 +101,7 @@ public final class CrowdGround {
 
   /** In what time devices are counted. */
   public HeardTimes heardTimes() {
-    return new HeardTimes(
-        windowMillis(),
-        rules().presence().windowMinutes() * MILLIS_PER_MINUTE,
-        rules().measuring().correctableMinutes() * MILLIS_PER_MINUTE);
+    return heardTimes;
   }
 
   /** Counts the people of an area. */
@@ -92,23 +121,44 @@ public final class CrowdGround {
    */
   public List<String> placesOf(LonLat point) {
     List<String> places = new ArrayList<>();
-    for (IndexedCity.Layer layer : indexed.layers()) {
-      if (layer.layer().kind() == LayerKind.GRID) {
-        int fence = layer.index().firstAt(point.lon(), point.lat());
-        if (fence != FenceIndex.NONE) {
-          places.add("cell/" + layer.layer().fences().fences().get(fence).id());
-        }
-        break;
+    if (cells != null) {
+      int fence = cells.index().firstAt(point.lon(), point.lat());
+      if (fence != FenceIndex.NONE) {
+        places.add(cellPlaces.get(fence));
       }
     }
-    for (CrowdArea area : city().crowdAreas()) {
-      if (area.position().distanceMeters(point) <= area.radiusMeters()) {
-        places.add(PlaceHeard.HOT_AREA + area.id());
+    List<CrowdArea> areas = city().crowdAreas();
+    for (int i = 0; i < areaLats.length; i++) {
+      if (Math.abs(areaLats[i] - point.lat()) <= areaLatReaches[i]
+          && areas.get(i).position().distanceMeters(point) <= areas.get(i).radiusMeters()) {
+        places.add(areaPlaces.get(i));
       }
     }
     if (!places.isEmpty()) {
-      HEAT_ZOOMS.forEach(zoom -> places.add(PlaceHeard.HEAT + MapTile.of(point, zoom).id()));
+      places.addAll(
+          heatPlaces.computeIfAbsent(MapTile.of(point, HEAT_ZOOMS.get(0)), CrowdGround::heat));
     }
     return places;
+  }
+
+  /** A cell of the finest heat with the coarser ones it lies in. */
+  private static List<String> heat(MapTile finest) {
+    return HEAT_ZOOMS.stream()
+        .map(
+            zoom -> {
+              int by = finest.zoom() - zoom;
+              MapTile tile = new MapTile(zoom, finest.x() >> by, finest.y() >> by);
+              return PlaceHeard.HEAT + tile.id();
+            })
+        .toList();
+  }
+
+  private static IndexedCity.@Nullable Layer firstGrid(IndexedCity indexed) {
+    for (IndexedCity.Layer layer : indexed.layers()) {
+      if (layer.layer().kind() == LayerKind.GRID) {
+        return layer;
+      }
+    }
+    return null;
   }
 }

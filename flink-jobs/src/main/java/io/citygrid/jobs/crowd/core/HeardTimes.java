@@ -8,6 +8,12 @@ package io.citygrid.jobs.crowd.core;
  * @param correctableMillis how long after its end a window is corrected
  */
 public record HeardTimes(long windowMillis, long heardMillis, long correctableMillis) {
+  private static final long MILLIS_PER_MINUTE = 60_000;
+
+  /** Start of the minute a moment lies in. */
+  public static long minuteOf(long atMillis) {
+    return Math.floorDiv(atMillis, MILLIS_PER_MINUTE) * MILLIS_PER_MINUTE;
+  }
 
   /** End of the first window in which somebody who was heard at a moment is there. */
   public long firstEndAfter(long atMillis) {

@@ -23,6 +23,9 @@ public record PlaceHeard(
   /** What places that are hot public areas begin with. */
   public static final String HOT_AREA = "hot-area/";
 
+  /** What places that are cells of the city's grid begin with. */
+  public static final String CELL = "cell/";
+
   /** What places that are cells of the heat surface begin with. */
   public static final String HEAT = "heat/";
 

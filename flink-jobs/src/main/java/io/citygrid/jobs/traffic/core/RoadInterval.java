@@ -1,7 +1,6 @@
 package io.citygrid.jobs.traffic.core;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +22,14 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
   }
 
   RoadInterval with(SegmentInterval segment) {
-    List<SegmentInterval> others = new ArrayList<>(segments);
-    others.removeIf(other -> other.segment().equals(segment.segment()));
-    others.add(segment);
-    others.sort(Comparator.comparing(SegmentInterval::segment));
+    List<SegmentInterval> others = new ArrayList<>(segments.size() + 1);
+    others.addAll(segments);
+    int at = position(segment.segment());
+    if (at >= 0) {
+      others.set(at, segment);
+    } else {
+      others.add(-at - 1, segment);
+    }
     return new RoadInterval(List.copyOf(others), published);
   }
 
@@ -41,6 +44,26 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
   }
 
   Optional<SegmentInterval> find(String segment) {
-    return segments.stream().filter(known -> known.segment().equals(segment)).findFirst();
+    int at = position(segment);
+    return at < 0 ? Optional.empty() : Optional.of(segments.get(at));
+  }
+
+  /** Where a segment stands; less than 0, and where it would stand, when it was not seen. */
+  private int position(String segment) {
+    int low = 0;
+    int high = segments.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = segments.get(middle).segment().compareTo(segment);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -low - 1;
   }
 }

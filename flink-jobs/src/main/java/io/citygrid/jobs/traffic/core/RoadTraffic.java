@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -64,8 +65,8 @@ public final class RoadTraffic {
    */
   public record Settlement(Map<String, SegmentMemory> memories, List<AlertEvent> alerts) {}
 
-  /** Publishes the interval: all of it the first time, then the segment that changed. */
-  public Publication publish(long interval, RoadInterval seen, String changed) {
+  /** Publishes the interval: all of it the first time, then the segments that changed, by id. */
+  public Publication publish(long interval, RoadInterval seen, Set<String> changed) {
     List<MetricValue> metrics = new ArrayList<>();
     List<PublishedSegment> views = new ArrayList<>();
     Map<String, NetworkTraffic> byArea = new TreeMap<>();
@@ -81,7 +82,7 @@ public final class RoadTraffic {
       for (String area : path.subList(0, Math.min(DISTRICT + 1, path.size()))) {
         byArea.merge(area, traffic, NetworkTraffic::plus);
       }
-      if (!seen.published() || part.segment().equals(changed)) {
+      if (!seen.published() || changed.contains(part.segment())) {
         metrics.addAll(TrafficMetrics.ofSegment(state.get(), interval, part.version()));
         views.add(new PublishedSegment(view(state.get(), interval), part.version()));
       }

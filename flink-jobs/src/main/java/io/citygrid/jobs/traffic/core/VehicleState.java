@@ -27,9 +27,14 @@ public record VehicleState(
   public static final VehicleState NEW =
       new VehicleState(List.of(), MatchState.NEW, null, Long.MIN_VALUE, 0);
 
-  /** Whether a position of this time was taken already, so that another is a repeat. */
-  public boolean has(long atMillis) {
-    return pending.stream().anyMatch(fix -> fix.atMillis() == atMillis);
+  /** Whether a position of this time waits for event time. */
+  public boolean isPendingAt(long atMillis) {
+    for (Fix fix : pending) {
+      if (fix.atMillis() == atMillis) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** With one more position, which waits for event time. */

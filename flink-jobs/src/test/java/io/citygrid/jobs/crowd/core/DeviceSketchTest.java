@@ -61,6 +61,27 @@ class DeviceSketchTest {
     assertThat(heard(devices)).isEqualTo(first);
   }
 
+  @Test
+  void isTheSameHoweverItIsPutTogether() {
+    Random random = new Random(12);
+    for (int devices : new int[] {3, 200, 380, 400, 1_200, 20_000}) {
+      byte[] one = null;
+      byte[][] parts = new byte[5][];
+      for (int device = 0; device < devices; device++) {
+        one = DeviceSketch.with(one, "device-" + device);
+        int part = random.nextInt(5);
+        parts[part] = DeviceSketch.with(parts[part], "device-" + device);
+      }
+      byte[] merged = null;
+      for (byte[] part : parts) {
+        merged = part == null ? merged : DeviceSketch.merged(merged, part);
+      }
+      assertThat(DeviceSketch.heard(List.of(merged), 1))
+          .as("%d devices", devices)
+          .isEqualTo(DeviceSketch.heard(List.of(one), 1));
+    }
+  }
+
   private static DevicesHeard heard(List<String> devices) {
     byte[] one = null;
     byte[] other = null;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,8 @@ class RoadTrafficTest {
         ROAD, segment, NINE_O_CLOCK, "", SpaceMean.ofPiece(meters, seconds), Double.NaN, 1, 1);
   }
 
-  private RoadTraffic.Publication publish(RoadInterval seen, String changed) {
-    return new RoadTraffic(ROAD, ground, memories).publish(NINE_O_CLOCK, seen, changed);
+  private RoadTraffic.Publication publish(RoadInterval seen, String... changed) {
+    return new RoadTraffic(ROAD, ground, memories).publish(NINE_O_CLOCK, seen, Set.of(changed));
   }
 
   private static Map<String, Double> values(List<MetricValue> metrics) {
@@ -57,7 +58,7 @@ class RoadTrafficTest {
 
   @Test
   void publishesASegmentWithItsRoadAndItsAreas() {
-    RoadTraffic.Publication told = publish(RoadInterval.NEW.with(loop("ring-1.1", 40, 20)), "");
+    RoadTraffic.Publication told = publish(RoadInterval.NEW.with(loop("ring-1.1", 40, 20)));
     Map<String, Double> values = values(told.metrics());
 
     assertThat(values.get("traffic/segment/ring-1.1/speed")).isCloseTo(40, within(1e-3));
@@ -80,7 +81,7 @@ class RoadTrafficTest {
             .with(vehicle("ring-1.1", 500, 60));
     double fused = 1.2 / (1 / 60.0 + 0.2 / 30.0);
 
-    assertThat(values(publish(seen, "").metrics()).get("traffic/segment/ring-1.1/speed"))
+    assertThat(values(publish(seen).metrics()).get("traffic/segment/ring-1.1/speed"))
         .isCloseTo(fused, within(1e-3));
   }
 
@@ -112,8 +113,8 @@ class RoadTrafficTest {
     RoadInterval seen =
         RoadInterval.NEW.with(loop("no-such.1", 40, 20)).with(loop("ring-1.1", 40, 0));
 
-    assertThat(publish(seen, "").metrics()).isEmpty();
-    assertThat(publish(seen, "").shares()).isEmpty();
+    assertThat(publish(seen).metrics()).isEmpty();
+    assertThat(publish(seen).shares()).isEmpty();
   }
 
   @Test

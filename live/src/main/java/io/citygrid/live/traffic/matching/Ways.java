@@ -1,19 +1,19 @@
 package io.citygrid.live.traffic.matching;
 
+import io.citygrid.geo.road.RememberedRoutes;
 import io.citygrid.geo.road.RoadNetwork;
 import io.citygrid.geo.road.Segment;
-import io.citygrid.geo.road.ShortestRoutes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Ways along the roads between places on segments. Not thread-safe. */
 final class Ways {
   private final RoadNetwork network;
-  private final ShortestRoutes routes;
+  private final RememberedRoutes routes;
 
   Ways(RoadNetwork network) {
     this.network = network;
-    this.routes = new ShortestRoutes(network);
+    this.routes = new RememberedRoutes(network);
   }
 
   /** Looks from the end of a segment; the questions that follow are about ways from there. */

@@ -1,0 +1,22 @@
+package io.citygrid.jobs.crowd.core;
+
+/**
+ * Devices that were heard in a place in one minute, by one task. Flat, streamed.
+ *
+ * @param place as in {@link PlacePing}
+ * @param minuteMillis start of the minute, epoch milliseconds
+ * @param sketch of the devices
+ * @param pings that it is made of
+ * @param times of the city
+ * @param leastGroup fewer are not told of a cell
+ * @param cityVersion under which it was made
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried along, never compared
+public record PlaceDevices(
+    String place,
+    long minuteMillis,
+    byte[] sketch,
+    int pings,
+    HeardTimes times,
+    int leastGroup,
+    long cityVersion) {}
