@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -39,6 +40,10 @@ public final class City {
   private final OfficeRules office;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
+
+  /** Asked for with every case; each is found once. */
+  private final Map<String, List<String>> areaPaths = new ConcurrentHashMap<>();
+
   private final Map<String, CityLayer> layers = new LinkedHashMap<>();
   private final Map<String, Department> departments = new LinkedHashMap<>();
   private final Map<String, Category> categories = new LinkedHashMap<>();
@@ -265,6 +270,10 @@ public final class City {
    * People see a case when any code of its path is among their areas.
    */
   public List<String> areaPath(String code) {
+    return areas.containsKey(code) ? areaPaths.computeIfAbsent(code, this::walkUp) : List.of();
+  }
+
+  private List<String> walkUp(String code) {
     var path = new java.util.ArrayDeque<String>();
     @Nullable Area area = areas.get(code);
     while (area != null) {

@@ -58,7 +58,8 @@ public final class ResponsibilityList {
 
   /** Who is responsible for cases of the category in the area; empty when no row holds. */
   public Optional<Answer> findAnswer(Category category, String area) {
-    return answers(category, area).stream().findFirst();
+    List<Answer> found = answers(category, area);
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
   }
 
   /**
@@ -74,6 +75,9 @@ public final class ResponsibilityList {
 
   /** Who assists the leading department by rule, each once. */
   public List<String> listAssisting(Category category, String area, String leading) {
+    if (city.responsibilityRules().assisting().isEmpty()) {
+      return List.of();
+    }
     List<String> path = city.areaPath(area);
     return city.responsibilityRules().assisting().stream()
         .filter(assistance -> assistance.fits(category))

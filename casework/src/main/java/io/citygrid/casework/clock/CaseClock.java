@@ -5,7 +5,6 @@ import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,25 +17,42 @@ import java.util.function.UnaryOperator;
  * the former one. A move on the clock of a stage that never began changes nothing.
  */
 public record CaseClock(List<StageClock> stages) {
+  private static final CaseClock NONE = new CaseClock(List.of());
+
   public CaseClock {
     stages = List.copyOf(stages);
-    if (stages.stream().map(StageClock::stage).distinct().count() < stages.size()) {
-      throw new IllegalArgumentException("a stage has one clock, not several");
+    int seen = 0;
+    for (StageClock clock : stages) {
+      int stage = 1 << clock.stage().ordinal();
+      if ((seen & stage) != 0) {
+        throw new IllegalArgumentException("a stage has one clock, not several");
+      }
+      seen |= stage;
     }
   }
 
   /** No stage has begun. */
   public static CaseClock none() {
-    return new CaseClock(List.of());
+    return NONE;
   }
 
   public Optional<StageClock> find(LimitStage stage) {
-    return stages.stream().filter(clock -> clock.stage() == stage).findFirst();
+    for (StageClock clock : stages) {
+      if (clock.stage() == stage) {
+        return Optional.of(clock);
+      }
+    }
+    return Optional.empty();
   }
 
   /** True while any stage lasts and does not stand still. */
   public boolean isRunning() {
-    return stages.stream().anyMatch(StageClock::isRunning);
+    for (StageClock clock : stages) {
+      if (clock.isRunning()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -97,9 +113,14 @@ public record CaseClock(List<StageClock> stages) {
 
   /** The earliest step of any clock that was not told yet: when to wake up, and for what. */
   public Optional<ClockStep> findNextStep(WorkingTime time, ClockRules rules) {
-    return stages.stream()
-        .flatMap(clock -> new ClockFace(clock, time, rules).findNextStep().stream())
-        .min(Comparator.comparing(ClockStep::at).thenComparing(ClockStep::stage));
+    ClockStep next = null;
+    for (StageClock clock : stages) {
+      ClockStep step = new ClockFace(clock, time, rules).findNextStep().orElse(null);
+      if (step != null && (next == null || step.isBefore(next))) {
+        next = step;
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
   /** The same after this step was told of. */
@@ -109,11 +130,18 @@ public record CaseClock(List<StageClock> stages) {
 
   /** For the case's message, as of a moment. */
   public List<CaseLimit> listLimits(Instant at, WorkingTime time, ClockRules rules) {
-    return stages.stream().map(clock -> new ClockFace(clock, time, rules).toLimit(at)).toList();
+    List<CaseLimit> limits = new ArrayList<>(stages.size());
+    for (StageClock clock : stages) {
+      limits.add(new ClockFace(clock, time, rules).toLimit(at));
+    }
+    return limits;
   }
 
   private CaseClock change(LimitStage stage, UnaryOperator<StageClock> move) {
-    return new CaseClock(
-        stages.stream().map(clock -> clock.stage() == stage ? move.apply(clock) : clock).toList());
+    List<StageClock> changed = new ArrayList<>(stages.size());
+    for (StageClock clock : stages) {
+      changed.add(clock.stage() == stage ? move.apply(clock) : clock);
+    }
+    return new CaseClock(changed);
   }
 }

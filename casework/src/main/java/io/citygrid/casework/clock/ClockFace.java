@@ -3,12 +3,12 @@ package io.citygrid.casework.clock;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a clock shows under a calendar and a city's numbers. */
 public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
+  private static final LimitStatus[] STATUSES = LimitStatus.values();
 
   /**
    * What is left at a moment, in milliseconds of the limit's kind of time; negative by how much it
@@ -23,9 +23,33 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
     if (!clock.isRunning()) {
       return statusAtStandstill();
     }
-    return beyondGreen()
-        .filter(status -> findMoment(status).filter(moment -> !moment.isAfter(at)).isPresent())
-        .reduce(LimitStatus.GREEN, (lower, higher) -> higher);
+    return statusOfRunning(at, dueAt(), yellowAt());
+  }
+
+  /** What comes after the limit is over cannot have come before it is. */
+  private LimitStatus statusOfRunning(
+      Instant at, @Nullable Instant dueAt, @Nullable Instant yellowAt) {
+    if (dueAt == null || at.isBefore(dueAt)) {
+      return hasCome(yellowAt, at) ? LimitStatus.YELLOW : LimitStatus.GREEN;
+    }
+    if (hasCome(findOverdueBy(rules.escalationDays()).orElse(null), at)) {
+      return LimitStatus.ESCALATED;
+    }
+    return hasCome(findOverdueBy(rules.reminderDays()).orElse(null), at)
+        ? LimitStatus.REMINDED
+        : LimitStatus.OVERDUE;
+  }
+
+  private static boolean hasCome(@Nullable Instant moment, Instant at) {
+    return moment != null && !moment.isAfter(at);
+  }
+
+  private @Nullable Instant dueAt() {
+    return clock.findDueAt(time).orElse(null);
+  }
+
+  private @Nullable Instant yellowAt() {
+    return findYellowAt().orElse(null);
   }
 
   /**
@@ -33,25 +57,26 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
    * if nothing else happens. Empty while it stands still, and when all was told.
    */
   public Optional<ClockStep> findNextStep() {
-    return beyondGreen()
-        .filter(status -> status.compareTo(clock.told()) > 0)
-        .flatMap(
-            status ->
-                findMoment(status)
-                    .map(moment -> new ClockStep(clock.stage(), status, moment))
-                    .stream())
-        .findFirst();
+    if (!clock.isRunning()) {
+      return Optional.empty();
+    }
+    for (int i = clock.told().ordinal() + 1; i < STATUSES.length; i++) {
+      Optional<Instant> moment = findMoment(STATUSES[i]);
+      if (moment.isPresent()) {
+        return Optional.of(new ClockStep(clock.stage(), STATUSES[i], moment.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** For the case's message, as of a moment. */
   public CaseLimit toLimit(Instant at) {
+    Instant dueAt = dueAt();
+    Instant yellowAt = yellowAt();
+    LimitStatus status =
+        clock.isRunning() ? statusOfRunning(at, dueAt, yellowAt) : statusAtStandstill();
     return new CaseLimit(
-        clock.stage(),
-        clock.startedAt(),
-        clock.findDueAt(time).orElse(null),
-        findMoment(LimitStatus.YELLOW).orElse(null),
-        clock.endedAt(),
-        status(at).light());
+        clock.stage(), clock.startedAt(), dueAt, yellowAt, clock.endedAt(), status.light());
   }
 
   /**
@@ -105,9 +130,5 @@ public record ClockFace(StageClock clock, WorkingTime time, ClockRules rules) {
 
   private long overdueMillis(int days) {
     return new ClockLimit(true, days, 0).totalMillis(time);
-  }
-
-  private static Stream<LimitStatus> beyondGreen() {
-    return Arrays.stream(LimitStatus.values()).skip(1);
   }
 }

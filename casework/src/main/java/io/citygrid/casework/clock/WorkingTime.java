@@ -5,10 +5,13 @@ import io.citygrid.city.WorkingCalendar;
 import io.citygrid.city.WorkingCalendar.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts working time by a calendar, to the millisecond.
@@ -25,6 +28,9 @@ public final class WorkingTime {
   private final WorkingCalendar calendar;
   private final long dayMillis;
   private final Map<Integer, WorkingYear> years = new ConcurrentHashMap<>();
+
+  /** The year that was asked for last: mostly it is asked for again. */
+  private volatile @Nullable LocalYear latest;
 
   /**
    * @throws IllegalArgumentException when no weekday of the calendar has working time, for then
@@ -96,7 +102,25 @@ public final class WorkingTime {
   }
 
   private int yearOf(Instant moment) {
-    return moment.atZone(calendar.zone()).getYear();
+    long millis = moment.toEpochMilli();
+    LocalYear known = latest;
+    if (known == null || millis < known.fromMillis() || millis >= known.toMillis()) {
+      known = LocalYear.of(moment, calendar.zone());
+      latest = known;
+    }
+    return known.year();
+  }
+
+  /** A year of the calendar's zone, from its first moment to that of the next. */
+  private record LocalYear(int year, long fromMillis, long toMillis) {
+    static LocalYear of(Instant moment, ZoneId zone) {
+      int year = moment.atZone(zone).getYear();
+      return new LocalYear(year, begin(year, zone), begin(year + 1, zone));
+    }
+
+    private static long begin(int year, ZoneId zone) {
+      return LocalDate.of(year, 1, 1).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
   }
 
   private WorkingYear year(int year) {

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,10 +32,18 @@ public final class CaseTiming {
   private final WorkingTime time;
   private final ClockRules rules;
 
+  /** Limits of handling by category, then by the name of the standard's row. */
+  private final Map<String, Map<String, ClockLimit>> standardLimits = new HashMap<>();
+
   public CaseTiming(City city) {
     this.city = city;
     this.time = new WorkingTime(city.calendar());
     this.rules = ClockRules.of(city.casework());
+    for (Standard row : city.standards()) {
+      standardLimits
+          .computeIfAbsent(row.category(), category -> new HashMap<>())
+          .putIfAbsent(Grounds.nameOf(row), ClockLimit.of(row.limit()));
+    }
   }
 
   /**
@@ -88,9 +98,9 @@ public final class CaseTiming {
 
   /** The stages against their limits, in order of {@link LimitStage}: for the case's message. */
   public List<CaseLimit> listLimits(CaseClock clock, Instant at) {
-    return clock.listLimits(at, time, rules).stream()
-        .sorted(Comparator.comparing(CaseLimit::stage))
-        .toList();
+    List<CaseLimit> limits = clock.listLimits(at, time, rules);
+    limits.sort(Comparator.comparing(CaseLimit::stage));
+    return List.copyOf(limits);
   }
 
   /** The next step of a clock that was not told yet, if nothing else happens. */
@@ -127,12 +137,10 @@ public final class CaseTiming {
       Duration left = Duration.between(event.at(), stated);
       return Optional.of(ClockLimit.aroundTheClock(left.isNegative() ? Duration.ZERO : left));
     }
-    String standard = event.current().standard();
-    return city.standardsOf(event.current().category()).stream()
-        .filter(row -> Grounds.nameOf(row).equals(standard))
-        .findFirst()
-        .map(Standard::limit)
-        .map(ClockLimit::of);
+    Map<String, ClockLimit> ofCategory = standardLimits.get(event.current().category());
+    return ofCategory == null
+        ? Optional.empty()
+        : Optional.ofNullable(ofCategory.get(event.current().standard()));
   }
 
   private static Optional<ClockLimit> minutes(int minutes) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClockEffect(LimitStage stage, ClockAct act) {
 
+  private static final LimitStage[] STAGES = LimitStage.values();
   private static final Map<CaseState, List<LimitStage>> RUNNING = running();
 
   private static Map<CaseState, List<LimitStage>> running() {
@@ -50,7 +51,7 @@ public record ClockEffect(LimitStage stage, ClockAct act) {
    */
   public static List<ClockEffect> list(@Nullable CaseState before, Move move, CaseState after) {
     List<ClockEffect> effects = new ArrayList<>();
-    for (LimitStage stage : LimitStage.values()) {
+    for (LimitStage stage : STAGES) {
       find(stage, before, move, after).ifPresent(act -> effects.add(new ClockEffect(stage, act)));
     }
     return effects;

@@ -1,6 +1,7 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.casework.clock.CaseClock;
+import io.citygrid.casework.clock.ClockStep;
 import io.citygrid.city.CityVersion;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
@@ -45,6 +46,16 @@ public final class Deadlines {
                     Move.ESCALATE,
                     step.at(),
                     MoveTarget.NONE.withStatus(step.stage(), step.status())));
+  }
+
+  /**
+   * When that move is due; empty when the case waits for people alone. Asked far more often than
+   * the move is made.
+   */
+  public static Optional<Instant> findNextMoment(
+      CaseRecord record, CaseClock clock, CaseTiming timing) {
+    Instant until = record.latest().current().suspendedUntil();
+    return until != null ? Optional.of(until) : timing.findNextStep(clock).map(ClockStep::at);
   }
 
   /**

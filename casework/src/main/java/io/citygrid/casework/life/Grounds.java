@@ -2,6 +2,7 @@ package io.citygrid.casework.life;
 
 import io.citygrid.city.City;
 import io.citygrid.city.Standard;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,8 @@ public record Grounds(City city, LifeRules rules, Dispatching dispatching) {
 
   /** The first row of the category: the one that a rule files under; empty when there is none. */
   Optional<Standard> findFirstStandard(String category) {
-    return city.standardsOf(category).stream().findFirst();
+    List<Standard> rows = city.standardsOf(category);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
   /** How a row is named in commands and events. */

@@ -27,7 +27,12 @@ public record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rule
   }
 
   private Optional<CaseLimit> findLimit(LimitStage stage) {
-    return facts().limits().stream().filter(limit -> limit.stage() == stage).findFirst();
+    for (CaseLimit limit : facts().limits()) {
+      if (limit.stage() == stage) {
+        return Optional.of(limit);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isLate(CaseLimit limit, Instant now) {

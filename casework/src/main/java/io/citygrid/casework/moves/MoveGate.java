@@ -5,6 +5,7 @@ import io.citygrid.city.event.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds who asks for a move, and when, against its row of the table. What the command must carry is
@@ -15,18 +16,27 @@ public final class MoveGate {
 
   /** True when the actor may make the move now, given what it needs. */
   public static <Q> boolean isAllowed(MoveRow<?, ?, Q> row, Actor actor, Q situation) {
-    return findPermit(row, actor, situation).isPresent()
-        && row.conditions().stream().allMatch(condition -> condition.holds(situation));
+    return findPermit(row, actor, situation).isPresent() && findUnmet(row, situation) == null;
   }
 
   /** As what the actor may make the move; empty when not at all. */
   public static <Q> Optional<Permission<Q>> findPermit(
       MoveRow<?, ?, Q> row, Actor actor, Q situation) {
-    return row.permits().stream()
-        .filter(permit -> actor.roles().contains(permit.role()))
-        .filter(permit -> permit.covers(situation))
-        .<Permission<Q>>map(permit -> permit)
-        .findFirst();
+    for (Permission<Q> permit : row.permits()) {
+      if (actor.roles().contains(permit.role()) && permit.covers(situation)) {
+        return Optional.of(permit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static <Q> @Nullable Requirement<Q> findUnmet(MoveRow<?, ?, Q> row, Q situation) {
+    for (Requirement<Q> condition : row.conditions()) {
+      if (!condition.holds(situation)) {
+        return condition;
+      }
+    }
+    return null;
   }
 
   /**
@@ -48,6 +58,9 @@ public final class MoveGate {
   }
 
   private static <Q> Optional<Objection> who(MoveRow<?, ?, Q> row, Actor actor, Q situation) {
+    if (findPermit(row, actor, situation).isPresent()) {
+      return Optional.empty();
+    }
     var roles = actor.roles();
     if (row.permits().stream().noneMatch(permit -> roles.contains(permit.role()))) {
       String needed =
@@ -60,9 +73,6 @@ public final class MoveGate {
           "actor.roles",
           "需要角色 " + needed,
           "one of these roles is needed: " + needed);
-    }
-    if (findPermit(row, actor, situation).isPresent()) {
-      return Optional.empty();
     }
     List<Names> scopes =
         row.permits().stream()
@@ -78,16 +88,14 @@ public final class MoveGate {
   }
 
   private static <Q> Optional<Objection> condition(MoveRow<?, ?, Q> row, Q situation) {
-    return row.conditions().stream()
-        .filter(condition -> !condition.holds(situation))
-        .findFirst()
-        .flatMap(
-            condition ->
-                object(
-                    Refusal.CONDITION,
-                    "move",
-                    "须满足：" + condition.names().zh(),
-                    "only when " + condition.names().en()));
+    Requirement<Q> unmet = findUnmet(row, situation);
+    return unmet == null
+        ? Optional.empty()
+        : object(
+            Refusal.CONDITION,
+            "move",
+            "须满足：" + unmet.names().zh(),
+            "only when " + unmet.names().en());
   }
 
   /** An objection in both languages. */

@@ -2,7 +2,6 @@ package io.citygrid.casework.moves;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The moves of a thing that are remembered, by which a command is judged before the table is asked.
@@ -26,10 +25,10 @@ public record MoveMemory<P extends DoneMove>(List<P> moves, long version, Instan
    * @param seen the version that its sender saw; 0 when any will do
    */
   public Arrival<P> arrival(String commandId, long seen) {
-    Optional<P> done =
-        moves.stream().filter(move -> move.commandId().equals(commandId)).findFirst();
-    if (done.isPresent()) {
-      return new Arrival.Repeated<>(done.get());
+    for (P done : moves) {
+      if (done.commandId().equals(commandId)) {
+        return new Arrival.Repeated<>(done);
+      }
     }
     if (seen > version) {
       return new Arrival.Ahead<>();
@@ -42,16 +41,24 @@ public record MoveMemory<P extends DoneMove>(List<P> moves, long version, Instan
 
   /** The moment at which a command counts as made: not before the latest move of anybody. */
   public Instant momentOf(Instant at) {
-    Instant movedAt =
-        moves.stream()
-            .filter(move -> !move.isOfTheClock())
-            .reduce((earlier, later) -> later)
-            .map(DoneMove::at)
-            .orElse(changedAt);
+    Instant movedAt = movedAt();
     return at.isBefore(movedAt) ? movedAt : at;
   }
 
+  /** When anybody but the clock moved it last. */
+  private Instant movedAt() {
+    for (int i = moves.size() - 1; i >= 0; i--) {
+      if (!moves.get(i).isOfTheClock()) {
+        return moves.get(i).at();
+      }
+    }
+    return changedAt;
+  }
+
   private boolean isCurrent(long seen) {
+    if (seen == version) {
+      return true;
+    }
     List<P> since = listAfter(seen);
     return since.size() == version - seen && since.stream().allMatch(DoneMove::isOfTheClock);
   }

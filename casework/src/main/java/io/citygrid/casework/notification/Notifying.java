@@ -9,9 +9,9 @@ import io.citygrid.city.ReporterStep;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Notification;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +48,8 @@ public final class Notifying {
         event.report().reporter(),
         event.at(),
         event.state(),
-        fill(text.zh(), values(event, city, Names::zh)),
-        fill(text.en(), values(event, city, Names::en)),
+        fill(text.zh(), name -> value(name, event, city, Names::zh)),
+        fill(text.en(), name -> value(name, event, city, Names::en)),
         city.version().city());
   }
 
@@ -76,28 +76,37 @@ public final class Notifying {
         });
   }
 
-  private static Map<String, String> values(
-      CaseEvent event, City city, Function<Names, String> language) {
-    String category = event.current().category();
-    String other = event.made().target().caseId();
-    return Map.of(
-        "case", event.caseId(),
-        "category", city.findCategory(category).map(Category::names).map(language).orElse(category),
-        "place",
-            event.areaPath().stream()
-                .skip(1)
-                .map(code -> city.findArea(code).map(Area::names).map(language).orElse(code))
-                .collect(Collectors.joining(" ")),
-        "department",
-            city.findDepartment(event.department())
-                .map(Department::names)
-                .map(language)
-                .orElse(event.department()),
-        "other", other.isEmpty() ? event.current().mergedInto() : other);
+  private static String value(
+      String name, CaseEvent event, City city, Function<Names, String> language) {
+    return switch (name) {
+      case "case" -> event.caseId();
+      case "category" -> {
+        String code = event.current().category();
+        yield city.findCategory(code).map(Category::names).map(language).orElse(code);
+      }
+      case "place" -> place(event, city, language);
+      case "department" ->
+          city.findDepartment(event.department())
+              .map(Department::names)
+              .map(language)
+              .orElse(event.department());
+      case "other" -> {
+        String other = event.made().target().caseId();
+        yield other.isEmpty() ? event.current().mergedInto() : other;
+      }
+      default -> "";
+    };
+  }
+
+  private static String place(CaseEvent event, City city, Function<Names, String> language) {
+    return event.areaPath().stream()
+        .skip(1)
+        .map(code -> city.findArea(code).map(Area::names).map(language).orElse(code))
+        .collect(Collectors.joining(" "));
   }
 
   /** What a value holds in braces stays as it is: a text is filled once. */
-  private static String fill(String text, Map<String, String> values) {
+  private static String fill(String text, UnaryOperator<String> values) {
     StringBuilder filled = new StringBuilder();
     int from = 0;
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
@@ -106,7 +115,7 @@ public final class Notifying {
         break;
       }
       filled.append(text, from, open);
-      filled.append(values.getOrDefault(text.substring(open + 1, close), ""));
+      filled.append(values.apply(text.substring(open + 1, close)));
       from = close + 1;
     }
     return filled.append(text, from, text.length()).toString();

@@ -6,6 +6,7 @@ import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseFlag;
+import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.PendingRequest;
@@ -119,10 +120,13 @@ public final class Waiting {
   }
 
   private static boolean isOverdue(CaseFacts facts, Instant at) {
-    return facts.limits().stream()
-        .filter(limit -> limit.endedAt() == null)
-        .map(limit -> limit.dueAt())
-        .anyMatch(due -> due != null && !due.isAfter(at));
+    for (CaseLimit limit : facts.limits()) {
+      Instant due = limit.dueAt();
+      if (limit.endedAt() == null && due != null && !due.isAfter(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addIf(Set<WorkKind> kinds, @Nullable WorkKind kind, boolean holds) {

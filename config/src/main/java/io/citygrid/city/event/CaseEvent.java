@@ -2,8 +2,9 @@ package io.citygrid.city.event;
 
 import io.citygrid.city.AreaLevel;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,20 @@ public record CaseEvent(
 
   /** Departments that lead it, assist in it, or were asked for their opinion; each once. */
   public List<String> involvedDepartments() {
-    return Stream.of(
-            Stream.of(department), current().assisting().stream(), Stream.of(current().opinionOf()))
-        .flatMap(each -> each)
-        .filter(id -> !id.isEmpty())
-        .distinct()
-        .toList();
+    CaseFacts now = current();
+    List<String> involved = new ArrayList<>(2);
+    addNew(involved, department);
+    for (String assisting : now.assisting()) {
+      addNew(involved, assisting);
+    }
+    addNew(involved, now.opinionOf());
+    return Collections.unmodifiableList(involved);
+  }
+
+  private static void addNew(List<String> involved, String id) {
+    if (!id.isEmpty() && !involved.contains(id)) {
+      involved.add(id);
+    }
   }
 
   /** The same with these facts. */

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 
 /** Rules for text in messages. */
 final class FieldText {
+  private static final char FIRST_COMBINING = '\u0300';
+
   private FieldText() {}
 
   /**
@@ -35,7 +37,7 @@ final class FieldText {
 
   private static String limited(String field, String value, int maxLength) {
     String text =
-        Normalizer.isNormalized(value, Normalizer.Form.NFC)
+        isUsual(value) || Normalizer.isNormalized(value, Normalizer.Form.NFC)
             ? value
             : Normalizer.normalize(value, Normalizer.Form.NFC);
     if (text.length() > maxLength) {
@@ -43,6 +45,28 @@ final class FieldText {
           field, "must have at most " + maxLength + " characters but has " + text.length());
     }
     return text;
+  }
+
+  /**
+   * True when every character is one of those that are in NFC whatever stands beside them: Latin,
+   * Han, and the punctuation that comes with Han. This is asked of every text of every message, and
+   * mostly is the whole answer.
+   */
+  private static boolean isUsual(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUsual(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Never a combining mark, nor what one before or after it is composed with. */
+  static boolean isUsual(char c) {
+    return c < FIRST_COMBINING
+        || (c >= '\u4E00' && c <= '\u9FFF')
+        || (c >= '\u3000' && c <= '\u3029')
+        || (c >= '\uFF01' && c <= '\uFF5E');
   }
 
   private static InvalidFieldException invalid(String field, String message) {

@@ -1,5 +1,6 @@
 package io.citygrid.city.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ final class FullDepartments {
           "fullDepartments",
           "must be at most " + Report.MAX_FULL_DEPARTMENTS + " but are " + ids.size());
     }
-    return ids.stream()
-        .map(id -> FieldText.id("fullDepartments", id, Report.MAX_ID_LENGTH))
-        .toList();
+    List<String> checked = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      checked.add(FieldText.id("fullDepartments", id, Report.MAX_ID_LENGTH));
+    }
+    return List.copyOf(checked);
   }
 
   /** The same as a set; empty when nobody knows. */

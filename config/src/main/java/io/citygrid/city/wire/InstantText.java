@@ -1,5 +1,6 @@
 package io.citygrid.city.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class InstantText {
   private static final int SECONDS_LENGTH = "2026-11-23T08:00:00Z".length();
   private static final int MAX_FRACTION_DIGITS = 9;
+
+  /** As long as the text of any moment can be: years may have ten digits and a sign. */
+  static final int MAX_LENGTH = "-1000000000-01-01T00:00:00.123456789Z".length();
+
   private static final int SECONDS_PER_DAY = 86_400;
 
   /** 0000-01-01 to 9999-12-31: years of four digits. */
@@ -82,42 +87,57 @@ final class InstantText {
 
   /** The text that {@link Instant#toString} gives: 0, 3, 6 or 9 digits of fraction. */
   static String format(Instant instant) {
+    byte[] text = new byte[MAX_LENGTH];
+    return new String(text, 0, write(instant, text, 0), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The same as ASCII.
+   *
+   * @param to has room for {@link #MAX_LENGTH} more
+   * @return where it ends
+   */
+  @SuppressWarnings("deprecation") // copies the low bytes, which of ASCII are the characters
+  static int write(Instant instant, byte[] to, int from) {
     long second = instant.getEpochSecond();
     if (second < FIRST_USUAL_SECOND || second > LAST_USUAL_SECOND) {
-      return instant.toString();
+      String text = instant.toString();
+      text.getBytes(0, text.length(), to, from);
+      return from + text.length();
     }
     int nanos = instant.getNano();
     int fraction = nanos == 0 ? 0 : nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
-    char[] text = new char[SECONDS_LENGTH + (fraction == 0 ? 0 : fraction + 1)];
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
     int ofDay = (int) Math.floorMod(second, (long) SECONDS_PER_DAY);
-    put(text, 0, 4, date.getYear());
-    text[4] = '-';
-    put(text, 5, 2, date.getMonthValue());
-    text[7] = '-';
-    put(text, 8, 2, date.getDayOfMonth());
-    text[10] = 'T';
-    put(text, 11, 2, ofDay / 3_600);
-    text[13] = ':';
-    put(text, 14, 2, ofDay / 60 % 60);
-    text[16] = ':';
-    put(text, 17, 2, ofDay % 60);
+    put(to, from, 4, date.getYear());
+    to[from + 4] = '-';
+    put(to, from + 5, 2, date.getMonthValue());
+    to[from + 7] = '-';
+    put(to, from + 8, 2, date.getDayOfMonth());
+    to[from + 10] = 'T';
+    put(to, from + 11, 2, ofDay / 3_600);
+    to[from + 13] = ':';
+    put(to, from + 14, 2, ofDay / 60 % 60);
+    to[from + 16] = ':';
+    put(to, from + 17, 2, ofDay % 60);
+    int end = from + 19;
     if (fraction > 0) {
-      text[19] = '.';
+      to[end] = '.';
       put(
-          text,
-          20,
+          to,
+          end + 1,
           fraction,
           fraction == 3 ? nanos / 1_000_000 : fraction == 6 ? nanos / 1_000 : nanos);
+      end += 1 + fraction;
     }
-    text[text.length - 1] = 'Z';
-    return new String(text);
+    to[end] = 'Z';
+    return end + 1;
   }
 
-  private static void put(char[] text, int from, int count, int number) {
+  private static void put(byte[] text, int from, int count, int number) {
     int rest = number;
     for (int i = from + count - 1; i >= from; i--) {
-      text[i] = (char) ('0' + rest % 10);
+      text[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
   }

@@ -1,6 +1,5 @@
 package io.citygrid.city.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
@@ -17,5 +16,5 @@ interface JsonForm<T> {
   T read(JsonParser parser) throws IOException, WireException;
 
   /** Writes the value. */
-  void write(JsonGenerator generator, T value) throws IOException;
+  void write(JsonText json, T value);
 }

@@ -1,6 +1,5 @@
 package io.citygrid.city.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.citygrid.city.event.DeadLetterReason;
@@ -33,11 +32,15 @@ record ListForm<T>(JsonForm<T> item) implements JsonForm<List<T>> {
   }
 
   @Override
-  public void write(JsonGenerator generator, List<T> value) throws IOException {
-    generator.writeStartArray();
-    for (T each : value) {
-      item.write(generator, each);
+  public void write(JsonText json, List<T> value) {
+    json.raw('[');
+    int count = value.size();
+    for (int i = 0; i < count; i++) {
+      if (i > 0) {
+        json.raw(',');
+      }
+      item.write(json, value.get(i));
     }
-    generator.writeEndArray();
+    json.raw(']');
   }
 }

@@ -19,20 +19,20 @@ final class ReadingCodec implements Codec<Reading> {
     if (!AsciiCursor.isPlain(reading.deviceId()) || !AsciiCursor.isPlain(reading.metric())) {
       return general.encode(reading);
     }
-    return new AsciiText(160 + reading.deviceId().length() + reading.metric().length())
-        .add("{\"deviceId\":\"")
-        .add(reading.deviceId())
-        .add("\",\"metric\":\"")
-        .add(reading.metric())
-        .add("\",\"value\":")
-        .add(reading.value())
-        .add(",\"observedAt\":\"")
-        .add(reading.observedAt())
-        .add("\",\"receivedAt\":\"")
-        .add(reading.receivedAt())
-        .add("\",\"cityVersion\":")
-        .add(reading.cityVersion())
-        .add("}")
+    return new JsonText(160 + reading.deviceId().length() + reading.metric().length())
+        .raw("{\"deviceId\":\"")
+        .raw(reading.deviceId())
+        .raw("\",\"metric\":\"")
+        .raw(reading.metric())
+        .raw("\",\"value\":")
+        .number(reading.value())
+        .raw(",\"observedAt\":")
+        .moment(reading.observedAt())
+        .raw(",\"receivedAt\":")
+        .moment(reading.receivedAt())
+        .raw(",\"cityVersion\":")
+        .number(reading.cityVersion())
+        .raw('}')
         .bytes();
   }
 

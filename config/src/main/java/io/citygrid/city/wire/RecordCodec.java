@@ -1,23 +1,19 @@
 package io.citygrid.city.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.citygrid.city.event.DeadLetterReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The codec of a public record: strict JSON, see {@link RecordForm}. */
 final class RecordCodec<R extends Record> implements Codec<R> {
   private static final int MAX_DEPTH = 100;
-  private static final int INITIAL_BYTES = 512;
+  private static final int INITIAL_BYTES = 4 * 1024;
   private static final int MAX_NUMBER_LENGTH = 200;
 
   private static final JsonFactory JSON =
@@ -25,8 +21,6 @@ final class RecordCodec<R extends Record> implements Codec<R> {
           // Read as such, so that NaN is an invalid value at its field rather than broken JSON.
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          // The shortest form on every JDK; Double.toString differs before and after JDK 19.
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -34,6 +28,10 @@ final class RecordCodec<R extends Record> implements Codec<R> {
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
+
+  /** One for each thread that writes: most messages are of some hundred bytes. */
+  private static final ThreadLocal<JsonText> BUFFERS =
+      ThreadLocal.withInitial(() -> new JsonText(INITIAL_BYTES));
 
   private final JsonForm<R> form;
   private final int maxBytes;
@@ -48,14 +46,10 @@ final class RecordCodec<R extends Record> implements Codec<R> {
 
   @Override
   public byte[] encode(R message) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(INITIAL_BYTES)) {
-      try (JsonGenerator generator = JSON.createGenerator(bytes)) {
-        form.write(generator, message);
-      }
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
-    }
+    JsonText json = BUFFERS.get();
+    json.clear();
+    form.write(json, message);
+    return json.bytes();
   }
 
   @Override

@@ -1,24 +1,16 @@
 package io.citygrid.city.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.InvalidFieldException;
 import java.io.IOException;
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,46 +22,40 @@ import org.jspecify.annotations.Nullable;
  * older reader understands a newer writer; a known field that stands there twice is refused.
  */
 final class RecordForm<R extends Record> implements JsonForm<R> {
-
-  private record Component(
-      SerializedString name, JsonForm<Object> form, boolean optional, Accessor accessor) {}
+  private static final byte[] NULL = JsonText.ascii("null");
+  private static final byte[] CLOSING = JsonText.ascii("}");
+  private static final byte[] EMPTY = JsonText.ascii("{}");
 
   /**
-   * Reads a component. A class of its own for each, because a method handle that is no constant is
-   * called by way of the interpreter of handles, which showed in profiles.
+   * A component.
+   *
+   * @param opening what stands before its value: the brace or comma, its name, the colon
    */
-  @FunctionalInterface
-  interface Accessor {
-    @Nullable Object of(Object record);
-  }
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Component(
+      String name,
+      byte[] opening,
+      JsonForm<Object> form,
+      boolean optional,
+      RecordAccess.Accessor accessor) {}
 
   private final Component[] components;
   private final Map<String, Integer> indexByName = new HashMap<>();
-  private final MethodHandle constructor;
+  private final RecordAccess access;
 
   RecordForm(Class<R> type) {
-    RecordComponent[] declared = type.getRecordComponents();
+    access = new RecordAccess(type);
+    RecordComponent[] declared = access.components();
     components = new Component[declared.length];
-    try {
-      var lookup = MethodHandles.publicLookup();
-      for (int i = 0; i < declared.length; i++) {
-        indexByName.put(declared[i].getName(), i);
-        components[i] =
-            new Component(
-                new SerializedString(declared[i].getName()),
-                form(declared[i].getGenericType()),
-                isNullable(declared[i].getAnnotatedType()),
-                accessor(declared[i].getAccessor()));
-      }
-      Class<?>[] types =
-          Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      constructor =
-          lookup
-              .findConstructor(type, MethodType.methodType(void.class, types))
-              .asSpreader(Object[].class, declared.length)
-              .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type + " must be a public record", e);
+    for (int i = 0; i < declared.length; i++) {
+      indexByName.put(declared[i].getName(), i);
+      components[i] =
+          new Component(
+              declared[i].getName(),
+              JsonText.ascii((i == 0 ? "{\"" : ",\"") + declared[i].getName() + "\":"),
+              form(declared[i].getGenericType()),
+              isNullable(declared[i].getAnnotatedType()),
+              access.accessor(i));
     }
   }
 
@@ -80,12 +66,14 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
     }
     @Nullable Object[] values = new @Nullable Object[components.length];
     long seen = 0;
+    int expected = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
-      Integer index = indexByName.get(name);
-      if (index == null) {
+      int index = find(name, expected);
+      if (index < 0) {
         parser.skipChildren();
       } else {
+        expected = index + 1;
         if ((seen & (1L << index)) != 0) {
           throw new WireException(DeadLetterReason.MALFORMED_JSON, name, "is there twice");
         }
@@ -97,6 +85,15 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
       throw new WireException(DeadLetterReason.MALFORMED_JSON, "", "ends in the middle");
     }
     return make(values);
+  }
+
+  /** The component of this name, mostly the one that is expected; -1 for none. */
+  private int find(String name, int expected) {
+    if (expected < components.length && components[expected].name().equals(name)) {
+      return expected;
+    }
+    Integer index = indexByName.get(name);
+    return index == null ? -1 : index;
   }
 
   private Object value(JsonParser parser, String name, int index)
@@ -114,58 +111,33 @@ final class RecordForm<R extends Record> implements JsonForm<R> {
   private R make(@Nullable Object[] values) throws WireException {
     for (int i = 0; i < components.length; i++) {
       if (values[i] == null && !components[i].optional()) {
-        throw new WireException(
-            DeadLetterReason.MISSING_FIELD, components[i].name().getValue(), "is missing");
+        throw new WireException(DeadLetterReason.MISSING_FIELD, components[i].name(), "is missing");
       }
     }
     try {
-      return (R) (Object) constructor.invokeExact(values);
+      return (R) access.make(values);
     } catch (InvalidFieldException e) {
       throw new WireException(e.reason(), e.field(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new WireException(DeadLetterReason.INVALID_VALUE, "", String.valueOf(e.getMessage()));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException("a record's constructor throws no checked exception", e);
     }
   }
 
   @Override
-  public void write(JsonGenerator generator, R record) throws IOException {
-    generator.writeStartObject();
+  public void write(JsonText json, R record) {
     for (Component component : components) {
-      generator.writeFieldName(component.name());
+      json.raw(component.opening());
       @Nullable Object value = component.accessor().of(record);
       if (value == null) {
         if (!component.optional()) {
-          throw new IllegalArgumentException(component.name().getValue() + " must not be null");
+          throw new IllegalArgumentException(component.name() + " must not be null");
         }
-        generator.writeNull();
+        json.raw(NULL);
       } else {
-        component.form().write(generator, value);
+        component.form().write(json, value);
       }
     }
-    generator.writeEndObject();
-  }
-
-  private static Accessor accessor(Method method) throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    MethodHandle read = lookup.unreflect(method);
-    try {
-      return (Accessor)
-          LambdaMetafactory.metafactory(
-                  lookup,
-                  "of",
-                  MethodType.methodType(Accessor.class),
-                  MethodType.methodType(Object.class, Object.class),
-                  read,
-                  read.type().wrap())
-              .getTarget()
-              .invokeExact();
-    } catch (Throwable e) {
-      throw new IllegalStateException(method + " is the accessor of a public record", e);
-    }
+    json.raw(components.length == 0 ? EMPTY : CLOSING);
   }
 
   private static boolean isNullable(AnnotatedType type) {

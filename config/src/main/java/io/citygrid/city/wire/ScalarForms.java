@@ -1,11 +1,9 @@
 package io.citygrid.city.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.citygrid.city.event.DeadLetterReason;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,8 +41,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, String value) throws IOException {
-      generator.writeString(value);
+    public void write(JsonText json, String value) {
+      json.text(value);
     }
   }
 
@@ -56,8 +54,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, Long value) throws IOException {
-      generator.writeNumber(value);
+    public void write(JsonText json, Long value) {
+      json.number(value);
     }
   }
 
@@ -69,8 +67,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, Integer value) throws IOException {
-      generator.writeNumber(value);
+    public void write(JsonText json, Integer value) {
+      json.number(value);
     }
   }
 
@@ -93,9 +91,9 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, Double value) throws IOException {
+    public void write(JsonText json, Double value) {
       if (!value.isInfinite() && !value.isNaN()) {
-        generator.writeNumber(value);
+        json.number(value.doubleValue());
       } else {
         throw new IllegalArgumentException("a number that travels must be finite");
       }
@@ -104,6 +102,9 @@ final class ScalarForms {
 
   /** True or false. */
   record Flag() implements JsonForm<Boolean> {
+    private static final byte[] TRUE = JsonText.ascii("true");
+    private static final byte[] FALSE = JsonText.ascii("false");
+
     @Override
     public Boolean read(JsonParser parser) throws IOException, WireException {
       if (!parser.currentToken().isBoolean()) {
@@ -113,8 +114,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, Boolean value) throws IOException {
-      generator.writeBoolean(value);
+    public void write(JsonText json, Boolean value) {
+      json.raw(value ? TRUE : FALSE);
     }
   }
 
@@ -133,8 +134,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, Instant value) throws IOException {
-      generator.writeString(InstantText.format(value));
+    public void write(JsonText json, Instant value) {
+      json.moment(value);
     }
   }
 
@@ -142,10 +143,15 @@ final class ScalarForms {
   static final class Constant<E extends Enum<E>> implements JsonForm<E> {
     private final Map<String, E> byName = new HashMap<>();
     private final List<E> constants;
+    private final byte[][] texts;
 
     Constant(Class<E> type) {
       constants = Arrays.asList(type.getEnumConstants());
       constants.forEach(constant -> byName.put(constant.name(), constant));
+      texts =
+          constants.stream()
+              .map(constant -> new JsonText(32).text(constant.name()).bytes())
+              .toArray(byte[][]::new);
     }
 
     @Override
@@ -161,8 +167,8 @@ final class ScalarForms {
     }
 
     @Override
-    public void write(JsonGenerator generator, E value) throws IOException {
-      generator.writeString(value.name());
+    public void write(JsonText json, E value) {
+      json.raw(texts[value.ordinal()]);
     }
   }
 
@@ -171,15 +177,18 @@ final class ScalarForms {
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw wrongType("a whole number", parser);
     }
-    BigInteger value =
-        parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-            ? parser.getBigIntegerValue()
-            : BigInteger.valueOf(parser.getLongValue());
-    if (value.compareTo(BigInteger.valueOf(min)) < 0
-        || value.compareTo(BigInteger.valueOf(max)) > 0) {
-      throw invalid("must be in [" + min + ", " + max + "]");
+    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+      throw outside(min, max);
     }
-    return value.longValue();
+    long value = parser.getLongValue();
+    if (value < min || value > max) {
+      throw outside(min, max);
+    }
+    return value;
+  }
+
+  private static WireException outside(long min, long max) {
+    return invalid("must be in [" + min + ", " + max + "]");
   }
 
   static WireException wrongType(String expected, JsonParser parser) {

@@ -25,6 +25,7 @@ import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.CaseInput;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
 
   /** What others on the same matter must know of the cases. */
   static final OutputTag<Sighting> SIGHTINGS =
-      new OutputTag<>("sightings", TypeInformation.of(Sighting.class));
+      new OutputTag<>("sightings", RecordType.ofRecord(Sighting.class));
 
   private transient ValueState<CaseRecord> record;
   private transient ValueState<CaseClock> clock;
@@ -67,7 +67,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   private transient boolean hadEarly;
 
   public CaseFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(CaseInput.class), patience, stateTtl);
+    super(indexing, RecordType.ofRecord(CaseInput.class), patience, stateTtl);
   }
 
   @Override
@@ -76,14 +76,14 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     record =
         getRuntimeContext()
             .getState(
-                lasting(new ValueStateDescriptor<>("case", TypeInformation.of(CaseRecord.class))));
+                lasting(new ValueStateDescriptor<>("case", RecordType.ofRecord(CaseRecord.class))));
     clock = getRuntimeContext().getState(clockDescriptor());
     early =
         getRuntimeContext()
             .getListState(
                 passing(
                     new ListStateDescriptor<>(
-                        "early-commands", TypeInformation.of(CaseInput.class))));
+                        "early-commands", RecordType.ofRecord(CaseInput.class))));
   }
 
   @Override
@@ -124,7 +124,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     decideEarly(timestamp, context, out);
     CaseRecord known = record.value();
     if (known != null) {
-      runUntil(Instant.ofEpochMilli(timestamp), known, context, out);
+      runUntil(Instant.ofEpochMilli(timestamp), kept(known), context, out);
     }
   }
 
@@ -145,7 +145,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
   }
 
   private ValueStateDescriptor<CaseClock> clockDescriptor() {
-    return lasting(new ValueStateDescriptor<>("clock", TypeInformation.of(CaseClock.class)));
+    return lasting(new ValueStateDescriptor<>("clock", RecordType.ofRecord(CaseClock.class)));
   }
 
   private void takeReport(
@@ -223,11 +223,12 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
       ReadOnlyContext context,
       Collector<CaseEvent> out)
       throws Exception {
-    CaseRecord known =
-        before == null ? null : runUntil(command.at().minusMillis(1), before, context, out);
+    Kept now =
+        before == null ? null : runUntil(command.at().minusMillis(1), kept(before), context, out);
+    CaseRecord known = now == null ? null : now.record();
     CaseDecision decision = CaseLife.step(known, command, rules.grounds());
-    if (decision instanceof CaseDecision.Moved moved) {
-      keep(known, rules.timing().timed(runningClock(), moved), rules, context, out);
+    if (now != null && decision instanceof CaseDecision.Moved moved) {
+      keep(known, rules.timing().timed(now.clock(), moved), rules, context, out);
     }
     var outcome = Outcomes.of(command, decision, known);
     metrics().count("commands_decided", "outcome", outcome.result().name());
@@ -241,34 +242,39 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
    * The case after all that it does by itself up to a moment, under the city version of its latest
    * move.
    */
-  private CaseRecord runUntil(
-      Instant moment, CaseRecord from, ReadOnlyContext context, Collector<CaseEvent> out)
+  private Kept runUntil(
+      Instant moment, Kept from, ReadOnlyContext context, Collector<CaseEvent> out)
       throws Exception {
-    CaseRecord now = from;
-    Optional<CaseRules> rules = findCity(now.latest().versions().city());
-    while (rules.isPresent()) {
-      Optional<CaseCommand> next =
-          Deadlines.findNext(now, runningClock(), rules.get().timing())
-              .filter(command -> !command.at().isAfter(moment));
-      if (next.isEmpty()) {
-        break;
-      }
-      CaseDecision decision = CaseLife.step(now, next.get(), rules.get().grounds());
+    Kept now = from;
+    Optional<CaseRules> rules = findCity(now.record().latest().versions().city());
+    while (rules.isPresent() && now.isDue(moment, rules.get().timing())) {
+      CaseCommand next =
+          Deadlines.findNext(now.record(), now.clock(), rules.get().timing()).orElseThrow();
+      CaseDecision decision = CaseLife.step(now.record(), next, rules.get().grounds());
       if (!(decision instanceof CaseDecision.Moved moved)) {
         throw new IllegalStateException(
-            "case %s cannot do by itself what is due: %s".formatted(next.get().caseId(), decision));
+            "case %s cannot do by itself what is due: %s".formatted(next.caseId(), decision));
       }
-      CaseTiming.Timed timed = rules.get().timing().timed(runningClock(), moved);
-      keep(now, timed, rules.get(), context, out);
-      metrics().count("deadlines", "move", next.get().move().name());
-      now = timed.record();
+      CaseTiming.Timed timed = rules.get().timing().timed(now.clock(), moved);
+      keep(now.record(), timed, rules.get(), context, out);
+      metrics().count("deadlines", "move", next.move().name());
+      now = new Kept(timed.record(), timed.clock());
     }
     return now;
   }
 
-  private CaseClock runningClock() throws Exception {
+  /** A case and its clocks as they are kept: read once for all that a message does. */
+  private record Kept(CaseRecord record, CaseClock clock) {
+    boolean isDue(Instant moment, CaseTiming timing) {
+      return Deadlines.findNextMoment(record, clock, timing)
+          .filter(due -> !due.isAfter(moment))
+          .isPresent();
+    }
+  }
+
+  private Kept kept(CaseRecord known) throws Exception {
     CaseClock running = clock.value();
-    return running == null ? CaseClock.none() : running;
+    return new Kept(known, running == null ? CaseClock.none() : running);
   }
 
   private void keep(
@@ -286,8 +292,8 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     Sightings.of(before == null ? null : before.latest(), timed.event(), rules.grounds())
         .forEach(sighting -> context.output(SIGHTINGS, sighting));
     // A timer that is no longer due finds nothing to do.
-    Deadlines.findNext(timed.record(), timed.clock(), rules.timing())
-        .ifPresent(next -> context.timerService().registerEventTimeTimer(next.at().toEpochMilli()));
+    Deadlines.findNextMoment(timed.record(), timed.clock(), rules.timing())
+        .ifPresent(next -> context.timerService().registerEventTimeTimer(next.toEpochMilli()));
   }
 
   private static List<CaseCommand> followUps(CaseDecision decision) {

@@ -38,12 +38,12 @@ public final class CaseProjection {
     } else if (event.areaPath().size() > DISTRICT) {
       indexes.add(ViewIndexes.casesOfDistrict(event.areaPath().get(DISTRICT), event.state()));
     }
-    event.areaPath().stream()
-        .skip(DISTRICT + 1)
-        .forEach(area -> indexes.add(ViewIndexes.casesOfArea(area, event.state())));
-    event
-        .involvedDepartments()
-        .forEach(department -> indexes.add(ViewIndexes.casesOfDepartment(department)));
+    for (int i = DISTRICT + 1; i < event.areaPath().size(); i++) {
+      indexes.add(ViewIndexes.casesOfArea(event.areaPath().get(i), event.state()));
+    }
+    for (String department : event.involvedDepartments()) {
+      indexes.add(ViewIndexes.casesOfDepartment(department));
+    }
     if (event.state().isInHand() && !event.department().isEmpty()) {
       indexes.add(ViewIndexes.casesInHand(event.department()));
     }

@@ -13,6 +13,7 @@ import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,6 +35,7 @@ public final class CasesTopology {
   static final String COMMANDS_UID = "cases-commands";
   static final String CITY_UID = "cases-city";
   static final String READABLE_UID = "cases-readable";
+  static final String READABLE_COMMANDS_UID = "cases-readable-commands";
   static final String DECIDE_UID = "cases-decide";
   static final String MERGE_UID = "cases-merge";
 
@@ -89,16 +91,14 @@ public final class CasesTopology {
         env.fromSource(sources.commands(), eventTime.behind(sources.commands()), "Commands")
             .uid(COMMANDS_UID);
 
-    SingleOutputStreamOperator<CaseInput> readable =
-        reports
-            .union(commands)
-            .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-            .returns(TypeInformation.of(CaseInput.class))
-            .name("Set what cannot be read aside")
-            .uid(READABLE_UID);
+    // Of each source by itself, so that it is done where the source reads.
+    SingleOutputStreamOperator<CaseInput> readableReports = readable(reports, READABLE_UID);
+    SingleOutputStreamOperator<CaseInput> readableCommands =
+        readable(commands, READABLE_COMMANDS_UID);
 
     SingleOutputStreamOperator<CaseEvent> cases =
-        readable
+        readableReports
+            .union(readableCommands)
             .keyBy(CaseInput::caseId, Types.STRING)
             .connect(city)
             .process(new CaseFunction(sources.indexing(), versionPatience, stateTtl))
@@ -122,8 +122,19 @@ public final class CasesTopology {
     sinks
         .deadLetters()
         .accept(
-            readable
+            readableReports
                 .getSideOutput(JobTags.DEAD_LETTERS)
-                .union(cases.getSideOutput(JobTags.DEAD_LETTERS)));
+                .union(
+                    readableCommands.getSideOutput(JobTags.DEAD_LETTERS),
+                    cases.getSideOutput(JobTags.DEAD_LETTERS)));
+  }
+
+  private static SingleOutputStreamOperator<CaseInput> readable(
+      DataStream<CaseInput> inputs, String uid) {
+    return inputs
+        .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
+        .returns(RecordType.ofRecord(CaseInput.class))
+        .name("Set what cannot be read aside")
+        .uid(uid);
   }
 }

@@ -6,6 +6,7 @@ import io.citygrid.casework.merging.MergeCommands;
 import io.citygrid.casework.merging.Sighting;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.jobs.metrics.DomainMetrics;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -141,8 +141,7 @@ final class MergeFunction extends KeyedProcessFunction<String, Sighting, CaseCom
   }
 
   private MapStateDescriptor<Long, List<Sighting>> sightings(String name) {
-    var descriptor =
-        new MapStateDescriptor<>(name, Types.LONG, Types.LIST(TypeInformation.of(Sighting.class)));
+    var descriptor = new MapStateDescriptor<>(name, Types.LONG, RecordType.listOf(Sighting.class));
     descriptor.enableTimeToLive(
         StateTtlConfig.newBuilder(stateTtl)
             .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)

@@ -128,7 +128,9 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   @Override
   public final void processElement(R record, ReadOnlyContext context, Collector<O> out)
       throws Exception {
-    restoreCity(context.getBroadcastState(CITY));
+    if (!isCityRestored) {
+      restoreCity(context.getBroadcastState(CITY));
+    }
     if (mayWait() && waitingSince.value() != null) {
       waiting.add(record);
       return;
@@ -148,7 +150,9 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   @Override
   public final void onTimer(long timestamp, OnTimerContext context, Collector<O> out)
       throws Exception {
-    restoreCity(context.getBroadcastState(CITY));
+    if (!isCityRestored) {
+      restoreCity(context.getBroadcastState(CITY));
+    }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       onEventTime(timestamp, context, out);
     } else {

@@ -45,6 +45,13 @@ public final class CityVersions<C> {
   private long newestSeen;
 
   /**
+   * Nearly every record names the version of the one before it; empty when it must be looked up.
+   */
+  private Optional<C> foundLast = Optional.empty();
+
+  private long askedLast;
+
+  /**
    * Knows no version yet.
    *
    * @param indexing makes the index of a layer
@@ -92,16 +99,22 @@ public final class CityVersions<C> {
    * @return empty when the version is still to come
    */
   public Optional<C> find(long version) {
+    if (version == askedLast && foundLast.isPresent()) {
+      return foundLast;
+    }
     if (cities.isEmpty() || version > newestSeen) {
       return Optional.empty();
     }
     Map.Entry<Long, City> entry = version == 0 ? cities.lastEntry() : cities.floorEntry(version);
-    return Optional.of(ready(entry == null ? cities.firstEntry() : entry));
+    foundLast = Optional.of(ready(entry == null ? cities.firstEntry() : entry));
+    askedLast = version;
+    return foundLast;
   }
 
   private boolean add(AssembledCity assembled) {
     long version = assembled.manifest().version();
     newestSeen = Math.max(newestSeen, version);
+    foundLast = Optional.empty();
     try {
       cities.put(version, LoadedCities.load(assembled, loader));
     } catch (BrokenCityException e) {

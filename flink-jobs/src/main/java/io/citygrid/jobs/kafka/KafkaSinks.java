@@ -44,7 +44,7 @@ public final class KafkaSinks {
   private static final String SOON_MILLIS = "5";
 
   /** Nobody reads the record before a checkpoint commits it: a batch may as well fill. */
-  private static final String RECORD_LINGER_MILLIS = "50";
+  private static final String RECORD_LINGER_MILLIS = "250";
 
   private KafkaSinks() {}
 

@@ -20,6 +20,7 @@ import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
 import io.citygrid.jobs.Refusal;
+import io.citygrid.jobs.state.RecordType;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,9 +56,13 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   private final TypeInformation<R> produced;
 
   private MessageDeserializer(Reads<T> reads, Carries<T, R> carries, Class<R> produced) {
+    this(reads, carries, TypeInformation.of(produced));
+  }
+
+  private MessageDeserializer(Reads<T> reads, Carries<T, R> carries, TypeInformation<R> produced) {
     this.reads = reads;
     this.carries = carries;
-    this.produced = TypeInformation.of(produced);
+    this.produced = produced;
   }
 
   /** Reads {@link Report}s. */
@@ -65,7 +70,7 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
     return new MessageDeserializer<>(
         () -> Codecs.REPORT,
         (report, message, refusal) -> new CaseInput(report, null, message, refusal),
-        CaseInput.class);
+        RecordType.ofRecord(CaseInput.class));
   }
 
   /** Reads {@link CaseCommand}s. */
@@ -73,7 +78,7 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
     return new MessageDeserializer<>(
         () -> Codecs.CASE_COMMAND,
         (command, message, refusal) -> new CaseInput(null, command, message, refusal),
-        CaseInput.class);
+        RecordType.ofRecord(CaseInput.class));
   }
 
   /** Reads {@link CaseEvent}s for those who follow the record. */
@@ -95,7 +100,7 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   /** Reads {@link Reading}s. */
   public static MessageDeserializer<Reading, ReceivedReading> readings() {
     return new MessageDeserializer<>(
-        () -> Codecs.READING, ReceivedReading::new, ReceivedReading.class);
+        () -> Codecs.READING, ReceivedReading::new, RecordType.ofRecord(ReceivedReading.class));
   }
 
   /** Reads {@link OfficeCommand}s. */

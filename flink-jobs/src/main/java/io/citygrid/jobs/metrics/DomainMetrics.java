@@ -20,12 +20,17 @@ public final class DomainMetrics {
 
   /** One more of these. */
   public void count(String name) {
-    counters.computeIfAbsent(name, group::counter).inc();
+    count(name, 1);
   }
 
   /** So many more of these. */
   public void count(String name, int more) {
-    counters.computeIfAbsent(name, group::counter).inc(more);
+    Counter known = counters.get(name);
+    if (known == null) {
+      known = group.counter(name);
+      counters.put(name, known);
+    }
+    known.inc(more);
   }
 
   /** One more of these, told apart by a label. */

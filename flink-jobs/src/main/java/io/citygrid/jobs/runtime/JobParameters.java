@@ -44,6 +44,12 @@ public record JobParameters(
     Duration versionPatience,
     String metricsHost,
     int metricsPort) {
+  /**
+   * Of jobs whose record nobody waits for: each checkpoint writes their whole state on the heap,
+   * and the city's files, whether anything happened or not.
+   */
+  private static final Duration UNHURRIED = Duration.ofSeconds(10);
+
   public JobParameters {
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers must name at least one broker");
@@ -117,6 +123,7 @@ public record JobParameters(
   public static Builder traffic(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-traffic")
         .stateBackend(StateBackend.HEAP)
+        .checkpointInterval(UNHURRIED)
         .sourceIdleness(Duration.ofSeconds(10))
         .stateTtl(Duration.ofDays(90));
   }
@@ -128,6 +135,7 @@ public record JobParameters(
   public static Builder crowd(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-crowd")
         .stateBackend(StateBackend.HEAP)
+        .checkpointInterval(UNHURRIED)
         .sourceIdleness(Duration.ofSeconds(10))
         .stateTtl(Duration.ofDays(400));
   }
@@ -139,6 +147,7 @@ public record JobParameters(
   public static Builder insight(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-insight")
         .stateBackend(StateBackend.HEAP)
+        .checkpointInterval(UNHURRIED)
         .sourceIdleness(Duration.ofSeconds(10))
         .stateTtl(Duration.ofDays(90));
   }

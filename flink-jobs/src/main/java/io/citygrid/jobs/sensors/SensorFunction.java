@@ -18,13 +18,13 @@ import io.citygrid.jobs.sensors.core.SensorRules;
 import io.citygrid.jobs.sensors.core.SensorState;
 import io.citygrid.jobs.sensors.core.ThresholdWatch;
 import io.citygrid.jobs.sensors.core.WatchedMetric;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /**
@@ -42,7 +42,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   private transient ValueState<WatchedMetric> watched;
 
   public SensorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(ReceivedReading.class), patience, stateTtl);
+    super(indexing, RecordType.ofRecord(ReceivedReading.class), patience, stateTtl);
   }
 
   /** Device and metric as one key; neither may hold control characters. */
@@ -59,7 +59,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
             .getState(
                 lasting(
                     new ValueStateDescriptor<>(
-                        "watched", TypeInformation.of(WatchedMetric.class))));
+                        "watched", RecordType.ofRecord(WatchedMetric.class))));
   }
 
   @Override
@@ -111,6 +111,10 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   /** Judges what event time has come to, and tells it. */
   private WatchedMetric advance(
       WatchedMetric before, ReadOnlyContext context, Collector<AlertEvent> out) {
+    long toMillis = context.timerService().currentWatermark();
+    if (!OrderedWatch.hasDue(before, toMillis)) {
+      return before;
+    }
     String key = context.getCurrentKey();
     int separator = key.indexOf(KEY_SEPARATOR);
     OrderedWatch.Step step =
@@ -118,7 +122,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
             before,
             key.substring(0, separator),
             key.substring(separator + 1),
-            context.timerService().currentWatermark(),
+            toMillis,
             version -> findCity(version).orElseThrow());
     for (AlertEvent alert : step.alerts()) {
       metrics().count("alerts", "state", alert.state().name());

@@ -11,6 +11,7 @@ import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -78,7 +79,7 @@ public final class SensorsTopology {
         env.fromSource(sources.readings(), eventTime.behind(sources.readings()), "Readings")
             .uid(READINGS_UID)
             .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-            .returns(TypeInformation.of(ReceivedReading.class))
+            .returns(RecordType.ofRecord(ReceivedReading.class))
             .name("Set refused readings aside")
             .uid(READABLE_UID);
 

@@ -22,6 +22,13 @@ public final class OrderedWatch {
    */
   public record Step(WatchedMetric after, List<AlertEvent> alerts) {}
 
+  /** True when event time, having come this far, may have something to judge. */
+  public static boolean hasDue(WatchedMetric watched, long toMillis) {
+    return !watched.state().rules().isEmpty()
+        || (!watched.pending().isEmpty()
+            && watched.pending().get(0).observedAtMillis() <= toMillis);
+  }
+
   /**
    * Event time has come this far: judges the readings up to there, and what lasts without one.
    *
@@ -34,8 +41,7 @@ public final class OrderedWatch {
       String metric,
       long toMillis,
       LongFunction<SensorRules> rules) {
-    if (before.state().rules().isEmpty()
-        && (before.pending().isEmpty() || before.pending().get(0).observedAtMillis() > toMillis)) {
+    if (!hasDue(before, toMillis)) {
       return new Step(before, List.of());
     }
     SensorState state = before.state();

@@ -19,23 +19,38 @@ import org.jspecify.annotations.Nullable;
  * metrics of their kinds, the rules that watch them and the areas they stand in. Not thread-safe.
  */
 public final class SensorRules {
-  private record KindMetric(String deviceKind, String metric) {}
+  /** What is known of a metric of a kind of device. */
+  private static final class Watched {
+    private @Nullable MetricKind metric;
+    private final List<ThresholdRule> rules = new ArrayList<>();
+  }
 
   private final IndexedCity indexed;
-  private final Map<KindMetric, MetricKind> metrics = new HashMap<>();
-  private final Map<KindMetric, List<ThresholdRule>> rules = new HashMap<>();
+
+  /** By the kind of device, then by the metric. */
+  private final Map<String, Map<String, Watched>> watched = new HashMap<>();
+
   private final Map<String, List<String>> areaPaths = new HashMap<>();
 
   public SensorRules(IndexedCity indexed) {
     this.indexed = indexed;
     for (MetricKind metric : city().metrics()) {
-      metrics.put(new KindMetric(metric.deviceKind(), metric.metric()), metric);
+      make(metric.deviceKind(), metric.metric()).metric = metric;
     }
     for (ThresholdRule rule : city().thresholds()) {
-      rules
-          .computeIfAbsent(new KindMetric(rule.deviceKind(), rule.metric()), k -> new ArrayList<>())
-          .add(rule);
+      make(rule.deviceKind(), rule.metric()).rules.add(rule);
     }
+  }
+
+  private Watched make(String deviceKind, String metric) {
+    return watched
+        .computeIfAbsent(deviceKind, kind -> new HashMap<>())
+        .computeIfAbsent(metric, name -> new Watched());
+  }
+
+  private @Nullable Watched find(Device device, String metric) {
+    Map<String, Watched> ofKind = watched.get(device.kind());
+    return ofKind == null ? null : ofKind.get(metric);
   }
 
   /** The city version these rules are of. */
@@ -45,11 +60,13 @@ public final class SensorRules {
 
   /** The rules that watch a metric of a device, in the city's order. */
   List<ThresholdRule> listRules(Device device, String metric) {
-    return rules.getOrDefault(new KindMetric(device.kind(), metric), List.of());
+    Watched found = find(device, metric);
+    return found == null ? List.of() : found.rules;
   }
 
   Optional<MetricKind> findMetric(Device device, String metric) {
-    return Optional.ofNullable(metrics.get(new KindMetric(device.kind(), metric)));
+    Watched found = find(device, metric);
+    return found == null ? Optional.empty() : Optional.ofNullable(found.metric);
   }
 
   /** Codes of the areas the device stands in, the city first; empty outside all. */

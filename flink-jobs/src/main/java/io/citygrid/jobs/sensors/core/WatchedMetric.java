@@ -1,6 +1,8 @@
 package io.citygrid.jobs.sensors.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -69,11 +71,22 @@ public record WatchedMetric(
     if (count == 0) {
       return new WatchedMetric(after, pending, judgedMillis);
     }
-    List<Long> times = new ArrayList<>(judgedMillis);
-    pending.subList(0, count).forEach(reading -> times.add(reading.observedAtMillis()));
-    List<Long> last = times.subList(Math.max(0, times.size() - REMEMBERED), times.size());
     return new WatchedMetric(
-        after, List.copyOf(pending.subList(count, pending.size())), List.copyOf(last));
+        after, List.copyOf(pending.subList(count, pending.size())), lastJudged(count));
+  }
+
+  /** The last event times after so many more were judged; in one copy, as each reading needs it. */
+  private List<Long> lastJudged(int count) {
+    int more = Math.min(count, REMEMBERED);
+    int known = Math.min(judgedMillis.size(), REMEMBERED - more);
+    Long[] last = new Long[known + more];
+    for (int i = 0; i < known; i++) {
+      last[i] = judgedMillis.get(judgedMillis.size() - known + i);
+    }
+    for (int i = 0; i < more; i++) {
+      last[known + i] = pending.get(count - more + i).observedAtMillis();
+    }
+    return Collections.unmodifiableList(Arrays.asList(last));
   }
 
   /**
