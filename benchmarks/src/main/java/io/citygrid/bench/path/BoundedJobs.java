@@ -30,6 +30,8 @@ final class BoundedJobs {
             WatermarkStrategy.noWatermarks(),
             "Messages")
         .uid("discard-messages")
+        .map(FirstSeen::see)
+        .uid("discard-first")
         .sinkTo(new DiscardingSink<>())
         .uid("discard");
   }

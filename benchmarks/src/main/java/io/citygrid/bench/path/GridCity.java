@@ -29,7 +29,16 @@ public final class GridCity {
 
   /** The files of the city. */
   public static CityFiles files() {
-    Map<String, String> files = new TreeMap<>();
+    return files(Map.of());
+  }
+
+  /**
+   * The city with more files.
+   *
+   * @param more text by path
+   */
+  static CityFiles files(Map<String, String> more) {
+    Map<String, String> files = new TreeMap<>(more);
     files.put("city.yaml", CITY);
     files.put("areas.csv", areas());
     files.put("departments.csv", departments());

@@ -5,6 +5,7 @@ import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.Codecs;
@@ -41,7 +42,12 @@ final class Inputs implements AutoCloseable {
 
   /** Publishes the made city as version 1. */
   void publishCity() {
-    var parts = CityCutter.cut(GridCity.files(), Optional.empty(), START, "benchmark");
+    publishCity(GridCity.files());
+  }
+
+  /** Publishes this city as version 1. */
+  void publishCity(CityFiles files) {
+    var parts = CityCutter.cut(files, Optional.empty(), START, "benchmark");
     for (CityMessage message : parts.messages()) {
       send(Topics.CITY_MODEL, message.key(), message.value());
     }
@@ -73,6 +79,21 @@ final class Inputs implements AutoCloseable {
   void sendReport(int number, Instant now) {
     Report report = report(number, now);
     send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+  }
+
+  /** Sends a report when the batch is full. */
+  void send(Report report) {
+    send(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report));
+  }
+
+  /** Sends a command in its bytes. */
+  void sendCommand(String caseId, byte[] command) {
+    send(Topics.COMMANDS, caseId, command);
+  }
+
+  /** Waits until everything is on the topics. */
+  void flush() {
+    producer.flush();
   }
 
   private Report report(int number, Instant at) {

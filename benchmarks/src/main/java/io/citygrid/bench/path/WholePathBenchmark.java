@@ -1,6 +1,7 @@
 package io.citygrid.bench.path;
 
 import io.citygrid.bench.Machine;
+import io.citygrid.bench.SampledProcessorTime;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import redis.clients.jedis.Jedis;
@@ -26,10 +28,15 @@ import redis.clients.jedis.args.FlushMode;
 /**
  * Events a second from Kafka to Redis, for each job, beside a job that only reads and discards the
  * same topic; broker and redis-server run on the same machine. Each job runs twice and the second
- * run counts; its time goes from submission, start of the job included, to the last commit, or for
- * cases, whose input must not end because event time would jump over all their deadlines, to when
- * the last case is in the live view. The start is in the ceiling as well; how much of it that is,
- * is told by a run over the few messages of the city's topic.
+ * run counts. Two rates are told of it:
+ *
+ * <ul>
+ *   <li>with the start: its time goes from submission to the last commit, or for cases, whose input
+ *       must not end because event time would jump over all their deadlines, to when the last case
+ *       is in the live view;
+ *   <li>steady: its time goes from the first result to the last, so that a run over few events does
+ *       not measure how long Flink takes to start a job.
+ * </ul>
  *
  * <p>Arguments: readings, reports, parallelism; default 2,000,000, 300,000 and 2.
  */
@@ -63,7 +70,7 @@ public final class WholePathBenchmark {
       }
       WholePathBenchmark benchmark = new WholePathBenchmark(directory, kafka, redis, parallelism);
       benchmark.compare(
-          "sensors", Topics.TELEMETRY, readings, () -> benchmark.runBounded(BoundedJobs::sensors));
+          "sensors", Topics.TELEMETRY, readings, () -> benchmark.runSensors(readings));
       benchmark.compare("cases", Topics.REPORTS, reports, () -> benchmark.runCases(reports));
     }
     LatencyRun.measure(directory.resolve("latency"));
@@ -75,24 +82,26 @@ public final class WholePathBenchmark {
     JobParameters.Builder of(String bootstrapServers, URI redis, Path checkpoints);
   }
 
-  private void compare(String name, String topic, int events, Callable<Double> job)
-      throws Exception {
-    BiConsumer<StreamExecutionEnvironment, JobParameters> discard =
-        (env, parameters) -> BoundedJobs.discard(env, parameters, topic);
-    runBounded(discard);
-    double startSeconds =
-        runBounded((env, parameters) -> BoundedJobs.discard(env, parameters, Topics.CITY_MODEL));
-    double discardSeconds = runBounded(discard);
-    double ceiling = events / discardSeconds;
+  /**
+   * How long a run took.
+   *
+   * @param seconds from its submission to its last result
+   * @param steadySeconds from its first result to its last
+   * @param processor what its threads used, as lines of text
+   */
+  private record Run(double seconds, double steadySeconds, String processor) {}
+
+  private void compare(String name, String topic, int events, Callable<Run> job) throws Exception {
+    runDiscard(topic, events);
+    Run start = runDiscard(Topics.CITY_MODEL, 1);
+    Run ceiling = runDiscard(topic, events);
     job.call();
-    double rate = events / job.call();
+    Run run = job.call();
+    tell(name + " with the start", events, run.seconds(), ceiling.seconds());
+    tell(name + " steady", events, run.steadySeconds(), ceiling.steadySeconds());
     System.out.printf(
-        "%-8s %,d events: %,.0f/s; read and discard %,.0f/s; ratio %.2f%n",
-        name, events, rate, ceiling, rate / ceiling);
-    System.out.printf(
-        "         of it the start: a job that finds next to nothing to read takes %.2f s, reading and"
-            + " discarding all took %.2f s%n",
-        startSeconds, discardSeconds);
+        "         a job that finds next to nothing to read takes %.2f s%n", start.seconds());
+    System.out.print(run.processor());
     try (Jedis view = new Jedis(redis.uri())) {
       System.out.printf(
           "         in Redis: %,d cases, %,d latest readings, %,d alerts, %,d dead letters%n",
@@ -103,37 +112,64 @@ public final class WholePathBenchmark {
     }
   }
 
-  /** Seconds from submission to the end. */
-  private double runBounded(BiConsumer<StreamExecutionEnvironment, JobParameters> definition)
-      throws Exception {
-    StreamExecutionEnvironment env = prepare(JobParameters::sensors, definition);
-    long start = System.nanoTime();
-    env.execute("benchmark");
-    return (System.nanoTime() - start) / 1e9;
+  private static void tell(String what, int events, double seconds, double ceilingSeconds) {
+    System.out.printf(
+        "%-22s %,d events in %.2f s: %,.0f/s; read and discard %,.0f/s; ratio %.2f%n",
+        what, events, seconds, events / seconds, events / ceilingSeconds, ceilingSeconds / seconds);
   }
 
-  /** Seconds from submission until so many cases are in the live view. */
-  private double runCases(int count) throws Exception {
-    StreamExecutionEnvironment env = prepare(JobParameters::cases, CasesJob::define);
-    long start = System.nanoTime();
-    JobClient job = env.executeAsync("benchmark");
-    try (Jedis view = new Jedis(redis.uri())) {
-      awaitCases(view, count / 2);
-      long half = System.nanoTime();
-      awaitCases(view, count);
+  private Run runDiscard(String topic, int events) throws Exception {
+    FirstSeen.forget();
+    return runBounded(
+        (env, parameters) -> BoundedJobs.discard(env, parameters, topic),
+        events,
+        FirstSeen::atNanos);
+  }
+
+  private Run runSensors(int events) throws Exception {
+    try (ShownFirst first = new ShownFirst(redis.uri(), view -> view.hlen(RedisKeys.READINGS))) {
+      return runBounded(BoundedJobs::sensors, events, first::atNanos);
+    }
+  }
+
+  /** Until the end of the job's input. */
+  private Run runBounded(
+      BiConsumer<StreamExecutionEnvironment, JobParameters> definition,
+      int events,
+      LongSupplier firstNanos)
+      throws Exception {
+    StreamExecutionEnvironment env = prepare(JobParameters::sensors, definition);
+    try (SampledProcessorTime time = SampledProcessorTime.start()) {
+      long start = System.nanoTime();
+      env.execute("benchmark");
       long end = System.nanoTime();
-      System.out.printf(
-          "cases    the second half of a run: %,.0f/s%n",
-          (count - count / 2) / ((end - half) / 1e9));
-      return (end - start) / 1e9;
-    } finally {
-      job.cancel().get();
+      return new Run(
+          (end - start) / 1e9, (end - firstNanos.getAsLong()) / 1e9, time.microsecondsEach(events));
+    }
+  }
+
+  /** Until so many cases are in the live view. */
+  private Run runCases(int count) throws Exception {
+    StreamExecutionEnvironment env = prepare(JobParameters::cases, CasesJob::define);
+    try (SampledProcessorTime time = SampledProcessorTime.start();
+        Jedis view = new Jedis(redis.uri())) {
+      long start = System.nanoTime();
+      JobClient job = env.executeAsync("benchmark");
+      try {
+        awaitCases(view, 1);
+        long first = System.nanoTime();
+        awaitCases(view, count);
+        long end = System.nanoTime();
+        return new Run((end - start) / 1e9, (end - first) / 1e9, time.microsecondsEach(count));
+      } finally {
+        job.cancel().get();
+      }
     }
   }
 
   private static void awaitCases(Jedis view, int count) {
     while (view.zcard(RedisKeys.index(ViewIndexes.CASES)) < count) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
   }
 

@@ -4,21 +4,21 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of reports at one rate. A rate that is not kept up has latencies that say how long
- * the run was, not how fast the city is: so each says whether it was.
+ * What became of what was sent at one rate. A rate that is not kept up has latencies that say how
+ * long the run was, not how fast the city is: so each says whether it was.
  *
- * @param perSecond reports that were due each second
- * @param acknowledged from when a report was due until the edge had it in Kafka, microseconds
- * @param shown the same until the wall had its case
- * @param drainedMillis from when the last report was due until all cases were shown
+ * @param perSecond how many were due each second
+ * @param acknowledged from when one was due until it was acknowledged, microseconds
+ * @param shown the same until the wall had it
+ * @param drainedMillis from when the last was due until all were shown
  * @param failed refused or not answered
  */
 record RateStep(
     int perSecond, Histogram acknowledged, Histogram shown, long drainedMillis, int failed) {
-  /** Whoever keeps up is done so soon after the last report. */
+  /** Whoever keeps up is done so soon after the last one. */
   private static final long KEPT_UP_MILLIS = 1_000;
 
-  static RateStep run(ReportSender sender, WallViewer viewer, int perSecond, int seconds)
+  static RateStep run(PacedSender sender, WallViewer viewer, int perSecond, int seconds)
       throws InterruptedException {
     viewer.reset();
     sender.acknowledged().reset();

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reports from anywhere in the city, each report in a request of its own, over so many connections
  * at most; a report that has to wait for one waits on the clock.
  */
-final class ReportSender {
+final class ReportSender implements PacedSender {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long SEED = 20_261_124;
   private static final int ACCEPTED = 202;
@@ -29,6 +32,7 @@ final class ReportSender {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final Histogram acknowledgedMicros = new ConcurrentHistogram(3);
+  private final Queue<String> opened = new ConcurrentLinkedQueue<>();
   private final AtomicInteger failed = new AtomicInteger();
   private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
   private final URI reports;
@@ -44,12 +48,8 @@ final class ReportSender {
     this.viewer = viewer;
   }
 
-  /**
-   * Sends so many at this pace and waits for their acknowledgements.
-   *
-   * @return when the last one was due
-   */
-  long run(int count, int perSecond) throws InterruptedException {
+  @Override
+  public long run(int count, int perSecond) throws InterruptedException {
     CountDownLatch open = new CountDownLatch(count);
     long lastDue =
         Paced.run(
@@ -70,6 +70,11 @@ final class ReportSender {
     return lastDue;
   }
 
+  /** The cases of all reports that were acknowledged. */
+  List<String> listOpened() {
+    return List.copyOf(opened);
+  }
+
   private void take(@Nullable HttpResponse<String> answer, long dueNanos) {
     if (answer == null || answer.statusCode() != ACCEPTED) {
       failed.incrementAndGet();
@@ -77,7 +82,9 @@ final class ReportSender {
     }
     acknowledgedMicros.recordValue((System.nanoTime() - dueNanos) / 1_000);
     try {
-      viewer.expect(MAPPER.readTree(answer.body()).path("caseId").asText(), dueNanos);
+      String caseId = MAPPER.readTree(answer.body()).path("caseId").asText();
+      opened.add(caseId);
+      viewer.expect(caseId, dueNanos);
     } catch (IOException e) {
       throw new IllegalStateException("the edge answered what is no JSON", e);
     }
@@ -106,11 +113,13 @@ final class ReportSender {
         .build();
   }
 
-  Histogram acknowledged() {
+  @Override
+  public Histogram acknowledged() {
     return acknowledgedMicros;
   }
 
-  int failed() {
+  @Override
+  public int failed() {
     return failed.get();
   }
 }

@@ -11,11 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** A wall that takes the time at which each case first appears. */
+/** A wall that takes the time at which each case, or each version of one, first appears. */
 final class WallViewer implements WebSocket.Listener, AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -25,12 +26,32 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
   private final Histogram shownMicros = new ConcurrentHistogram(3);
   private final StringBuilder partial = new StringBuilder();
   private final CountDownLatch welcome = new CountDownLatch(1);
+  private final Function<JsonNode, String> key;
   private @Nullable WebSocket socket;
 
-  private WallViewer() {}
+  private WallViewer(Function<JsonNode, String> key) {
+    this.key = key;
+  }
 
+  /** Waits for cases. */
   static WallViewer open(URI base, String token) throws InterruptedException {
-    WallViewer viewer = new WallViewer();
+    return open(base, token, thing -> thing.path("id").asText());
+  }
+
+  /** Waits for versions of cases, as {@link #version} names them. */
+  static WallViewer ofVersions(URI base, String token) throws InterruptedException {
+    return open(
+        base, token, thing -> version(thing.path("id").asText(), thing.path("version").asLong()));
+  }
+
+  /** How a version of a case is named here. */
+  static String version(String caseId, long version) {
+    return caseId + "/" + version;
+  }
+
+  private static WallViewer open(URI base, String token, Function<JsonNode, String> key)
+      throws InterruptedException {
+    WallViewer viewer = new WallViewer(key);
     WebSocket socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -53,10 +74,10 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
     return viewer;
   }
 
-  /** A report whose case is to appear; the id is known when the edge has acknowledged it. */
-  void expect(String caseId, long dueNanos) {
-    dueAtNanos.put(caseId, dueNanos);
-    settle(caseId);
+  /** What is to appear; its name is known when it was acknowledged. */
+  void expect(String name, long dueNanos) {
+    dueAtNanos.put(name, dueNanos);
+    settle(name);
   }
 
   @Override
@@ -98,17 +119,17 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
   /** The first case of an empty city comes in a new snapshot, the others as changes. */
   private void show(JsonNode things, long now) {
     for (JsonNode thing : things) {
-      String id = thing.path("id").asText();
+      String id = key.apply(thing);
       shownAtNanos.putIfAbsent(id, now);
       settle(id);
     }
   }
 
   /** Sending and showing are told by two threads in either order; whoever is second counts it. */
-  private void settle(String caseId) {
-    Long shown = shownAtNanos.get(caseId);
-    Long due = dueAtNanos.get(caseId);
-    if (shown != null && due != null && dueAtNanos.remove(caseId, due)) {
+  private void settle(String name) {
+    Long shown = shownAtNanos.get(name);
+    Long due = dueAtNanos.get(name);
+    if (shown != null && due != null && dueAtNanos.remove(name, due)) {
       shownMicros.recordValue((shown - due) / 1_000);
     }
   }
@@ -118,8 +139,7 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
     long deadline = System.nanoTime() + MOST_WAIT_NANOS;
     while (!dueAtNanos.isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            dueAtNanos.size() + " cases did not appear within a minute");
+        throw new IllegalStateException(dueAtNanos.size() + " did not appear within a minute");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
