@@ -57,6 +57,7 @@ public final class City {
   private final Map<String, Detector> detectors = new LinkedHashMap<>();
   private final Map<String, CrowdArea> crowdAreas = new LinkedHashMap<>();
   private final Map<String, PeopleCounter> counters = new LinkedHashMap<>();
+  private final Map<String, MeasuringArea> measuringAreas = new LinkedHashMap<>();
   private final BoundingBox bounds;
 
   /** All parts of a city; the loader fills it, {@link City#of} checks nothing again. */
@@ -78,6 +79,7 @@ public final class City {
       CrowdRules crowd,
       List<CrowdArea> crowdAreas,
       List<PeopleCounter> counters,
+      List<MeasuringArea> measuringAreas,
       VisitRules visits,
       VerificationRules verification,
       InsightRules insight,
@@ -112,6 +114,7 @@ public final class City {
     crowd = parts.crowd();
     parts.crowdAreas().forEach(area -> crowdAreas.put(area.id(), area));
     parts.counters().forEach(counter -> counters.put(counter.id(), counter));
+    parts.measuringAreas().forEach(area -> measuringAreas.put(area.id(), area));
     visits = parts.visits();
     verification = parts.verification();
     insight = parts.insight();
@@ -235,6 +238,15 @@ public final class City {
 
   public Optional<PeopleCounter> findCounter(String counterId) {
     return Optional.ofNullable(counters.get(counterId));
+  }
+
+  /** The places where cameras follow people, in file order. */
+  public List<MeasuringArea> measuringAreas() {
+    return List.copyOf(measuringAreas.values());
+  }
+
+  public Optional<MeasuringArea> findMeasuringArea(String id) {
+    return Optional.ofNullable(measuringAreas.get(id));
   }
 
   /** How citizens check handled cases. */

@@ -11,6 +11,7 @@ public record CrowdRules(
     Usual usual,
     Forecast forecast,
     Counters counters,
+    Tracking tracking,
     Privacy privacy) {
 
   /**
@@ -100,6 +101,24 @@ public record CrowdRules(
    * @param stuckMinutes the very same count for so long is a broken counter
    */
   public record Counters(double highestFlowPerMinuteMeter, int stuckMinutes) {}
+
+  /**
+   * How people who are followed are measured.
+   *
+   * @param windowSeconds length of a window; a minute is made of whole ones
+   * @param correctableSeconds how long after its end a window is corrected by what comes late
+   * @param speedSeconds somebody's speed is how far they came in so long
+   * @param lostSeconds who was not seen for longer is somebody new
+   * @param fastestMetersPerSecond nobody runs faster: a step that would be is of somebody else
+   * @param cellMeters nobody's Voronoi cell reaches farther
+   */
+  public record Tracking(
+      int windowSeconds,
+      int correctableSeconds,
+      double speedSeconds,
+      double lostSeconds,
+      double fastestMetersPerSecond,
+      double cellMeters) {}
 
   /**
    * @param leastGroup smaller groups are not shown

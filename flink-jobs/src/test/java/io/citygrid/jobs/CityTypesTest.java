@@ -31,6 +31,7 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
@@ -57,6 +58,7 @@ import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.kafka.ReceivedTrack;
 import io.citygrid.jobs.kafka.ReceivedWarningCommand;
 import io.citygrid.jobs.kafka.TaskInput;
 import io.citygrid.jobs.sensors.core.PendingReading;
@@ -76,6 +78,8 @@ import io.citygrid.jobs.traffic.core.VehicleState;
 import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
 import io.citygrid.live.crowd.CrowdMemory;
+import io.citygrid.live.crowd.track.MeasuredFrame;
+import io.citygrid.live.crowd.track.TrackedPast;
 import io.citygrid.live.finding.OpenFinding;
 import io.citygrid.live.finding.SeenAlert;
 import io.citygrid.live.finding.SeenCase;
@@ -148,6 +152,10 @@ class CityTypesTest {
         PresencePing.class,
         ReceivedCount.class,
         ReceivedPing.class,
+        TrackedFrame.class,
+        ReceivedTrack.class,
+        MeasuredFrame.class,
+        TrackedPast.class,
         CrowdView.class,
         CrowdSample.class,
         CrowdTold.class,

@@ -82,6 +82,10 @@ public final class MetricPlaces {
               city.findCounter(thing)
                   .map(counter -> AreaPaths.at(city, counter.position()))
                   .orElse(List.of());
+          case "measuring-area" ->
+              city.findMeasuringArea(thing)
+                  .map(area -> AreaPaths.at(city, area.position()))
+                  .orElse(List.of());
           case "cell" -> ofCell(city, thing);
           case HEAT ->
               MapTile.parse(thing).map(tile -> AreaPaths.at(city, tile.middle())).orElse(List.of());

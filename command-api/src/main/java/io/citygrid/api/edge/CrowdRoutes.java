@@ -10,6 +10,7 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.json.JsonObject;
@@ -19,16 +20,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-/** Takes what people counters counted, and where people's devices were heard. */
+/**
+ * Takes what people counters counted, where people's devices were heard, and where cameras saw
+ * people go.
+ */
 public final class CrowdRoutes {
   private static final Set<Role> SENDERS = Set.of(Role.DEVICE, Role.ADMINISTRATOR);
   private static final int MOST_IN_BATCH = 5_000;
+  private static final int MOST_FRAMES_IN_BATCH = 500;
 
   private final CurrentCity city;
   private final DevicePseudonyms pseudonyms;
   private final Clock clock;
   private final Intake<CrossingCount> counts;
   private final Intake<PresencePing> pings;
+  private final Intake<TrackedFrame> tracks;
 
   public CrowdRoutes(
       CurrentCity city,
@@ -57,6 +63,15 @@ public final class CrowdRoutes {
             ping -> acknowledgement(ping.receivedAt()),
             writer,
             meters);
+    this.tracks =
+        new Intake<>(
+            "track",
+            Topics.TRACKS,
+            Codecs.TRACKED_FRAME,
+            TrackedFrame::measuringAreaId,
+            frame -> acknowledgement(frame.receivedAt()),
+            writer,
+            meters);
   }
 
   public void declareIn(Access access) {
@@ -64,6 +79,8 @@ public final class CrowdRoutes {
     access.allow(SENDERS, "sendCounts", POST, "/v1/counts/batch", this::sendCounts);
     access.allow(SENDERS, "sendPing", POST, "/v1/presence", this::sendPing);
     access.allow(SENDERS, "sendPings", POST, "/v1/presence/batch", this::sendPings);
+    access.allow(SENDERS, "sendTrack", POST, "/v1/tracks", this::sendTrack);
+    access.allow(SENDERS, "sendTracks", POST, "/v1/tracks/batch", this::sendTracks);
   }
 
   private void sendCount(RoutingContext context, Principal principal) {
@@ -84,6 +101,16 @@ public final class CrowdRoutes {
   private void sendPings(RoutingContext context, Principal principal) {
     PingCheck check = new PingCheck(city.require(), principal, pseudonyms, now());
     pings.takeBatch(context, MOST_IN_BATCH, check::check);
+  }
+
+  private void sendTrack(RoutingContext context, Principal principal) {
+    TrackCheck check = new TrackCheck(city.require(), principal, now());
+    tracks.takeOne(context, check::check);
+  }
+
+  private void sendTracks(RoutingContext context, Principal principal) {
+    TrackCheck check = new TrackCheck(city.require(), principal, now());
+    tracks.takeBatch(context, MOST_FRAMES_IN_BATCH, check::check);
   }
 
   private Instant now() {

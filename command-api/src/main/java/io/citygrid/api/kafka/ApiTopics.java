@@ -63,6 +63,8 @@ public final class ApiTopics {
         new NewTopic(Topics.COUNTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.PRESENCE, Optional.empty(), Optional.empty())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, A_DAY)),
+        new NewTopic(Topics.TRACKS, Optional.empty(), Optional.empty())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, A_DAY)),
         new NewTopic(Topics.METRICS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),

@@ -33,6 +33,7 @@ public final class EdgeWriter {
           Topics.POSITIONS,
           Topics.COUNTS,
           Topics.PRESENCE,
+          Topics.TRACKS,
           Topics.FACT_EDITS,
           Topics.BULLETINS,
           Topics.WARNING_COMMANDS,

@@ -13,12 +13,15 @@ import io.citygrid.city.City;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.TrackedFrame;
+import io.citygrid.city.event.TrackedPosition;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codecs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,5 +151,66 @@ class CrowdCheckTest {
         .extracting(FieldError::field)
         .containsExactly("deviceId");
     assertThat(refused.problem().toString()).doesNotContain(id);
+  }
+
+  private static TrackedFrame frame(String people, String... devices) {
+    String json = "{'measuringAreaId':'square-passage','people':[" + people + "]," + AT + "}";
+    return new TrackCheck(CITY, device(devices), NOW)
+        .check(JsonText.object(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void takesWhereEverybodyIsAndThatNobodyIs() {
+    assertThat(frame("{'person':7,'x':-1.25,'y':2.5},{'person':8,'x':0.5,'y':1}", "square-*"))
+        .isEqualTo(
+            new TrackedFrame(
+                "square-passage",
+                List.of(new TrackedPosition(7, -1.25, 2.5), new TrackedPosition(8, 0.5, 1)),
+                OBSERVED,
+                NOW,
+                1));
+    assertThat(frame("", "*").people()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'person':7,'x':1}|people[0].y|is missing",
+        "{'person':7,'x':1,'y':1},{'person':7,'x':2,'y':1}|people[1].person|two places at once",
+        "{'person':7.5,'x':1,'y':1}|people[0].person|whole number",
+        "{'person':-7,'x':1,'y':1}|people[0].person|must not be below 0",
+        "{'person':7,'x':1,'y':1,'z':1.8}|people[0].z|is not known here",
+        "{'person':7,'x':-125,'y':250}|people[0].x|are these centimetres?",
+        "{'person':7,'x':0,'y':90000}|people[0].x|must be metres near the measuring area",
+      })
+  void namesTheFieldOfAFrameThatIsWrong(String people, String field, String message) {
+    ProblemException refused =
+        catchThrowableOfType(ProblemException.class, () -> frame(people, "*"));
+
+    assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly(field);
+    assertThat(refused.problem().errors().get(0).message()).contains(message);
+  }
+
+  @Test
+  void takesNoFrameOfAnotherCameraNorOfAPlaceThatIsNone() {
+    ProblemException other =
+        catchThrowableOfType(ProblemException.class, () -> frame("", "gate-1"));
+    ProblemException nowhere =
+        catchThrowableOfType(
+            ProblemException.class,
+            () ->
+                new TrackCheck(CITY, device("*"), NOW)
+                    .check(
+                        JsonText.object(
+                            ("{'measuringAreaId':'nowhere','people':[]," + AT + "}")
+                                .replace('\'', '"')
+                                .getBytes(StandardCharsets.UTF_8))));
+
+    assertThat(other.problem().status()).isEqualTo(403);
+    assertThat(nowhere.problem().errors())
+        .extracting(FieldError::field)
+        .containsExactly("measuringAreaId");
   }
 }

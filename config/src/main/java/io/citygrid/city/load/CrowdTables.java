@@ -97,7 +97,8 @@ final class CrowdTables {
     return counters.all();
   }
 
-  private static Optional<CsvTable> table(
+  /** A table that a city may do without. */
+  static Optional<CsvTable> table(
       CityFiles files,
       String file,
       List<String> columns,

@@ -7,6 +7,7 @@ final class CrowdYaml {
   static final String FILE = "crowd.yaml";
 
   private static final int MINUTES_PER_HOUR = 60;
+  private static final int SECONDS_PER_MINUTE = 60;
   private static final int MOST_MINUTES = 24 * MINUTES_PER_HOUR;
 
   private CrowdYaml() {}
@@ -27,6 +28,7 @@ final class CrowdYaml {
         new CrowdRules.Counters(
             counters.number("highestFlowPerMinuteMeter", 1, 1_000),
             counters.whole("stuckMinutes", 1, MOST_MINUTES)),
+        tracking(sheet.section("tracking")),
         new CrowdRules.Privacy(sheet.section("privacy").whole("leastGroup", 1, 1_000)));
   }
 
@@ -71,6 +73,20 @@ final class CrowdYaml {
         positiveShare(sheet, "persistencePerHour"),
         sheet.number("farthestRatio", 1, 100),
         positiveShare(sheet, "coverage"));
+  }
+
+  private static CrowdRules.Tracking tracking(DefaultedYaml sheet) {
+    int window = sheet.whole("windowSeconds", 1, SECONDS_PER_MINUTE);
+    if (SECONDS_PER_MINUTE % window != 0) {
+      sheet.refuse("windowSeconds", "must divide a minute but is " + window);
+    }
+    return new CrowdRules.Tracking(
+        window,
+        sheet.whole("correctableSeconds", 0, MOST_MINUTES),
+        sheet.number("speedSeconds", 0.1, 10),
+        sheet.number("lostSeconds", 0.1, 60),
+        sheet.number("fastestMetersPerSecond", 1, 100),
+        sheet.number("cellMeters", 0.1, 10));
   }
 
   private static double positiveShare(DefaultedYaml sheet, String key) {

@@ -25,6 +25,7 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
@@ -84,6 +85,8 @@ public final class Codecs {
   public static final Codec<CrossingCount> CROSSING_COUNT =
       new RecordCodec<>(CrossingCount.class, MAX_INPUT_BYTES);
   public static final Codec<PresencePing> PRESENCE_PING = new PingCodec();
+  public static final Codec<TrackedFrame> TRACKED_FRAME =
+      new RecordCodec<>(TrackedFrame.class, MAX_INPUT_BYTES);
   public static final Codec<CrowdView> CROWD_VIEW = new RecordCodec<>(CrowdView.class, MAX_BYTES);
   public static final Codec<Bulletin> BULLETIN = new RecordCodec<>(Bulletin.class, MAX_INPUT_BYTES);
   public static final Codec<WarningEvent> WARNING_EVENT =

@@ -23,6 +23,9 @@ public final class Topics {
   /** {@link io.citygrid.city.event.PresencePing}, key pseudonym; kept for a day. */
   public static final String PRESENCE = "city.presence.v1";
 
+  /** {@link io.citygrid.city.event.TrackedFrame}, key measuringAreaId; kept for a day. */
+  public static final String TRACKS = "city.tracks.v1";
+
   /** {@link io.citygrid.city.event.MetricValue}, key its key: what the live jobs measure. */
   public static final String METRICS = "city.metrics.v1";
 

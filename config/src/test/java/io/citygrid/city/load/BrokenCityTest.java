@@ -97,6 +97,15 @@ class BrokenCityTest {
           crowd-areas.csv     | STANDING                      | SITTING                | crowd-areas.csv, line 2, kind: must be one of WALKWAY, STANDING
           crowd-areas.csv     | 02:00                         | 2 am                   | crowd-areas.csv, line 2, closes: must be a time of day such as 22:30 but is '2 am'
           crowd-areas.csv     | 2000,,10                      | 2000,,-10              | crowd-areas.csv, line 3, stay_minutes: must be minutes from 0 to a day but is -10
+          measuring-areas.csv | passage,square                | passage,squares        | measuring-areas.csv, line 2, area: crowd-areas.csv has no area 'squares'
+          measuring-areas.csv | 31.05,90                      | 31.05,360              | measuring-areas.csv, line 2, bearing: must be in [0, 360) but is 360
+          measuring-areas.csv | 90,2                          | 90,0                   | measuring-areas.csv, line 2, frames_per_second: must be above 0 and at most 120 but is 0
+          measuring-areas.csv | -2 0, 2 0                     | -7 0, 2 0              | measuring-areas.csv, line 2, measured: must be WKT
+          measuring-areas.csv | 2 0, 2 4, -2 4                | 2 4, 2 0, -2 4         | measuring-areas.csv, line 2, measured: must be an outline that does not cross itself
+          measuring-areas.csv | 2 0, 2 4, -2 4                | 2 0, 2 9, -2 9         | measuring-areas.csv, line 2, measured: must lie inside what is walkable
+          measuring-areas.csv | (0 0, 0 4)                    | (0 0, 0 4, 1 4)        | measuring-areas.csv, line 2, line: must have two points that differ
+          measuring-areas.csv | LINESTRING(0 0, 0 4)          | POINT(0 0)             | measuring-areas.csv, line 2, line: must be a LINESTRING but is a Point
+          measuring-areas.csv | 6 0, 6 4                      | 6000 0, 6000 4         | measuring-areas.csv, line 2, walkable: must be within 1000 m
           counters.csv        | gate-2,square                 | gate-2,squares         | counters.csv, line 3, area: crowd-areas.csv has no area 'squares'
           counters.csv        | gate-2,square                 | gate-1,square          | counters.csv, line 3, id: 'gate-1' is already on line 2
           counters.csv        | 31.051,4                      | 31.051,0               | counters.csv, line 3, width_m: must be above 0 but is 0
@@ -145,6 +154,7 @@ class BrokenCityTest {
                   "detectors.csv",
                   "merging.yaml",
                   "crowd-areas.csv",
+                  "measuring-areas.csv",
                   "counters.csv"));
       if (contents.remove(path) == null) {
         continue;

@@ -1,10 +1,12 @@
 package io.citygrid.city.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.CrowdRules;
+import io.citygrid.city.MeasuringArea;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,7 @@ class CrowdYamlTest {
     assertThat(rules.usual()).isEqualTo(new CrowdRules.Usual(2, 20, 4));
     assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9));
     assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120));
+    assertThat(rules.tracking()).isEqualTo(new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1));
     assertThat(rules.privacy()).isEqualTo(new CrowdRules.Privacy(10));
     assertThat(rules.measuring()).isEqualTo(new CrowdRules.Measuring(5, 15));
     assertThat(rules.presence()).isEqualTo(new CrowdRules.Presence(5, 100, 1, 4));
@@ -62,7 +65,8 @@ class CrowdYamlTest {
       delimiter = '|',
       value = {
         "serviceLevels: {walkway: [1, 2, 3, 4]} | serviceLevels.walkway: must be 5 numbers above 0",
-        "warnings: {densities: [4, 3, 2, 1]} | warnings.densities: must be 4 numbers above 0, each greater",
+        "warnings: {densities: [4, 3, 2, 1]} | warnings.densities: must be 4 numbers above 0, each"
+            + " greater",
         "warnings: {fullInMinutes: [5, 15, 30, 60]} | must be 4 numbers above 0, each smaller",
         "warnings: {windows: 0} | warnings.windows",
         "warnings: {fallBelowShare: 0} | warnings.fallBelowShare: must be above 0",
@@ -70,6 +74,8 @@ class CrowdYamlTest {
         "forecast: {farthestRatio: 101} | must be at most 100.0 but is '101'",
         "measuring: {windowMinutes: 7} | measuring.windowMinutes: must divide an hour but is 7",
         "presence: {deviceShare: 0} | presence.deviceShare: must be above 0",
+        "tracking: {windowSeconds: 7} | tracking.windowSeconds: must divide a minute but is 7",
+        "tracking: {lostSeconds: 0} | tracking.lostSeconds: must be a number of at least 0.1",
         "privacy: {leastGroup: 2.5} | privacy.leastGroup: must be a whole number",
         "crowds: 1 | crowd.yaml, line 1, crowds: is not known here",
       })
@@ -93,5 +99,22 @@ class CrowdYamlTest {
     assertThat(city.counters()).extracting(PeopleCounter::area).contains("square");
     assertThat(city.findCounter("gate-2").orElseThrow().widthMeters()).isEqualTo(4);
     assertThat(city.findCounter("gate-9")).isEmpty();
+  }
+
+  @Test
+  void readsWhereCamerasFollowPeople() {
+    City city = Testville.city();
+    MeasuringArea passage = city.findMeasuringArea("square-passage").orElseThrow();
+
+    assertThat(city.measuringAreas()).containsExactly(passage);
+    assertThat(passage.area()).isEqualTo("square");
+    assertThat(passage.walkable().areaSquareMeters()).isEqualTo(48);
+    assertThat(passage.measured().areaSquareMeters()).isEqualTo(16);
+    assertThat(passage.line().lengthMeters()).isEqualTo(4);
+    // y goes east, so two metres of y are two metres of longitude.
+    assertThat(passage.position().lat()).isCloseTo(31.05, within(1e-9));
+    assertThat(passage.position().lon()).isGreaterThan(118.05);
+    assertThat(passage.position().distanceMeters(passage.origin())).isCloseTo(2, within(1e-3));
+    assertThat(city.findMeasuringArea("nowhere")).isEmpty();
   }
 }

@@ -65,6 +65,7 @@ public final class Testville {
           "thresholds.csv",
           "detectors.csv",
           "crowd-areas.csv",
+          "measuring-areas.csv",
           "counters.csv",
           "devices.csv",
           "layers/districts.geojson",

@@ -38,6 +38,8 @@ import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.Satisfaction;
+import io.citygrid.city.event.TrackedFrame;
+import io.citygrid.city.event.TrackedPosition;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.view.CrowdSource;
@@ -123,6 +125,15 @@ public final class TestvilleMessages {
           new Position(118.0501, 31.0499, 12),
           MONDAY_MORNING,
           MONDAY_MORNING.plusMillis(700),
+          1);
+
+  /** Two people in the passage to the square. */
+  public static final TrackedFrame WALKING =
+      new TrackedFrame(
+          "square-passage",
+          List.of(new TrackedPosition(7, -1.25, 2.5), new TrackedPosition(8, 0.5, 1)),
+          MONDAY_MORNING,
+          MONDAY_MORNING.plusMillis(200),
           1);
 
   /** The square is filling. */

@@ -64,6 +64,7 @@ class GoldenFilesTest {
         new Golden<>("crossing-count", Codecs.CROSSING_COUNT, TestvilleMessages.STREAMING_IN),
         new Golden<>("crossing-count-passing", Codecs.CROSSING_COUNT, TestvilleMessages.PASSING_BY),
         new Golden<>("presence-ping", Codecs.PRESENCE_PING, TestvilleMessages.HEARD),
+        new Golden<>("tracked-frame", Codecs.TRACKED_FRAME, TestvilleMessages.WALKING),
         new Golden<>("crowd-view", Codecs.CROWD_VIEW, TestvilleMessages.FILLING),
         new Golden<>("crowd-view-small", Codecs.CROWD_VIEW, TestvilleMessages.FEW),
         new Golden<>(

@@ -101,11 +101,10 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
     context.timerService().registerEventTimeTimer(closedAt + REPEATS_KNOWN_MILLIS);
     out.collect(
         new CrowdSample(
-            new CrowdTold(
+            CrowdTold.of(
                 counter.get().area(),
                 window,
                 told(count, millis, counter.get()),
-                null,
                 ground.city().version().city())));
   }
 

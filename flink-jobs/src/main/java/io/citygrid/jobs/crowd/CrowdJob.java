@@ -35,12 +35,14 @@ public final class CrowdJob {
         new CrowdTopology.Sources(
             KafkaSources.counts(parameters),
             KafkaSources.pings(parameters),
+            KafkaSources.tracks(parameters),
             KafkaSources.city(parameters),
             GridFences::of),
         sinks(parameters),
         new CrowdTopology.Times(
             MessageTimes.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),
             MessageTimes.ofPings(parameters.outOfOrderness(), parameters.sourceIdleness()),
+            MessageTimes.ofTracks(parameters.outOfOrderness(), parameters.sourceIdleness()),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }

@@ -18,6 +18,7 @@ import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedPing;
+import io.citygrid.jobs.kafka.ReceivedTrack;
 import io.citygrid.jobs.kafka.RefusedMessages;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -30,8 +31,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Counters tell who came and went, devices that are heard tell who is there; both together make the
- * crowd of a hot public area, and devices alone that of cells and of the heat surface.
+ * Counters tell who came and went, devices that are heard tell who is there, cameras that follow
+ * people tell both where they look; all together make the crowd of a hot public area, and devices
+ * alone that of cells and of the heat surface.
  */
 public final class CrowdTopology {
   private CrowdTopology() {}
@@ -44,6 +46,7 @@ public final class CrowdTopology {
   public record Sources(
       Source<ReceivedCount, ?, ?> counts,
       Source<ReceivedPing, ?, ?> pings,
+      Source<ReceivedTrack, ?, ?> tracks,
       Source<CityPart, ?, ?> city,
       FenceIndexing indexing) {}
 
@@ -65,12 +68,14 @@ public final class CrowdTopology {
    *
    * @param counts how counts move event time
    * @param pings the same of pings
+   * @param tracks the same of frames of measuring areas
    * @param versionPatience how long a message waits for the city version it names
    * @param stateTtl how long a thing that nothing happens to is remembered
    */
   public record Times(
       EventTime<ReceivedCount> counts,
       EventTime<ReceivedPing> pings,
+      EventTime<ReceivedTrack> tracks,
       Duration versionPatience,
       Duration stateTtl) {}
 
@@ -95,6 +100,13 @@ public final class CrowdTopology {
                 .uid("crowd-pings"),
             ReceivedPing.class,
             "pings");
+
+    SingleOutputStreamOperator<ReceivedTrack> tracks =
+        readable(
+            env.fromSource(sources.tracks(), times.tracks().behind(sources.tracks()), "Tracks")
+                .uid("crowd-tracks"),
+            ReceivedTrack.class,
+            "tracks");
 
     SingleOutputStreamOperator<CrowdSample> counted =
         counts
@@ -127,6 +139,16 @@ public final class CrowdTopology {
             .name("Count devices")
             .uid("crowd-presence");
 
+    SingleOutputStreamOperator<CrowdSample> followed =
+        tracks
+            .keyBy(TrackFunction::key, Types.STRING)
+            .connect(city)
+            .process(
+                new TrackFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(CrowdSample.class))
+            .name("Follow people")
+            .uid("crowd-following");
+
     SingleOutputStreamOperator<CrowdSample> heardInAreas =
         heard
             .filter(PlaceHeard::isHotArea)
@@ -144,7 +166,7 @@ public final class CrowdTopology {
 
     SingleOutputStreamOperator<AlertEvent> alerts =
         counted
-            .union(heardInAreas)
+            .union(heardInAreas, followed)
             .keyBy(CrowdSample::area, Types.STRING)
             .connect(city)
             .process(
@@ -160,7 +182,11 @@ public final class CrowdTopology {
                 .<ShownHeat>flatMap((place, out) -> place.heat().ifPresent(out::collect))
                 .returns(TypeInformation.of(ShownHeat.class))
                 .uid("crowd-heat"));
-    sinks.metrics().accept(cells.union(alerts.getSideOutput(JobTags.METRICS)));
+    sinks
+        .metrics()
+        .accept(
+            cells.union(
+                followed.getSideOutput(JobTags.METRICS), alerts.getSideOutput(JobTags.METRICS)));
     sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
     sinks.alerts().accept(alerts);
     sinks
@@ -170,6 +196,8 @@ public final class CrowdTopology {
                 .getSideOutput(JobTags.DEAD_LETTERS)
                 .union(
                     pings.getSideOutput(JobTags.DEAD_LETTERS),
+                    tracks.getSideOutput(JobTags.DEAD_LETTERS),
+                    followed.getSideOutput(JobTags.DEAD_LETTERS),
                     counted.getSideOutput(JobTags.DEAD_LETTERS),
                     placed.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));

@@ -15,6 +15,7 @@ import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
 import io.citygrid.live.crowd.CounterTold;
 import io.citygrid.live.crowd.CrowdMemory;
+import io.citygrid.live.crowd.DevicesHeard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -201,9 +202,13 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
 
   private static CountedWindow with(CountedWindow window, CrowdTold told) {
     CounterTold count = told.count();
-    return count != null
-        ? window.with(count)
-        : window.with(Objects.requireNonNull(told.devices(), "what tells no count tells devices"));
+    DevicesHeard devices = told.devices();
+    if (count != null) {
+      return window.with(count);
+    }
+    return devices != null
+        ? window.with(devices)
+        : window.with(Objects.requireNonNull(told.tracked(), "a source tells something"));
   }
 
   private SortedMap<Long, CountedWindow> open() throws Exception {

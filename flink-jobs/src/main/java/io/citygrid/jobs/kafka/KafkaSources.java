@@ -76,6 +76,11 @@ public final class KafkaSources {
     return whole(parameters, Topics.PRESENCE, MessageDeserializer.pings());
   }
 
+  /** Frames of measuring areas from the edge. */
+  public static BacklogSource<ReceivedTrack> tracks(JobParameters parameters) {
+    return whole(parameters, Topics.TRACKS, MessageDeserializer.tracks());
+  }
+
   /** What the live jobs measure. */
   public static BacklogSource<ReceivedMetric> metrics(JobParameters parameters) {
     return whole(parameters, Topics.METRICS, MessageDeserializer.metrics());

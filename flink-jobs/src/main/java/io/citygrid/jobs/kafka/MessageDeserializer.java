@@ -14,6 +14,7 @@ import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.wire.Codec;
@@ -136,6 +137,12 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<PresencePing, ReceivedPing> pings() {
     return new MessageDeserializer<>(
         () -> Codecs.PRESENCE_PING, ReceivedPing::new, ReceivedPing.class);
+  }
+
+  /** Reads {@link TrackedFrame}s. */
+  public static MessageDeserializer<TrackedFrame, ReceivedTrack> tracks() {
+    return new MessageDeserializer<>(
+        () -> Codecs.TRACKED_FRAME, ReceivedTrack::new, ReceivedTrack.class);
   }
 
   /** Reads {@link MetricValue}s. */

@@ -9,6 +9,7 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.WarningCommand;
 import java.io.Serializable;
@@ -82,6 +83,11 @@ public final class MessageTimes {
   /** The same of pings of devices. */
   public static EventTime<ReceivedPing> ofPings(Duration outOfOrderness, Duration idleness) {
     return ofMeasured(PresencePing::observedAt, PresencePing::receivedAt, outOfOrderness, idleness);
+  }
+
+  /** The same of frames of measuring areas. */
+  public static EventTime<ReceivedTrack> ofTracks(Duration outOfOrderness, Duration idleness) {
+    return ofMeasured(TrackedFrame::observedAt, TrackedFrame::receivedAt, outOfOrderness, idleness);
   }
 
   /** The same of live metrics: the start of the interval that a value is of. */

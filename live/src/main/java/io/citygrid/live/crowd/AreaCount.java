@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the people of one area window by window. Windows come in order; what came in a window has
- * no order, so that it ends the same however it came. Of counters, devices and passers-by the first
- * that tells anything in a window is believed.
+ * no order, so that it ends the same however it came. Of measuring areas, counters, devices and
+ * passers-by the first that tells anything in a window is believed.
  */
 public final class AreaCount {
   private static final double MILLIS_PER_MINUTE = 60_000;
 
   /** Half sure: before the first anchor nobody knows who was there when counting began. */
   private static final double NEVER_ANCHORED = 0.5;
+
+  /** A crowd area of which more than this share is measured is known as a whole. */
+  private static final double WHOLE = 0.99;
 
   private final CrowdArea area;
   private final int countersOfArea;
@@ -164,7 +167,15 @@ public final class AreaCount {
       double people = Double.NaN;
       CrowdSource source = CrowdSource.NONE;
       double quality = 0;
-      if (isDirected && occupancy != null) {
+      TrackedSum tracked = window.tracked().isEmpty() ? null : TrackedSum.of(window.tracked());
+      boolean isWhole =
+          tracked != null && tracked.squareMeters() > WHOLE * area.usableSquareMeters();
+      if (tracked != null) {
+        people = Math.round(tracked.density() * area.usableSquareMeters());
+        source = CrowdSource.TRACKS;
+        quality =
+            tracked.quality() * Math.min(1, tracked.squareMeters() / area.usableSquareMeters());
+      } else if (isDirected && occupancy != null) {
         people = occupancy.people();
         source = CrowdSource.COUNTERS;
         quality = believedCounters() * (occupancy.driftMillis() > 0 ? 1 : NEVER_ANCHORED);
@@ -182,8 +193,8 @@ public final class AreaCount {
           version(),
           people,
           source,
-          isDirected ? in / minutes : Double.NaN,
-          isDirected ? out / minutes : Double.NaN,
+          perMinute(tracked != null && isWhole ? tracked.in() : in, isWhole || isDirected),
+          perMinute(tracked != null && isWhole ? tracked.out() : out, isWhole || isDirected),
           isPassing ? passing / minutes : Double.NaN,
           trend(people),
           heard == null ? Double.NaN : heard.estimate(),
@@ -191,6 +202,10 @@ public final class AreaCount {
           occupancy == null ? 0 : occupancy.driftPerDay(),
           quality,
           faults);
+    }
+
+    private double perMinute(long people, boolean isTold) {
+      return isTold ? people / (windowMillis() / MILLIS_PER_MINUTE) : Double.NaN;
     }
 
     private double believedCounters() {

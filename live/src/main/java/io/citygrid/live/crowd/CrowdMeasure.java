@@ -43,7 +43,8 @@ public record CrowdMeasure(
 
   /** People came less people left, per minute; by the trend where no counter knows. */
   public double netPerMinute() {
-    if (source == CrowdSource.COUNTERS) {
+    if (source == CrowdSource.COUNTERS
+        || source == CrowdSource.TRACKS && !Double.isNaN(inPerMinute)) {
       return inPerMinute - outPerMinute;
     }
     return Double.isNaN(trendPerMinute) ? 0 : trendPerMinute;

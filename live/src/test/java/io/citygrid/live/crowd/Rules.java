@@ -24,6 +24,7 @@ final class Rules {
           new CrowdRules.Usual(2, 20, 4),
           new CrowdRules.Forecast(0.8, 2, 0.9),
           new CrowdRules.Counters(82, 120),
+          new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1),
           new CrowdRules.Privacy(10));
 
   static final CrowdArea SQUARE =

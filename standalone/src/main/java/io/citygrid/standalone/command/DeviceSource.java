@@ -14,6 +14,10 @@ import io.citygrid.city.mapping.PositionFile;
 import io.citygrid.city.mapping.PositionMapping;
 import io.citygrid.city.mapping.PositionMappingYaml;
 import io.citygrid.city.mapping.PositionRow;
+import io.citygrid.city.mapping.TrajectoryFile;
+import io.citygrid.city.mapping.TrajectoryMapping;
+import io.citygrid.city.mapping.TrajectoryMappingYaml;
+import io.citygrid.city.mapping.TrajectoryRow;
 import io.citygrid.city.mapping.UnusableValue;
 import io.citygrid.standalone.Complaint;
 import java.io.IOException;
@@ -41,6 +45,8 @@ record DeviceSource<M, R>(String name, MappingReader<M> mappings, RowReader<M, R
       new DeviceSource<>("detectors", DetectorMappingYaml::read, DetectorFile::read);
   static final DeviceSource<PositionMapping, PositionRow> POSITIONS =
       new DeviceSource<>("positions", PositionMappingYaml::read, PositionFile::read);
+  static final DeviceSource<TrajectoryMapping, TrajectoryRow> TRAJECTORIES =
+      new DeviceSource<>("trajectories", TrajectoryMappingYaml::read, TrajectoryFile::read);
 
   /** Reads a mapping. */
   interface MappingReader<M> {
@@ -79,7 +85,7 @@ record DeviceSource<M, R>(String name, MappingReader<M> mappings, RowReader<M, R
     try (InputStream in = ReadyCities.openData(city, readyMapping())) {
       String file =
           ReadyCities.listOpenData(city).stream()
-              .filter(each -> each.endsWith(".csv.gz") || each.endsWith(".csv"))
+              .filter(each -> !each.endsWith(".yaml"))
               .findFirst()
               .orElseThrow(() -> new NoSuchFileException(name));
       M mapping = mappings.read(in.readAllBytes(), readyMapping());

@@ -21,6 +21,7 @@ import io.citygrid.standalone.replay.MetricHistory;
 import io.citygrid.standalone.replay.Replay;
 import io.citygrid.standalone.replay.ReplayReport;
 import io.citygrid.standalone.replay.TrafficReplay;
+import io.citygrid.standalone.replay.WalkReplay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -81,6 +82,12 @@ final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path positions;
 
   @Option(
+      names = "--trajectories",
+      paramLabel = "FILE",
+      description = "where people walked in a measuring area instead, text or .gz")
+  private @Nullable Path trajectories;
+
+  @Option(
       names = "--metrics-out",
       paramLabel = "FILE",
       description = "writes every metric that the city published as CSV")
@@ -121,6 +128,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (isOfVehicles()) {
       return replayVehicles(out);
+    }
+    if (isOfWalkers()) {
+      return replayWalkers(out);
     }
     Input input = ready != null ? readyInput(ready) : ownInput();
     String name = "replay-" + input.choice().city().id();
@@ -182,6 +192,16 @@ final class ReplayCommand implements Callable<Integer> {
                 .run(input.choice().city(), input.rows(), input.unusable()));
   }
 
+  private int replayWalkers(PrintWriter out) throws Exception {
+    var input = DeviceSource.TRAJECTORIES.input(ready, directory, trajectories, mapping);
+    return replayMeasured(
+        input.choice(),
+        out,
+        (door, history, progress) ->
+            new WalkReplay(door, history, progress)
+                .run(input.choice().city(), input.rows(), input.unusable()));
+  }
+
   /** Sends what devices told and reports on what the city measured. */
   private interface Measuring {
     MeasuredReport run(FrontDoor door, MetricHistory history, Consumer<String> progress)
@@ -218,6 +238,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   private boolean isOfVehicles() throws IOException {
     return positions != null || ready != null && DeviceSource.POSITIONS.isReady(ready);
+  }
+
+  private boolean isOfWalkers() throws IOException {
+    return trajectories != null || ready != null && DeviceSource.TRAJECTORIES.isReady(ready);
   }
 
   private void writeMetrics(MetricHistory history) throws Complaint {

@@ -89,6 +89,11 @@ public final class FrontDoor {
     return sendBatch("counts", counts);
   }
 
+  /** Sends frames of measuring areas; the answer's {@code results} are in the same order. */
+  public List<JsonNode> track(List<ObjectNode> frames) throws DoorException, InterruptedException {
+    return sendBatch("tracks", frames);
+  }
+
   private List<JsonNode> sendBatch(String kind, List<ObjectNode> things)
       throws DoorException, InterruptedException {
     ObjectNode body = MAPPER.createObjectNode();

@@ -42,9 +42,15 @@ final class MeasuredSending {
   /** Sends all in their order; answers of each whether the city has taken it. */
   List<Boolean> send(List<ObjectNode> things, Batch batch)
       throws DoorException, InterruptedException {
+    return send(things, BATCH, batch);
+  }
+
+  /** The same, at most so many at once. */
+  List<Boolean> send(List<ObjectNode> things, int most, Batch batch)
+      throws DoorException, InterruptedException {
     List<Boolean> each = new ArrayList<>();
-    for (int from = 0; from < things.size(); from += BATCH) {
-      int to = Math.min(things.size(), from + BATCH);
+    for (int from = 0; from < things.size(); from += most) {
+      int to = Math.min(things.size(), from + most);
       for (JsonNode result : batch.send(things.subList(from, to))) {
         boolean isTaken = result.path("status").asInt() == ACCEPTED;
         each.add(isTaken);

@@ -35,8 +35,7 @@ public record PlaceHeard(
 
   /** For the area. */
   public CrowdTold told() {
-    return new CrowdTold(
-        place.substring(HOT_AREA.length()), windowMillis, null, heard, cityVersion);
+    return CrowdTold.of(place.substring(HOT_AREA.length()), windowMillis, heard, cityVersion);
   }
 
   /** For the map, when it is a cell of the heat surface and the group is not too small. */
