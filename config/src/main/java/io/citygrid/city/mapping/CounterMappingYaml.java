@@ -1,14 +1,7 @@
 package io.citygrid.city.mapping;
 
-import io.citygrid.city.load.Problems;
 import io.citygrid.city.load.YamlSection;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Reads a mapping of people counters from YAML; docs/bring-your-own-city.md is its schema. Reports
@@ -30,14 +23,7 @@ public final class CounterMappingYaml {
    * @throws BrokenMappingException with all problems
    */
   public static CounterMapping read(byte[] content, String file) throws BrokenMappingException {
-    Problems problems = new Problems();
-    Optional<CounterMapping> mapping =
-        YamlSection.read(content, file, problems)
-            .map(root -> new CounterMappingYaml(root).mapping());
-    if (mapping.isEmpty() || problems.count() > 0) {
-      throw new BrokenMappingException(problems.refusals());
-    }
-    return mapping.get();
+    return MappingSheet.read(content, file, root -> new CounterMappingYaml(root).mapping());
   }
 
   private CounterMapping mapping() {
@@ -56,34 +42,12 @@ public final class CounterMappingYaml {
     }
     return new CounterMapping(
         root.required("time"),
-        format(),
-        zone(),
+        MappingSheet.format(root),
+        MappingSheet.zone(root),
         Duration.ofSeconds((long) seconds),
         root.required("counter"),
         root.text("in"),
         root.text("out"),
         root.text("passing"));
-  }
-
-  private DateTimeFormatter format() {
-    String pattern = root.text("format");
-    try {
-      return pattern.isEmpty()
-          ? DateTimeFormatter.ISO_LOCAL_DATE_TIME
-          : DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      root.refuse("format", "is no pattern of a time: " + e.getMessage());
-      return DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-    }
-  }
-
-  private ZoneId zone() {
-    String text = root.required("zone");
-    try {
-      return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
-    } catch (DateTimeException e) {
-      root.refuse("zone", "there is no time zone '" + text + "'; one is such as Asia/Shanghai");
-      return ZoneOffset.UTC;
-    }
   }
 }

@@ -1,17 +1,11 @@
 package io.citygrid.city.mapping;
 
 import io.citygrid.city.event.DetectorQuantity;
-import io.citygrid.city.load.Problems;
 import io.citygrid.city.load.YamlSection;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +14,6 @@ import java.util.Optional;
  * problems at once.
  */
 public final class DetectorMappingYaml {
-  private static final Map<String, Double> KMH_PER_UNIT =
-      Map.of("km/h", 1.0, "mph", 1.609344, "m/s", 3.6);
-
   private final YamlSection root;
 
   private DetectorMappingYaml(YamlSection root) {
@@ -36,24 +27,13 @@ public final class DetectorMappingYaml {
    * @throws BrokenMappingException with all problems
    */
   public static DetectorMapping read(byte[] content, String file) throws BrokenMappingException {
-    Problems problems = new Problems();
-    Optional<DetectorMapping> mapping =
-        YamlSection.read(content, file, problems)
-            .map(root -> new DetectorMappingYaml(root).mapping());
-    if (mapping.isEmpty() || problems.count() > 0) {
-      throw new BrokenMappingException(problems.refusals());
-    }
-    return mapping.get();
+    return MappingSheet.read(content, file, root -> new DetectorMappingYaml(root).mapping());
   }
 
   private DetectorMapping mapping() {
     root.allow("zone", "speedUnit", "wide", "long");
-    String unit = root.has("speedUnit") ? root.required("speedUnit") : "km/h";
-    double kmh = KMH_PER_UNIT.getOrDefault(unit, Double.NaN);
-    if (Double.isNaN(kmh)) {
-      root.refuse("speedUnit", "must be one of km/h, mph, m/s but is '" + unit + "'");
-    }
-    ZoneId zone = zone();
+    double kmh = MappingSheet.kmhPerUnit(root);
+    ZoneId zone = MappingSheet.zone(root);
     if (root.has("wide") == root.has("long")) {
       root.refuse("wide", "must be there, or long, but not both");
     }
@@ -69,41 +49,17 @@ public final class DetectorMappingYaml {
     return new DetectorMapping.Wide(DetectorQuantity.SPEED, Instant.EPOCH, Duration.ofMinutes(1));
   }
 
-  private ZoneId zone() {
-    String text = root.required("zone");
-    try {
-      return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
-    } catch (DateTimeException e) {
-      root.refuse("zone", "there is no time zone '" + text + "'; one is such as Asia/Shanghai");
-      return ZoneOffset.UTC;
-    }
-  }
-
   private static DetectorMapping.Shape wide(YamlSection section, ZoneId zone) {
     section.allow("quantity", "start", "stepSeconds");
     section.required("quantity");
-    Instant start = Instant.EPOCH;
-    String text = section.required("start");
-    try {
-      start = text.isEmpty() ? start : LocalDateTime.parse(text).atZone(zone).toInstant();
-    } catch (DateTimeException e) {
-      section.refuse("start", "must be such as 2012-03-01T00:00:00 but is '" + text + "'");
-    }
     return new DetectorMapping.Wide(
         section.oneOf("quantity", DetectorQuantity.class).orElse(DetectorQuantity.SPEED),
-        start,
+        MappingSheet.start(section, zone),
         Duration.ofSeconds((long) section.number("stepSeconds", 1, 60)));
   }
 
   private static DetectorMapping.Shape rows(YamlSection section, ZoneId zone) {
     section.allow("time", "format", "detector", "lane", "values");
-    DateTimeFormatter format = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-    String pattern = section.text("format");
-    try {
-      format = pattern.isEmpty() ? format : DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      section.refuse("format", "is no pattern of a time: " + e.getMessage());
-    }
     Map<DetectorQuantity, String> values = new EnumMap<>(DetectorQuantity.class);
     Optional<YamlSection> columns = section.section("values");
     columns.ifPresent(
@@ -120,7 +76,7 @@ public final class DetectorMappingYaml {
     }
     return new DetectorMapping.Long(
         section.required("time"),
-        format,
+        MappingSheet.format(section),
         zone,
         section.required("detector"),
         section.text("lane"),

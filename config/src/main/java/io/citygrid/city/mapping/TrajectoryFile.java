@@ -3,8 +3,6 @@ package io.citygrid.city.mapping;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of trajectories through its mapping, person by person and frame by frame. */
@@ -58,9 +55,7 @@ public final class TrajectoryFile {
       Consumer<UnusableValue> unusable)
       throws IOException {
     TrajectoryFile file = new TrajectoryFile(mapping, rows, unusable);
-    InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    BufferedReader reader = new BufferedReader(MeasuredFile.text(in, name));
     long line = 0;
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
       line++;
@@ -70,18 +65,6 @@ public final class TrajectoryFile {
       }
     }
     file.refuseUnit();
-  }
-
-  /** A field that makes its row none. */
-  private static final class UnusableField extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final transient UnusableValue value;
-
-    UnusableField(UnusableValue value) {
-      super(value.sentence());
-      this.value = value;
-    }
   }
 
   private void read(String[] fields, long line) {
@@ -112,7 +95,7 @@ public final class TrajectoryFile {
                       Duration.ofNanos(
                           Math.round(frame / mapping.framesPerSecond() * NANOS_PER_SECOND)))));
     } catch (UnusableField e) {
-      unusable.accept(e.value);
+      unusable.accept(e.value());
     }
   }
 
@@ -142,7 +125,7 @@ public final class TrajectoryFile {
                 meters,
                 seconds,
                 meters / seconds));
-    firstJump = firstJump == null ? jump.value : firstJump;
+    firstJump = firstJump == null ? jump.value() : firstJump;
     throw jump;
   }
 

@@ -1,14 +1,7 @@
 package io.citygrid.city.mapping;
 
-import io.citygrid.city.load.Problems;
 import io.citygrid.city.load.YamlSection;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads a mapping of trajectories from YAML; docs/bring-your-own-city.md is its schema. Reports all
@@ -34,14 +27,7 @@ public final class TrajectoryMappingYaml {
    * @throws BrokenMappingException with all problems
    */
   public static TrajectoryMapping read(byte[] content, String file) throws BrokenMappingException {
-    Problems problems = new Problems();
-    Optional<TrajectoryMapping> mapping =
-        YamlSection.read(content, file, problems)
-            .map(root -> new TrajectoryMappingYaml(root).mapping());
-    if (mapping.isEmpty() || problems.count() > 0) {
-      throw new BrokenMappingException(problems.refusals());
-    }
-    return mapping.get();
+    return MappingSheet.read(content, file, root -> new TrajectoryMappingYaml(root).mapping());
   }
 
   private TrajectoryMapping mapping() {
@@ -67,7 +53,7 @@ public final class TrajectoryMappingYaml {
     root.required("unit");
     return new TrajectoryMapping(
         root.required("measuringArea"),
-        start(),
+        MappingSheet.start(root, MappingSheet.zone(root)),
         frames,
         unit(),
         separator(),
@@ -108,26 +94,5 @@ public final class TrajectoryMappingYaml {
       root.refuse(key, "must be the number of a column, from 1, but is '" + text + "'");
     }
     return 1;
-  }
-
-  private Instant start() {
-    ZoneId zone = zone();
-    String text = root.required("start");
-    try {
-      return text.isEmpty() ? Instant.EPOCH : LocalDateTime.parse(text).atZone(zone).toInstant();
-    } catch (DateTimeException e) {
-      root.refuse("start", "must be such as 2012-03-01T00:00:00 but is '" + text + "'");
-      return Instant.EPOCH;
-    }
-  }
-
-  private ZoneId zone() {
-    String text = root.required("zone");
-    try {
-      return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
-    } catch (DateTimeException e) {
-      root.refuse("zone", "there is no time zone '" + text + "'; one is such as Asia/Shanghai");
-      return ZoneOffset.UTC;
-    }
   }
 }
