@@ -10,6 +10,7 @@ import io.citygrid.live.insight.ScanStatistic;
 import io.citygrid.live.insight.ScanZone;
 import io.citygrid.live.insight.ScannedCase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ final class ClusterFindings {
       return List.of();
     }
     Map<String, List<SeenCase>> asked = new TreeMap<>();
-    for (SeenCase one : known.matters()) {
+    // Cases are dealt out to other days in their order.
+    for (SeenCase one :
+        known.matters().stream().sorted(Comparator.comparing(SeenCase::caseId)).toList()) {
       if (known.day(one.cameMillis()) > -days && one.position() != null && !one.zone().isEmpty()) {
         asked.computeIfAbsent(one.category(), category -> new ArrayList<>()).add(one);
       }

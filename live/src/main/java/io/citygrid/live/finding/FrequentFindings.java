@@ -97,7 +97,7 @@ final class FrequentFindings {
 
   private Standout standout(FindingKind kind, FrequentProblem problem) {
     List<SeenCase> cases =
-        problem.caseIds().stream().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
+        problem.caseIds().stream().sorted().flatMap(id -> Stream.ofNullable(byId.get(id))).toList();
     Evidence evidence = new Evidence(cases);
     List<String> path = evidence.areaPath();
     return new Standout(

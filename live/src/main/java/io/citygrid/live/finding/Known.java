@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * What is known at the moment of a review.
  *
- * @param cases each as it is, by id
- * @param alerts the same
+ * @param cases each as it is, in no order
+ * @param alerts the same, by id
  * @param heardSinceMillis when the first of all was heard: what was before that nobody knows
  * @param atMillis the moment
  */
@@ -18,11 +18,11 @@ record Known(
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   Known {
-    cases = cases.stream().sorted(Comparator.comparing(SeenCase::caseId)).toList();
+    cases = List.copyOf(cases);
     alerts = alerts.stream().sorted(Comparator.comparing(SeenAlert::alertId)).toList();
   }
 
-  /** The cases that are a matter of their own, may be news, and had come by now. */
+  /** The cases that are a matter of their own, may be news, and had come by now; in no order. */
   List<SeenCase> matters() {
     List<String> leftOut = city.insight().leaveOut();
     return cases.stream()

@@ -21,11 +21,21 @@ public final class FalseDiscovery {
    */
   public static <T> List<T> trusted(
       List<T> asked, ToDoubleFunction<T> p, Function<T, String> name, double falseShare) {
+    return trusted(asked, asked.size(), p, name, falseShare);
+  }
+
+  /**
+   * The same where those are left out that cannot be trusted, as their p is above the stated rate.
+   *
+   * @param all how many were asked, with those that are left out
+   */
+  public static <T> List<T> trusted(
+      List<T> asked, int all, ToDoubleFunction<T> p, Function<T, String> name, double falseShare) {
     List<T> sorted =
         asked.stream().sorted(Comparator.comparingDouble(p).thenComparing(name)).toList();
     int trusted = 0;
     for (int rank = 1; rank <= sorted.size(); rank++) {
-      if (p.applyAsDouble(sorted.get(rank - 1)) <= falseShare * rank / sorted.size()) {
+      if (p.applyAsDouble(sorted.get(rank - 1)) <= falseShare * rank / all) {
         trusted = rank;
       }
     }

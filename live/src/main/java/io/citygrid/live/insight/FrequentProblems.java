@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the subjects that have more cases than is usual for them, over sliding windows up to today:
@@ -57,9 +58,15 @@ public final class FrequentProblems {
       if (usualDays >= leastUsualDays) {
         List<FrequentProblem> asked = new ArrayList<>();
         bySubject.forEach(
-            (subject, own) -> asked.add(asked(subject, own, today, window, usualDays)));
+            (subject, own) ->
+                find(subject, own, today, window, usualDays, settings.falseShare())
+                    .ifPresent(asked::add));
         FalseDiscovery.trusted(
-                asked, FrequentProblem::p, FrequentProblem::subject, settings.falseShare())
+                asked,
+                bySubject.size(),
+                FrequentProblem::p,
+                FrequentProblem::subject,
+                settings.falseShare())
             .stream()
             .filter(problem -> problem.observed() >= settings.leastCases())
             .forEach(found::add);
@@ -68,24 +75,35 @@ public final class FrequentProblems {
     return found;
   }
 
-  private static FrequentProblem asked(
-      String subject, List<SubjectCase> own, int today, int window, int usualDays) {
+  /** None when it surprises less than anything that may be trusted. */
+  private static Optional<FrequentProblem> find(
+      String subject,
+      List<SubjectCase> own,
+      int today,
+      int window,
+      int usualDays,
+      double falseShare) {
     int from = today - window + 1;
-    List<String> inWindow = new ArrayList<>();
+    int observed = 0;
     int before = 0;
     for (SubjectCase one : own) {
       if (one.day() >= from) {
-        inWindow.add(one.caseId());
+        observed++;
       } else if (one.day() >= from - usualDays) {
         before++;
       }
     }
-    return new FrequentProblem(
-        subject,
-        window,
-        inWindow.size(),
-        (double) before * window / usualDays,
-        RateChange.atLeast(inWindow.size(), window, before, usualDays),
-        inWindow);
+    double p = RateChange.atLeast(observed, window, before, usualDays);
+    if (p > falseShare) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FrequentProblem(
+            subject,
+            window,
+            observed,
+            (double) before * window / usualDays,
+            p,
+            own.stream().filter(one -> one.day() >= from).map(SubjectCase::caseId).toList()));
   }
 }

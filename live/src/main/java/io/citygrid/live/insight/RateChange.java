@@ -23,11 +23,22 @@ final class RateChange {
    * @param beforeDays B
    */
   static double atLeast(int observed, int windowDays, int before, int beforeDays) {
+    if (observed == 0) {
+      return 1;
+    }
     double size = before + 0.5;
     double success = beforeDays / (double) (beforeDays + windowDays);
+    boolean isUsual = observed <= size * (1 - success) / success;
     double log = size * Math.log(success);
+    double below = 0;
     for (int k = 0; k < observed; k++) {
+      below += isUsual ? Math.exp(log) : 0;
       log += Math.log((size + k) / (k + 1)) + Math.log1p(-success);
+    }
+    if (isUsual) {
+      // Upwards from far below the mean the first terms would vanish, and all that follow with
+      // them.
+      return Math.max(0, 1 - below);
     }
     // Summed from there upwards: one less the sum below would have no digits left where it matters.
     double term = Math.exp(log);

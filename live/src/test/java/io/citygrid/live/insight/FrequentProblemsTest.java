@@ -208,4 +208,28 @@ class FrequentProblemsTest {
     assertThatThrownBy(() -> new ScanSettings(0, 0.5, 100, 3, 99, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /**
+   * Of which p is above the stated rate, nothing can be trusted: leaving it out changes nothing.
+   */
+  @Test
+  void whatSurprisesTooLittleNeedOnlyBeCounted() {
+    Random random = new Random(31);
+    for (int round = 0; round < 50; round++) {
+      List<Double> asked = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        asked.add(Math.pow(random.nextDouble(), 1 + 6 * random.nextDouble()));
+      }
+      List<Double> few = asked.stream().filter(p -> p <= 0.1).toList();
+
+      assertThat(FalseDiscovery.trusted(few, asked.size(), p -> p, String::valueOf, 0.1))
+          .isEqualTo(FalseDiscovery.trusted(asked, p -> p, String::valueOf, 0.1));
+    }
+  }
+
+  @Test
+  void nothingSurprisesWhereNothingCame() {
+    assertThat(RateChange.atLeast(0, 7, 5_000, 21)).isEqualTo(1);
+    assertThat(RateChange.atLeast(1, 7, 5_000, 21)).isCloseTo(1, within(1e-9));
+  }
 }
