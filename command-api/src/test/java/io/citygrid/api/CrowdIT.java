@@ -86,6 +86,36 @@ class CrowdIT {
   }
 
   @Test
+  void framesComeToKafkaEachForItself() throws Exception {
+    ApiClient camera = device("square-passage");
+    JsonObject person = new JsonObject().put("person", 7).put("x", -1.25).put("y", 2.5);
+    JsonObject frame =
+        new JsonObject()
+            .put("measuringAreaId", "square-passage")
+            .put("people", new JsonArray().add(person))
+            .put("observedAt", NOW);
+    JsonArray batch =
+        new JsonArray()
+            .add(frame.copy().put("people", new JsonArray()))
+            .add(frame.copy().put("people", new JsonArray().add(person).add(person)))
+            .add(frame.copy().put("measuringAreaId", "other"));
+
+    assertThat(camera.send("POST", "/v1/tracks", frame.encode()).statusCode()).isEqualTo(202);
+    var answer =
+        camera.send("POST", "/v1/tracks/batch", new JsonObject().put("tracks", batch).encode());
+
+    JsonArray results = new JsonObject(answer.body()).getJsonArray("results");
+    assertThat(results.stream().map(result -> ((JsonObject) result).getInteger("status")))
+        .containsExactly(202, 400, 403);
+    assertThat(answer.body()).contains("\"field\":\"people[1].person\"");
+    List<Integer> people = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : onKafka(Topics.TRACKS)) {
+      people.add(Codecs.TRACKED_FRAME.decode(record.value()).people().size());
+    }
+    assertThat(people).containsExactlyInAnyOrder(1, 0);
+  }
+
+  @Test
   void noDeviceIsNamedBehindTheEdge() throws Exception {
     ApiClient gateway = device("*");
     JsonObject ping =

@@ -230,4 +230,53 @@ class AreaCountTest {
     }
     return version;
   }
+
+  private static TrackedPeople tracked(
+      String area, long at, double people, double meters, long in, long version) {
+    return new TrackedPeople(area, at, people, meters, in, 1, 0.8, version);
+  }
+
+  /** Of 1,000 usable square metres 40 are measured, in two places: eight people, so 200. */
+  @Test
+  void peopleWhoAreFollowedInAPartTellOfTheWhole() {
+    CountedWindow window =
+        window(told("a", NOON, 100, 20))
+            .with(tracked("west", NOON, 1, 16, 3, 2))
+            .with(tracked("west", NOON + 10_000, 5, 16, 3, 2))
+            .with(tracked("east", NOON, 3, 24, 3, 2));
+
+    CrowdMeasure measure = counting(null, 0).next(CountedPast.NEW, NOON, window).measure();
+
+    assertThat(measure.source()).isEqualTo(CrowdSource.TRACKS);
+    assertThat(measure.people()).isEqualTo(200);
+    assertThat(measure.inPerMinute()).as("the gates know who came").isEqualTo(20);
+    assertThat(measure.quality()).isCloseTo(0.8 * 40 / 1_000, within(1e-9));
+    assertThat(measure.version()).isEqualTo(1 + 6);
+  }
+
+  @Test
+  void whereAllOfItIsMeasuredWhoCameAndLeftIsKnown() {
+    CountedWindow window =
+        CountedWindow.NEW
+            .with(tracked("all", NOON + 10_000, 41.6, 1_000, 7, 2))
+            .with(tracked("all", NOON, 80, 1_000, 3, 2));
+
+    CrowdMeasure measure = counting(null, 0).next(CountedPast.NEW, NOON, window).measure();
+
+    assertThat(measure.people()).isEqualTo(42);
+    assertThat(measure.inPerMinute()).isEqualTo(2);
+    assertThat(measure.outPerMinute()).isEqualTo(2 / 5.0);
+    assertThat(measure.netPerMinute()).isEqualTo(1.6);
+  }
+
+  @Test
+  void ofTheSameWindowOfAMeasuringAreaTheNewestCounts() {
+    CountedWindow newer =
+        CountedWindow.NEW
+            .with(tracked("all", NOON, 10, 1_000, 3, 5))
+            .with(tracked("all", NOON, 20, 1_000, 3, 7));
+
+    assertThat(newer.with(tracked("all", NOON, 30, 1_000, 3, 6))).isEqualTo(newer);
+    assertThat(newer.tracked()).extracting(TrackedPeople::people).containsExactly(20.0);
+  }
 }
