@@ -29,12 +29,14 @@ final class FrequentFindings {
 
   private final Known known;
   private final InsightRules rules;
+  private final List<SeenCase> matters;
   private final Map<String, SeenCase> byId = new HashMap<>();
 
   private FrequentFindings(Known known) {
     this.known = known;
     this.rules = known.city().insight();
-    known.matters().forEach(one -> byId.put(one.caseId(), one));
+    this.matters = known.matters();
+    matters.forEach(one -> byId.put(one.caseId(), one));
   }
 
   static List<Standout> find(Known known) {
@@ -77,7 +79,7 @@ final class FrequentFindings {
       int leastCases,
       Function<SeenCase, List<String>> subjects) {
     List<SubjectCase> counted = new ArrayList<>();
-    for (SeenCase one : known.matters()) {
+    for (SeenCase one : matters) {
       for (String subject : subjects.apply(one)) {
         counted.add(new SubjectCase(one.caseId(), subject, known.day(one.cameMillis())));
       }
