@@ -90,7 +90,11 @@ public final class CommandApi {
   private static final int PHOTO_WORKERS = 2;
 
   private final ApiParameters parameters;
-  private final Clock clock = Clock.systemUTC();
+
+  /** Of sign-ins, tokens and of the machine: real time, whatever time it is in the city. */
+  private final Clock realTime = Clock.systemUTC();
+
+  private final Clock clock;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Readiness readiness = new Readiness();
@@ -102,8 +106,9 @@ public final class CommandApi {
   private volatile @Nullable Payments payments;
   private volatile @Nullable Deliveries deliveries;
 
-  private CommandApi(ApiParameters parameters) {
+  private CommandApi(ApiParameters parameters, Clock clock) {
     this.parameters = parameters;
+    this.clock = clock;
     this.kafka = new KafkaSide(parameters.kafkaBootstrap(), parameters.city(), clock);
     this.view = new RedisCityView(parameters.redis(), VIEW_WORKERS + 2);
     this.vertx =
@@ -121,8 +126,17 @@ public final class CommandApi {
    * the archive cannot be used, and leaves nothing running.
    */
   public static Future<RunningApi> start(ApiParameters parameters) {
+    return start(parameters, Clock.systemUTC());
+  }
+
+  /**
+   * The same for a city in which it may be another time: one that is simulated, and passes faster.
+   *
+   * @param clock tells what time it is in the city: never ahead of real time, never backwards
+   */
+  public static Future<RunningApi> start(ApiParameters parameters, Clock clock) {
     LOG.info("Command API with {}", parameters);
-    CommandApi api = new CommandApi(parameters);
+    CommandApi api = new CommandApi(parameters, clock);
     // Not bound to a thread of Vert.x: it is also to be told when Vert.x had to be closed again.
     Promise<RunningApi> started = Promise.promise();
     api.vertx
@@ -185,8 +199,8 @@ public final class CommandApi {
     UserStore users = UserStore.open(directory);
     return new Identity(
         users,
-        DeviceTokenStore.open(directory, clock),
-        SessionTokens.open(vertx, directory, users, clock, parameters.tokenLifetime()),
+        DeviceTokenStore.open(directory, realTime),
+        SessionTokens.open(vertx, directory, users, realTime, parameters.tokenLifetime()),
         DevicePseudonyms.open(directory),
         users.createFirstAdministrator());
   }
@@ -240,10 +254,10 @@ public final class CommandApi {
     WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
     DevicePlaces places = new DevicePlaces(kafka.city());
     DepartmentLoads loads =
-        new DepartmentLoads(() -> kafka.city().find().map(PublishedCity::city), reads, clock);
+        new DepartmentLoads(() -> kafka.city().find().map(PublishedCity::city), reads, realTime);
     loads.watch(vertx);
     return List.of(
-        new SessionRoutes(vertx, identity.users(), identity.sessions(), clock)::declareIn,
+        new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
         new UserRoutes(vertx, identity.users())::declareIn,
         new DeviceTokenRoutes(identity.deviceTokens())::declareIn,
         new CityRoutes(kafka.city())::declareIn,

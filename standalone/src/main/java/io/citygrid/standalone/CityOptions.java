@@ -2,6 +2,7 @@ package io.citygrid.standalone;
 
 import io.citygrid.city.load.CityFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -15,9 +16,29 @@ import java.util.List;
  *     metrics are on the ports after it, one each
  * @param programs users that programs in this process sign in as; they get a new random password at
  *     every start
+ * @param clock tells what time it is in the city
+ * @param clockSpeed how fast it runs until it has caught up with real time; 1 for one that is real
  */
 public record CityOptions(
-    CityFiles city, Path data, String host, int port, int managementPort, List<Program> programs) {
+    CityFiles city,
+    Path data,
+    String host,
+    int port,
+    int managementPort,
+    List<Program> programs,
+    Clock clock,
+    double clockSpeed) {
+  /** In the city it is the time that it is. */
+  public CityOptions(
+      CityFiles city,
+      Path data,
+      String host,
+      int port,
+      int managementPort,
+      List<Program> programs) {
+    this(city, data, host, port, managementPort, programs, Clock.systemUTC(), 1);
+  }
+
   public CityOptions {
     programs = List.copyOf(programs);
   }

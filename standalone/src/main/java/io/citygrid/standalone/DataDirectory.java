@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final String KAFKA = "kafka";
   private static final String OWNER = "owner";
 
   private final Path root;
@@ -49,6 +50,11 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** True for a directory in which a city was kept before. */
+  public static boolean isUsed(Path root) {
+    return Files.exists(root.resolve(KAFKA));
+  }
+
   private static FileChannel open(Path root) throws Complaint {
     try {
       Files.createDirectories(root);
@@ -77,7 +83,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path kafka() {
-    return root.resolve("kafka");
+    return root.resolve(KAFKA);
   }
 
   public Path redis() {

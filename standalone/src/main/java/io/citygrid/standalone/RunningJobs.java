@@ -63,13 +63,23 @@ final class RunningJobs implements AutoCloseable {
     return JOBS.size();
   }
 
+  /** The names of all, those of their pulses too. */
+  static List<String> names() {
+    return JOBS.stream().map(Job::name).toList();
+  }
+
   /**
    * Starts all; returns when they are accepted, not when they have caught up.
    *
    * @param firstMetricsPort of the first job, the next ones for the others; 0 for none
+   * @param clockSpeed how fast time passes in the city until it has caught up with the clock
    */
   static RunningJobs start(
-      DataDirectory data, String bootstrapServers, URI redis, int firstMetricsPort)
+      DataDirectory data,
+      String bootstrapServers,
+      URI redis,
+      int firstMetricsPort,
+      double clockSpeed)
       throws Exception {
     RunningJobs jobs = new RunningJobs();
     try {
@@ -79,6 +89,7 @@ final class RunningJobs implements AutoCloseable {
             job.parameters()
                 .of(bootstrapServers, redis, data.checkpoints(job.name()))
                 .metrics(LOOPBACK, port)
+                .clockSpeed(clockSpeed)
                 .build();
         jobs.submit(job.name(), parameters, job.define());
         port += port == 0 ? 0 : 1;

@@ -3,6 +3,7 @@ package io.citygrid.standalone;
 import io.citygrid.api.ApiParameters;
 import io.citygrid.api.CommandApi;
 import io.citygrid.api.RunningApi;
+import io.citygrid.api.view.RedisCityView;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class StandaloneCity implements AutoCloseable {
   private static final int API_SECONDS = 60;
+  private static final long PULSE_LOOK_MILLIS = 200;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Consumer<String> story;
@@ -102,7 +105,8 @@ public final class StandaloneCity implements AutoCloseable {
                     data.payments(),
                     Optional.of(data.deliveries()),
                     Optional.of(data.city()),
-                    ApiParameters.DEFAULT_TOKEN_LIFETIME))
+                    ApiParameters.DEFAULT_TOKEN_LIFETIME),
+                options.clock())
             .toCompletionStage()
             .toCompletableFuture()
             .get(API_SECONDS, TimeUnit.SECONDS);
@@ -125,7 +129,9 @@ public final class StandaloneCity implements AutoCloseable {
         story.accept("live view made again from %,d messages of the record".formatted(read));
       }
     }
-    RunningJobs jobs = RunningJobs.start(data, bootstrapServers, redisUri, freeMetricsPort());
+    RunningJobs jobs =
+        RunningJobs.start(
+            data, bootstrapServers, redisUri, freeMetricsPort(), options.clockSpeed());
     running.push(jobs);
     story.accept(
         "Flink jobs cases, sensors, verification, facts, traffic, crowd, insight and office, from"
@@ -168,6 +174,28 @@ public final class StandaloneCity implements AutoCloseable {
       root = root.getCause();
     }
     return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  /**
+   * Waits until every job has given a sign of life since the start.
+   *
+   * @param most after so long without it it goes on all the same
+   * @return whether all have
+   */
+  public boolean awaitJobs(Duration most) throws InterruptedException {
+    long since = System.currentTimeMillis();
+    try (RedisCityView view = new RedisCityView(redisUri, 1)) {
+      while (System.currentTimeMillis() - since < most.toMillis()) {
+        Map<String, Long> pulses = view.pulses(RunningJobs.names());
+        boolean allAlive =
+            RunningJobs.names().stream().allMatch(job -> pulses.getOrDefault(job, 0L) >= since);
+        if (allAlive) {
+          return true;
+        }
+        TimeUnit.MILLISECONDS.sleep(PULSE_LOOK_MILLIS);
+      }
+    }
+    return false;
   }
 
   /** Port of the API and the wall. */

@@ -126,7 +126,8 @@ final class FeedTicker {
     hub.wake();
     Instant now = clock.instant();
     JsonObject ages = new JsonObject();
-    pulses.forEach((job, at) -> ages.put(job, Math.max(0, now.toEpochMilli() - at)));
+    long realMillis = System.currentTimeMillis();
+    pulses.forEach((job, at) -> ages.put(job, Math.max(0, realMillis - at)));
     for (Viewer viewer : List.copyOf(hub.viewers())) {
       checkRights(viewer);
       hub.follow(viewer, true);

@@ -32,6 +32,7 @@ public final class InsightJob {
   public static void define(StreamExecutionEnvironment env, JobParameters parameters) {
     Duration bound = parameters.outOfOrderness();
     Duration idleness = parameters.sourceIdleness();
+    double speed = parameters.clockSpeed();
     InsightTopology.define(
         env,
         new InsightTopology.Sources(
@@ -44,11 +45,11 @@ public final class InsightJob {
             GridFences::of),
         sinks(parameters),
         new InsightTopology.Times(
-            MessageTimes.ofMetrics(bound, idleness),
-            MessageTimes.ofAlerts(bound, idleness),
-            MessageTimes.ofMovesOfCases(bound, idleness),
-            MessageTimes.ofBulletins(bound, idleness),
-            MessageTimes.ofWarningCommands(bound, idleness),
+            MessageTimes.ofMetrics(bound, idleness).passing(speed),
+            MessageTimes.ofAlerts(bound, idleness).passing(speed),
+            MessageTimes.ofMovesOfCases(bound, idleness).passing(speed),
+            MessageTimes.ofBulletins(bound, idleness).passing(speed),
+            MessageTimes.ofWarningCommands(bound, idleness).passing(speed),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }

@@ -22,6 +22,7 @@ import org.apache.flink.util.Collector;
 abstract class SignalFunction<R extends Received<?>> extends CityDecision<R, Signal, Watching> {
   private static final long serialVersionUID = 1L;
   private static final String SEGMENT = "segment";
+  private static final String HOT_AREA = "hot-area";
   private static final int KIND = 1;
   private static final int THING = 2;
 
@@ -36,7 +37,7 @@ abstract class SignalFunction<R extends Received<?>> extends CityDecision<R, Sig
   @Override
   protected final Watching derive(IndexedCity indexed) {
     TrafficGround ground = new TrafficGround(indexed);
-    return new Watching(indexed.city(), key -> areaPath(key, ground));
+    return new Watching(indexed.city(), key -> areaPath(key, ground, indexed));
   }
 
   @Override
@@ -50,7 +51,7 @@ abstract class SignalFunction<R extends Received<?>> extends CityDecision<R, Sig
   }
 
   /** Where lies what a metric measures, by its key {@code subject/kind/thing/what}. */
-  private static List<String> areaPath(String key, TrafficGround ground) {
+  private static List<String> areaPath(String key, TrafficGround ground, IndexedCity indexed) {
     String[] parts = key.split("/", THING + 2);
     if (parts.length <= THING) {
       return List.of();
@@ -58,6 +59,13 @@ abstract class SignalFunction<R extends Received<?>> extends CityDecision<R, Sig
     if (parts[KIND].equals(SEGMENT)) {
       Optional<Segment> segment = ground.city().roads().findSegment(parts[THING]);
       return segment.map(ground::areaPath).orElse(List.of());
+    }
+    if (parts[KIND].equals(HOT_AREA)) {
+      return ground
+          .city()
+          .findCrowdArea(parts[THING])
+          .map(area -> indexed.areaPath(area.position()))
+          .orElse(List.of());
     }
     return ground.city().findArea(parts[THING]).isPresent()
         ? ground.city().areaPath(parts[THING])

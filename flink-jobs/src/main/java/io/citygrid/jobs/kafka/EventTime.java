@@ -49,12 +49,23 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
     @Nullable Long of(R received);
   }
 
+  /** What time it is, in epoch milliseconds. */
+  interface Now extends Serializable {
+    long millis();
+  }
+
   private final Moment<R> moment;
   private final Duration outOfOrderness;
   private final Duration idleness;
 
   /** What is waited for; null when the source does not know. */
   private final @Nullable Backlog backlog;
+
+  /** How fast time passes in silence; 1 is that of the clock on the wall. */
+  private final double speed;
+
+  /** Time that passes faster does not pass this. */
+  private final Now now;
 
   /** The partitions that this task reads; empty when it travels to the task. */
   private final ArrayList<Partition> partitions = new ArrayList<>();
@@ -79,15 +90,36 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
    * @param idleness after how long without one a partition counts as silent
    */
   EventTime(Moment<R> moment, Duration outOfOrderness, Duration idleness) {
-    this(moment, outOfOrderness, idleness, null);
+    this(moment, outOfOrderness, idleness, null, 1, System::currentTimeMillis);
   }
 
   private EventTime(
-      Moment<R> moment, Duration outOfOrderness, Duration idleness, @Nullable Backlog backlog) {
+      Moment<R> moment,
+      Duration outOfOrderness,
+      Duration idleness,
+      @Nullable Backlog backlog,
+      double speed,
+      Now now) {
     this.moment = moment;
     this.outOfOrderness = outOfOrderness;
     this.idleness = idleness;
     this.backlog = backlog;
+    this.speed = speed;
+    this.now = now;
+  }
+
+  /**
+   * The same in a city whose time passes so many times as fast as the clock until it has caught up
+   * with it: so does event time in silence, never past the clock.
+   *
+   * @param clockSpeed at least 1
+   */
+  public EventTime<R> passing(double clockSpeed) {
+    return passing(clockSpeed, now);
+  }
+
+  EventTime<R> passing(double clockSpeed, Now clock) {
+    return new EventTime<>(moment, outOfOrderness, idleness, backlog, clockSpeed, clock);
   }
 
   /**
@@ -105,7 +137,7 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
   }
 
   EventTime<R> behind(Backlog left) {
-    return new EventTime<>(moment, outOfOrderness, idleness, left);
+    return new EventTime<>(moment, outOfOrderness, idleness, left, speed, now);
   }
 
   /** For the city's topic, which says nothing about time and must never hold it back. */
@@ -158,11 +190,21 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
     Duration silence = silence(nowNanos);
     if (silence.compareTo(idleness) >= 0 && !isAnyAwaited()) {
       long latest = latestMillis();
-      wokeAtMillis = latest == Long.MIN_VALUE ? latest : latest + silence.toMillis();
+      wokeAtMillis = latest == Long.MIN_VALUE ? latest : after(latest, silence);
       wokeAtNanos = nowNanos;
       hasWoken = true;
     }
     spokeAtNanos = nowNanos;
+  }
+
+  /** Where time is so long after a moment, if nothing is heard. */
+  private long after(long millis, Duration silence) {
+    long byTheClock = millis + silence.toMillis();
+    if (speed == 1) {
+      return byTheClock;
+    }
+    long faster = millis + Math.round(speed * silence.toMillis());
+    return Math.max(byTheClock, Math.min(faster, now.millis()));
   }
 
   /** True while any partition is to be read to where it ended: then silence says nothing. */
@@ -233,7 +275,7 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
         // The others are not silent, only slow: the clock says nothing yet.
         output.markIdle();
       } else if (silence.compareTo(idleness) >= 0 && latestMillis() != Long.MIN_VALUE) {
-        emit(latestMillis() + silence.toMillis(), output);
+        emit(after(latestMillis(), silence), output);
       } else if (hasWoken && sinceWakingNanos < idleness.toNanos()) {
         hold(sinceWakingNanos, output);
       } else {
@@ -247,7 +289,7 @@ public final class EventTime<R extends Received<?>> implements WatermarkStrategy
         // The smallest that is a watermark at all: it says that this source is not silent any more.
         output.emitWatermark(new Watermark(Long.MIN_VALUE + 1));
       } else {
-        emit(wokeAtMillis + Duration.ofNanos(sinceWakingNanos).toMillis(), output);
+        emit(after(wokeAtMillis, Duration.ofNanos(sinceWakingNanos)), output);
       }
     }
 

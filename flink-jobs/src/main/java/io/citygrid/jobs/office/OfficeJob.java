@@ -35,7 +35,8 @@ public final class OfficeJob {
   /** Draws the job with its real sources and sinks, for those who run it in their own process. */
   public static void define(StreamExecutionEnvironment env, JobParameters parameters) {
     EventTime<OfficeInput> eventTime =
-        MessageTimes.ofOfficeInputs(parameters.outOfOrderness(), parameters.sourceIdleness());
+        MessageTimes.ofOfficeInputs(parameters.outOfOrderness(), parameters.sourceIdleness())
+            .passing(parameters.clockSpeed());
     var commands = KafkaSources.officeCommands(parameters);
     new CityFlow<>(NAME, OfficeInput.class, OfficeEvent.class, JobTags.OFFICE_OUTCOMES)
         .define(

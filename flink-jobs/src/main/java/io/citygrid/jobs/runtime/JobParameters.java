@@ -23,6 +23,8 @@ import java.time.Duration;
  * @param outOfOrderness how far readings may be out of order
  * @param sourceIdleness after how long without a message a partition no longer holds back event
  *     time
+ * @param clockSpeed how many times as fast as the clock time passes in the city until it has caught
+ *     up; 1 but in a simulated one
  * @param versionPatience how long a record waits for the city version it names
  * @param metricsHost on which address Prometheus is answered
  * @param metricsPort on which port; 0 for not at all
@@ -41,6 +43,7 @@ public record JobParameters(
     Duration transactionTimeout,
     Duration outOfOrderness,
     Duration sourceIdleness,
+    double clockSpeed,
     Duration versionPatience,
     String metricsHost,
     int metricsPort) {
@@ -67,6 +70,9 @@ public record JobParameters(
     requireAtLeast("transactionTimeout", transactionTimeout, checkpointInterval.multipliedBy(2));
     requireAtLeast("outOfOrderness", outOfOrderness, Duration.ZERO);
     requireAtLeast("sourceIdleness", sourceIdleness, Duration.ofMillis(10));
+    if (!(clockSpeed >= 1)) {
+      throw new IllegalArgumentException("clockSpeed must be at least 1 but is " + clockSpeed);
+    }
     requireAtLeast("versionPatience", versionPatience, Duration.ofMillis(1));
     if (metricsPort < 0 || metricsPort > 65_535) {
       throw new IllegalArgumentException("metricsPort must be in [0, 65535] but is " + metricsPort);
@@ -173,6 +179,7 @@ public record JobParameters(
     private Duration transactionTimeout = Duration.ofDays(1);
     private Duration outOfOrderness = Duration.ofSeconds(2);
     private Duration sourceIdleness = Duration.ofSeconds(2);
+    private double clockSpeed = 1;
     private Duration versionPatience = Duration.ofSeconds(30);
     private String metricsHost = "127.0.0.1";
     private int metricsPort;
@@ -235,6 +242,11 @@ public record JobParameters(
       return this;
     }
 
+    public Builder clockSpeed(double speed) {
+      clockSpeed = speed;
+      return this;
+    }
+
     public Builder versionPatience(Duration patience) {
       versionPatience = patience;
       return this;
@@ -261,6 +273,7 @@ public record JobParameters(
           transactionTimeout,
           outOfOrderness,
           sourceIdleness,
+          clockSpeed,
           versionPatience,
           metricsHost,
           metricsPort);

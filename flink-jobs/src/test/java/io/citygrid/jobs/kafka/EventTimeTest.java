@@ -31,7 +31,7 @@ class EventTimeTest {
   private static final Duration DISORDER = Duration.ofSeconds(1);
 
   private final Backlog backlog = new Backlog();
-  private final EventTime<ReceivedReading> eventTime =
+  private EventTime<ReceivedReading> eventTime =
       MessageTimes.ofReadings(DISORDER, IDLENESS).behind(backlog);
   private final List<Output> partitions = new ArrayList<>();
   private long nanos;
@@ -187,6 +187,22 @@ class EventTimeTest {
     read(1, 0);
     pass(60);
     assertThat(reached()).isEqualTo(59);
+  }
+
+  /** In a city that is behind and catches up, silence lasts as long as its own clock says. */
+  @Test
+  void whenAllAreSilentTimeGoesOnWithTheCitysClockButNeverPastTheRealOne() {
+    Instant realBegin = NOON.plusSeconds(1_000);
+    eventTime = eventTime.passing(30, () -> realBegin.plusNanos(nanos).toEpochMilli());
+    open(2);
+    read(0, 0);
+    read(1, 0);
+    pass(20);
+    assertThat(reached()).isEqualTo(20 * 30 - 1);
+    pass(20);
+    assertThat(reached()).as("it has caught up").isEqualTo(1_000 + 40 - 1);
+    pass(20);
+    assertThat(reached()).isEqualTo(1_000 + 60 - 1);
   }
 
   @Test

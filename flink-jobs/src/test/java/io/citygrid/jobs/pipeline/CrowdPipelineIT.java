@@ -38,7 +38,10 @@ import redis.clients.jedis.Jedis;
 /** The job on a real broker ends equal to a plain batch over the same input, whatever happens. */
 class CrowdPipelineIT {
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final Set<String> OF_ALL_TIME = Set.of("stay", "drift", "present");
+
+  /** What is said of more than a window, or of the moment at which it was told. */
+  private static final Set<String> OF_ALL_TIME =
+      Set.of("stay", "drift", "present", "warning-level");
 
   @TempDir Path directory;
   private Servers servers;
@@ -117,6 +120,11 @@ class CrowdPipelineIT {
     for (int i = 0; i < alerts.size(); i++) {
       assertThat(alerts.get(i).version()).isEqualTo(i + 1);
     }
+    assertThat(told("square/warning-level").values())
+        .extracting(MetricValue::value)
+        .contains(0.0)
+        .allMatch(level -> level >= 0 && level <= 4)
+        .endsWith(4.0);
   }
 
   private void assertView() throws Exception {

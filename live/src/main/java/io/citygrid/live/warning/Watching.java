@@ -2,6 +2,7 @@ package io.citygrid.live.warning;
 
 import io.citygrid.city.Area;
 import io.citygrid.city.City;
+import io.citygrid.city.CrowdArea;
 import io.citygrid.city.Names;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
@@ -100,7 +101,7 @@ public final class Watching {
                 alert.at(),
                 null,
                 place,
-                title(place, "", rule.names()),
+                title(place, Optional.empty(), rule.names()),
                 rule.instruction(),
                 versions));
       }
@@ -194,22 +195,28 @@ public final class Watching {
   }
 
   /**
-   * The thing that a key {@code subject/kind/thing/what} measures, unless it is the area itself.
+   * The thing that a key {@code subject/kind/thing/what} measures, unless it is the area itself: by
+   * its name where it has one, by its id otherwise.
    */
-  private static String thing(String key, List<String> path) {
+  private Optional<Names> thing(String key, List<String> path) {
     String[] parts = key.split("/", THING + 2);
-    boolean isNamed = parts.length > THING && !path.contains(parts[THING]);
-    return isNamed ? parts[THING] : "";
+    if (parts.length <= THING || path.contains(parts[THING])) {
+      return Optional.empty();
+    }
+    return city.findCrowdArea(parts[THING])
+        .map(CrowdArea::names)
+        .or(() -> Optional.of(new Names(parts[THING], parts[THING])));
   }
 
-  private Names title(WarningPlace place, String thing, Names what) {
+  private Names title(WarningPlace place, Optional<Names> thing, Names what) {
     Names where =
         place.areas().stream()
             .findFirst()
             .flatMap(city::findArea)
             .map(Area::names)
             .orElse(city.names());
-    String of = thing.isEmpty() ? BETWEEN : BETWEEN + thing + BETWEEN;
-    return new Names(where.zh() + of + what.zh(), where.en() + of + what.en());
+    String zh = thing.map(names -> BETWEEN + names.zh()).orElse("");
+    String en = thing.map(names -> BETWEEN + names.en()).orElse("");
+    return new Names(where.zh() + zh + BETWEEN + what.zh(), where.en() + en + BETWEEN + what.en());
   }
 }

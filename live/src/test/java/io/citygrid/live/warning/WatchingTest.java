@@ -80,6 +80,9 @@ class WatchingTest {
     assertThat(watching.of(metric("traffic/area/990101/speed", 1))).isEmpty();
     assertThat(watching.of(metric("traffic/segment/s1/index", 1)).get(0).title().en())
         .isEqualTo("South Street · s1 · Congestion");
+    String square = CITY.crowdAreas().get(0).id();
+    assertThat(watching.of(metric("traffic/hot-area/" + square + "/index", 1)).get(0).title().en())
+        .isEqualTo("South Street · " + CITY.crowdAreas().get(0).names().en() + " · Congestion");
   }
 
   @Test

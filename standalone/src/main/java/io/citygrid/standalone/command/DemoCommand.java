@@ -4,13 +4,18 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.city.City;
 import io.citygrid.city.Department;
 import io.citygrid.standalone.Complaint;
+import io.citygrid.standalone.DataDirectory;
 import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
 import io.citygrid.standalone.demo.Crew;
+import io.citygrid.standalone.demo.DayClock;
 import io.citygrid.standalone.demo.DemoFeed;
 import io.citygrid.standalone.demo.DemoLife;
+import io.citygrid.standalone.demo.DemoScript;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final String PROGRAM = "simulation";
   private static final double MOST_PER_MINUTE = 60_000;
   private static final double MOST_HANDLING_SECONDS = 86_400;
+  private static final double MOST_PACE = 60;
+  private static final Duration JOBS_PATIENCE = Duration.ofMinutes(1);
 
   @Parameters(
       index = "0",
@@ -68,6 +75,16 @@ final class DemoCommand implements Callable<Integer> {
               + " any (default: ${DEFAULT-VALUE})")
   private double handlingSeconds = 30;
 
+  @Option(
+      names = "--pace",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "so many times as fast as the clock passes the scripted part of the day, which began so"
+              + " long ago that it ends now; only in a new data directory (default:"
+              + " ${DEFAULT-VALUE})")
+  private double pace = 1;
+
   @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -83,30 +100,50 @@ final class DemoCommand implements Callable<Integer> {
           "--handling-seconds must be in [0, %.0f] but is %s."
               .formatted(MOST_HANDLING_SECONDS, handlingSeconds));
     }
+    if (!(pace >= 1 && pace <= MOST_PACE)) {
+      throw new Complaint("--pace must be in [1, %.0f] but is %s.".formatted(MOST_PACE, pace));
+    }
     PrintWriter out = CommandOutput.of(spec);
     CityChoice choice =
         directory == null ? CityChoice.ready(ready) : CityChoice.directory(directory);
+    if (pace > 1 && DataDirectory.isUsed(place.directory(choice.city().id()))) {
+      throw new Complaint(
+          "--pace needs a new data directory, as time in a city does not run backwards, but %s has"
+                  .formatted(place.directory(choice.city().id()))
+              + " been used; choose another with --data.");
+    }
+    DayClock clock = DayClock.passing(pace, DemoScript.LENGTH, Clock.systemUTC());
     StandaloneCity city =
-        place.start(choice.files(), choice.city().id(), programs(choice.city()), out);
+        place.start(choice.files(), choice.city().id(), programs(choice.city()), clock, out);
     Crew crew =
         new Crew(
             city::frontDoor,
             choice.city().verification(),
             handlingSeconds,
             seed,
+            clock,
             sentence -> out.println("simulation: " + sentence));
     DemoLife day = DemoLife.of(choice.city(), Instant.now().toString(), seed, reportsPerMinute);
     DemoFeed feed =
         new DemoFeed(
             day,
+            clock,
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
     out.println(
         "All reports, readings, traffic and crowds are SIMULATED; every description says so.");
+    if (pace > 1) {
+      out.println(
+          "The day began a while ago and passes up to %s times as fast until it has caught up."
+              .formatted(pace));
+    }
     out.println("The day:");
     day.script().lines().forEach(out::println);
+    if (pace > 1 && !city.awaitJobs(JOBS_PATIENCE)) {
+      out.println("Not all jobs are up yet; the day begins all the same.");
+    }
     Thread life = new Thread(feed, "simulation");
     life.setDaemon(true);
     life.start();

@@ -5,6 +5,7 @@ import io.citygrid.standalone.CityOptions;
 import io.citygrid.standalone.Complaint;
 import io.citygrid.standalone.Program;
 import io.citygrid.standalone.StandaloneCity;
+import io.citygrid.standalone.demo.DayClock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,15 +45,32 @@ final class PlaceOptions {
   /** Starts the city, telling each step and at the end where to look and how to log in. */
   StandaloneCity start(CityFiles city, String name, List<Program> programs, PrintWriter out)
       throws Complaint {
+    return start(city, name, programs, DayClock.real(), out);
+  }
+
+  /** The directory in which the city is kept. */
+  Path directory(String name) {
+    return data == null ? Path.of("data", name) : data;
+  }
+
+  /**
+   * The same for a city with a time of its own.
+   *
+   * @param clock tells what time it is in the city
+   */
+  StandaloneCity start(
+      CityFiles city, String name, List<Program> programs, DayClock clock, PrintWriter out)
+      throws Complaint {
     requirePort("--port", port);
     requirePort("--management-port", managementPort);
-    Path directory = data == null ? Path.of("data", name) : data;
+    Path directory = directory(name);
     System.setProperty("citygrid.logs", directory.resolve("logs").toString());
     say(out, "Starting the city '" + name + "':");
     long started = System.nanoTime();
     StandaloneCity running =
         StandaloneCity.start(
-            new CityOptions(city, directory, host, port, managementPort, programs),
+            new CityOptions(
+                city, directory, host, port, managementPort, programs, clock, clock.pace()),
             step -> say(out, "  - " + step));
     say(out, "  - logs in " + directory.resolve("logs"));
     say(out, "Started in %.1f s.".formatted((System.nanoTime() - started) / 1e9));

@@ -8,6 +8,7 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Crew implements Runnable, AutoCloseable {
   private final VerificationRules verification;
   private final double handlingSeconds;
   private final Random random;
+  private final Clock clock;
   private final Consumer<String> trouble;
   private final ConcurrentLinkedQueue<String> reported = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Turn> turns = new PriorityQueue<>(Comparator.comparing(Turn::at));
@@ -69,6 +71,7 @@ public final class Crew implements Runnable, AutoCloseable {
    * @param doors the door of each user
    * @param verification which cases are left to citizens
    * @param handlingSeconds how long a step takes in the mean
+   * @param clock by which they work
    * @param trouble is told what the city refused, in one sentence
    */
   public Crew(
@@ -76,11 +79,13 @@ public final class Crew implements Runnable, AutoCloseable {
       VerificationRules verification,
       double handlingSeconds,
       long seed,
+      Clock clock,
       Consumer<String> trouble) {
     this.doors = doors;
     this.verification = verification;
     this.handlingSeconds = handlingSeconds;
     this.random = new Random(seed);
+    this.clock = clock;
     this.trouble = trouble;
   }
 
@@ -93,7 +98,7 @@ public final class Crew implements Runnable, AutoCloseable {
   public void run() {
     try {
       while (!stopped) {
-        work(Instant.now());
+        work(clock.instant());
         TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
       }
     } catch (InterruptedException e) {

@@ -7,20 +7,28 @@ import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Lives a simulation in real time and says through the front door what happens in it. */
+/** Lives a simulation by its clock and says through the front door what happens in it. */
 public final class DemoFeed implements Runnable, AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(250);
+
+  /** However fast the day passes, people and sensors live in ticks of at most this length. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
   private static final int MOST_VALUES = 2000;
+  private static final int ACCEPTED = 202;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final DemoLife life;
+  private final DayClock clock;
   private final FrontDoor people;
   private final FrontDoor devices;
   private final Consumer<String> reported;
@@ -31,6 +39,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
    * A feed.
    *
    * @param life what happens
+   * @param clock by which it happens
    * @param people signed in as someone who may report for any source
    * @param devices signed in as all devices of the city
    * @param reported is told the id of each case that was reported
@@ -38,11 +47,13 @@ public final class DemoFeed implements Runnable, AutoCloseable {
    */
   public DemoFeed(
       DemoLife life,
+      DayClock clock,
       FrontDoor people,
       FrontDoor devices,
       Consumer<String> reported,
       Consumer<String> trouble) {
     this.life = life;
+    this.clock = clock;
     this.people = people;
     this.devices = devices;
     this.reported = reported;
@@ -53,8 +64,12 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   public void run() {
     try {
       life.crowd().begin(peopleCounted());
+      Instant lived = clock.instant();
       while (!stopped) {
-        step();
+        Instant now = clock.instant();
+        step(lived, now);
+        lived = now;
+        clock.told();
         TimeUnit.MILLISECONDS.sleep(STEP.toMillis());
       }
     } catch (InterruptedException e) {
@@ -77,9 +92,8 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     return counted;
   }
 
-  private void step() throws InterruptedException {
-    Instant now = Instant.now();
-    Simulation.Step step = life.people().step(now, STEP);
+  private void step(Instant lived, Instant now) throws InterruptedException {
+    Simulation.Step step = live(lived, now);
     List<SimulatedObservation> observations = life.loops().until(now);
     List<SimulatedPosition> positions = life.vehicles().until(now);
     SimulatedCrowd.Told crowd = life.crowd().until(now);
@@ -92,6 +106,10 @@ public final class DemoFeed implements Runnable, AutoCloseable {
             .forEach(reported);
         tell(results);
       }
+      Optional<String> bulletin = life.weather().tellAt(now);
+      if (bulletin.isPresent()) {
+        tellBulletin(devices.postXml("/v1/bulletins", bulletin.get()));
+      }
       send("/v1/readings/batch", "readings", step.readings(), DemoJson::of);
       send("/v1/observations/batch", "observations", observations, DemoJson::of);
       send("/v1/positions/batch", "positions", positions, DemoJson::of);
@@ -101,6 +119,27 @@ public final class DemoFeed implements Runnable, AutoCloseable {
       if (!stopped) {
         trouble.accept(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** What people do and sensors measure from one moment to the next. */
+  private Simulation.Step live(Instant from, Instant to) {
+    List<SimulatedReport> reports = new ArrayList<>();
+    List<SimulatedReading> readings = new ArrayList<>();
+    for (Instant at = from; at.isBefore(to); ) {
+      Duration left = Duration.between(at, to);
+      Duration length = left.compareTo(TICK) > 0 ? TICK : left;
+      at = at.plus(length);
+      Simulation.Step step = life.people().step(at, length);
+      reports.addAll(step.reports());
+      readings.addAll(step.readings());
+    }
+    return new Simulation.Step(reports, readings);
+  }
+
+  private void tellBulletin(FrontDoor.Answer answer) {
+    if (answer.status() != ACCEPTED) {
+      trouble.accept("refused: the bulletin, " + answer.body().path("detail").asText());
     }
   }
 

@@ -16,7 +16,8 @@ public record DemoLife(
     Simulation people,
     SimulatedTraffic loops,
     SimulatedVehicles vehicles,
-    SimulatedCrowd crowd) {
+    SimulatedCrowd crowd,
+    WeatherService weather) {
 
   /**
    * A life that has not begun.
@@ -31,6 +32,7 @@ public record DemoLife(
         new Simulation(city, script, run, seed, reportsPerMinute),
         new SimulatedTraffic(city, day, seed),
         new SimulatedVehicles(city, day, seed),
-        new SimulatedCrowd(city, script, seed));
+        new SimulatedCrowd(city, script, seed),
+        new WeatherService(city, script));
   }
 }

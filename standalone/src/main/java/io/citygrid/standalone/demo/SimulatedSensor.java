@@ -4,6 +4,7 @@ import io.citygrid.city.MetricKind;
 import io.citygrid.city.ThresholdRule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -28,6 +29,7 @@ final class SimulatedSensor {
   }
 
   private final MetricKind metric;
+  private final boolean breachesByChance;
   private final Random random;
   private final ZoneId zone;
   private final double usual;
@@ -44,10 +46,17 @@ final class SimulatedSensor {
    * A sensor in order.
    *
    * @param rule the rule that watches it; empty: nothing does
+   * @param breachesByChance false for one whose breaches the city counts and warns of: they are the
+   *     script's alone
    */
   SimulatedSensor(
-      MetricKind metric, java.util.Optional<ThresholdRule> rule, ZoneId zone, Random random) {
+      MetricKind metric,
+      Optional<ThresholdRule> rule,
+      boolean breachesByChance,
+      ZoneId zone,
+      Random random) {
     this.metric = metric;
+    this.breachesByChance = breachesByChance;
     this.random = random;
     this.zone = zone;
     double range = metric.max() - metric.min();
@@ -99,12 +108,15 @@ final class SimulatedSensor {
     if (faultLeft == 0) {
       fault = Fault.NONE;
     }
-    if (episodeLeft == 0 && random.nextDouble() < EPISODE_CHANCE) {
+    if (episodeLeft == 0 && breachesByChance && random.nextDouble() < EPISODE_CHANCE) {
       episodeLeft = EPISODE_STEPS;
     }
     if (faultLeft == 0 && random.nextDouble() < FAULT_CHANCE) {
       faultLeft = FAULT_STEPS;
       fault = Fault.values()[1 + random.nextInt(Fault.values().length - 1)];
+      if (fault == Fault.SPIKING && !breachesByChance) {
+        fault = Fault.STUCK;
+      }
     }
   }
 

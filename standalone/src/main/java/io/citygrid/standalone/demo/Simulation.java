@@ -8,6 +8,7 @@ import io.citygrid.city.LayerKind;
 import io.citygrid.city.MetricKind;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.ThresholdRule;
+import io.citygrid.city.WarningSource;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import java.time.Duration;
@@ -18,16 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
  * The life of a city, step by step: grid workers who walk the streets of their cells, citizens and
  * callers of whom some cannot say where they are, a burst of reports around one place now and then,
- * sensors with their faults. A cell that no street comes near has no worker on patrol: only
- * citizens and callers report from it; in a city without streets workers report from the cells
- * themselves. The same city, seed and steps give the same life. Not thread-safe.
+ * sensors with their faults; what the city warns of happens only as the script says. A cell that no
+ * street comes near has no worker on patrol: only citizens and callers report from it; in a city
+ * without streets workers report from the cells themselves. The same city, seed and steps give the
+ * same life. Not thread-safe.
  */
 public final class Simulation {
   /** Stands before every description, so that nobody takes it for real. */
@@ -40,12 +41,6 @@ public final class Simulation {
   private static final double BURST_FACTOR = 4;
   private static final double BURST_RADIUS_DEGREES = 0.01;
   private static final double CELL_RADIUS_DEGREES = 0.001;
-
-  /** Kinds of devices that a storm moves. */
-  private static final Set<String> OF_WATER = Set.of("water-level", "rain-gauge");
-
-  /** So many of them are where the storm is. */
-  private static final int IN_STORM = 12;
 
   private record Sensor(String device, String metric, boolean isInStorm, SimulatedSensor values) {
     OptionalDouble next(Instant at, double storm) {
@@ -96,9 +91,8 @@ public final class Simulation {
       for (MetricKind metric : city.metrics()) {
         if (metric.deviceKind().equals(device.kind())) {
           boolean isInStorm =
-              OF_WATER.contains(device.kind())
-                  && rule(city, metric).filter(Simulation::isUpwards).isPresent()
-                  && sensors.stream().filter(Sensor::isInStorm).count() < IN_STORM;
+              script.storm().gauges().contains(device.id())
+                  && script.storm().rule().equals(rule(city, metric));
           sensors.add(new Sensor(device.id(), metric.metric(), isInStorm, sensor(city, metric)));
         }
       }
@@ -106,7 +100,13 @@ public final class Simulation {
   }
 
   private SimulatedSensor sensor(City city, MetricKind metric) {
-    return new SimulatedSensor(metric, rule(city, metric), city.calendar().zone(), random);
+    Optional<ThresholdRule> rule = rule(city, metric);
+    boolean isWarnedOf =
+        rule.isPresent()
+            && city.warnings().stream()
+                .anyMatch(
+                    each -> each.source() == WarningSource.ALERT && each.watches(rule.get().id()));
+    return new SimulatedSensor(metric, rule, !isWarnedOf, city.calendar().zone(), random);
   }
 
   private static Optional<ThresholdRule> rule(City city, MetricKind metric) {
@@ -116,10 +116,6 @@ public final class Simulation {
                 each.deviceKind().equals(metric.deviceKind())
                     && each.metric().equals(metric.metric()))
         .findFirst();
-  }
-
-  private static boolean isUpwards(ThresholdRule rule) {
-    return rule.direction() == ThresholdRule.Direction.ABOVE;
   }
 
   /** Workers for cells drawn by lot; one without streets is passed over. */
@@ -232,7 +228,7 @@ public final class Simulation {
       Sensor sensor = sensors.remove(0);
       sensors.add(sensor);
       sensor
-          .next(at, script.storm(at))
+          .next(at, script.storm(sensor.device(), at))
           .ifPresent(
               value ->
                   readings.add(new SimulatedReading(sensor.device(), sensor.metric(), value, at)));

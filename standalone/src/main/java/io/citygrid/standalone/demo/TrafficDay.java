@@ -122,7 +122,7 @@ public final class TrafficDay {
   private static double demand(ZonedDateTime at) {
     double hour = at.getHour() + at.getMinute() / 60.0;
     double day = hill(hour, 13, 4.5);
-    return 0.12 + 0.45 * day + 0.6 * hill(hour, 7.8, 0.9) + 0.55 * hill(hour, 17.8, 1.1);
+    return 0.12 + 0.45 * day + 0.52 * hill(hour, 7.8, 0.9) + 0.48 * hill(hour, 17.8, 1.1);
   }
 
   private static double hill(double hour, double top, double width) {

@@ -168,6 +168,14 @@ public final class FrontDoor {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** POST of a CAP message with the user's token. */
+  public Answer postXml(String path, String xml) throws DoorException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/cap+xml")
+            .POST(HttpRequest.BodyPublishers.ofString(xml)));
+  }
+
   private Answer send(HttpRequest.Builder request) throws DoorException, InterruptedException {
     signIn();
     return patiently(request.header("Authorization", "Bearer " + token));

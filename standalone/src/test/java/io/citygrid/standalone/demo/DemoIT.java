@@ -1,24 +1,24 @@
 package io.citygrid.standalone.demo;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ViewportSize;
 import io.citygrid.api.ApiClient;
 import io.citygrid.api.wall.Chromium;
+import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
+import io.citygrid.city.load.CityLoader;
+import io.citygrid.city.load.ReadyCities;
 import io.citygrid.standalone.command.CityGridProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first command of the README as its reader lives it: the demo starts, a person logs in on the
- * wall and sees cases come, stops it, starts it again, and the cases are still there.
+ * wall, sees cases come and the script's day pass, stops it, starts it again, and the cases are
+ * still there.
  */
 class DemoIT {
   private static final long MOST_SECONDS = 120;
@@ -36,7 +37,13 @@ class DemoIT {
   private static final Set<String> CHECKED_BY_CITIZENS =
       Set.of("C0121", "E0102", "E0104", "E0139", "E0201");
 
-  private static final double PATIENCE_MILLIS = 60_000;
+  /** The seed that the demo takes when none is given. */
+  private static final long SEED = 340_200;
+
+  /** So many times as fast as the clock the day passes. */
+  private static final int PACE = 30;
+
+  private static final Pattern KAFKA = Pattern.compile("Kafka broker on (\\S+)");
   private static final Pattern WALL = Pattern.compile("Wall: +(http\\S+)");
   private static final Pattern PASSWORD = Pattern.compile("Log in: +admin / (\\S+)");
 
@@ -46,36 +53,81 @@ class DemoIT {
   @TempDir Path data;
 
   /**
-   * Cases come to the wall, the simulated people bring them through every state that people bring a
-   * case to, and after a restart all is still there.
+   * The day of the script passes on the wall: each of its events raises the warnings that the
+   * script says, and nothing else is warned of. Meanwhile the simulated people bring cases through
+   * every state that people bring a case to, and after a restart all is still there.
    */
   @Test
-  void casesComeToTheWallAreHandledAndAreStillThereAfterARestart() throws Exception {
+  void theDayPassesOnTheWallAsTheScriptSaysAndIsStillThereAfterARestart() throws Exception {
     try (Chromium chromium = Chromium.launch()) {
       String password;
       String closed;
-      try (CityGridProcess demo = start("--rate=600", "--handling-seconds=3")) {
+      try (CityGridProcess demo = start("--pace=" + PACE, "--rate=30", "--handling-seconds=30")) {
         password = found(PASSWORD, demo);
         assertThat(demo.output()).contains("SIMULATED");
-        watch(chromium.browser(), found(WALL, demo), password, 20, PICTURE);
-        ApiClient admin = signedIn(demo, password);
-        for (String state : List.of("CLOSED", "REJECTED", "FIELD_CHECK", "UNDER_CHECK")) {
-          await()
-              .atMost(Duration.ofSeconds(MOST_SECONDS))
-              .until(() -> cases(admin, state).contains(state));
+        try (WatchedWall wall = WatchedWall.open(chromium.browser(), found(WALL, demo), password)) {
+          wall.awaitCases(20);
+          assertThatItWarnsAsTheScriptSays(wall, found(KAFKA, demo), demo.output());
+          ApiClient admin = signedIn(demo, password);
+          for (String state : List.of("CLOSED", "REJECTED", "FIELD_CHECK", "UNDER_CHECK")) {
+            await()
+                .atMost(Duration.ofSeconds(MOST_SECONDS))
+                .until(() -> cases(admin, state).contains(state));
+          }
+          assertThatCitizensAreAskedToCheck(admin, URI.create(found(WALL, demo)));
+          closed = firstId(cases(admin, "CLOSED"));
+          if (!PICTURE.isEmpty()) {
+            wall.picture(Path.of(PICTURE));
+          }
+          assertThat(wall.complaints()).as("errors of the page").isEmpty();
         }
-        assertThatCitizensAreAskedToCheck(admin, URI.create(found(WALL, demo)));
         assertThat(demo.output()).doesNotContain("refused");
-        closed = firstId(cases(admin, "CLOSED"));
         demo.stop(MOST_SECONDS);
         assertThat(demo.output()).contains("Stopped; everything is kept.");
       }
       try (CityGridProcess demo = start("--rate=0", "--handling-seconds=0")) {
         assertThat(demo.output()).doesNotContain(password);
-        watch(chromium.browser(), found(WALL, demo), password, 5, "");
+        try (WatchedWall wall = WatchedWall.open(chromium.browser(), found(WALL, demo), password)) {
+          wall.awaitCases(5);
+          assertThat(wall.complaints()).as("errors of the page").isEmpty();
+        }
         assertThat(signedIn(demo, password).get("/v1/cases/" + closed).body()).contains("CLOSED");
       }
     }
+  }
+
+  /**
+   * By rule, subject and level the record has what the script says, no more and no fewer. On the
+   * wall stood nothing else, and each warning stood there at its highest level; a level that lasts
+   * for less than the wall needs to draw it may be passed over.
+   */
+  private static void assertThatItWarnsAsTheScriptSays(
+      WatchedWall wall, String kafka, String printed) throws Exception {
+    City wuhu =
+        new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
+    DemoScript script = new DemoScript(wuhu, new TrafficDay(wuhu, SEED));
+    assertThat(printed).contains(script.lines());
+    Map<String, List<String>> said = WarningRecord.levelsOf(script.warnings());
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS + 60 * DemoScript.RAISED_AFTER.toMinutes() / PACE))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(WarningRecord.withoutMoment(WarningRecord.read(kafka).levels()))
+                    .isEqualTo(said));
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS))
+        .untilAsserted(
+            () ->
+                assertThat(WarningRecord.withoutMoment(wall.warnings()))
+                    .hasSameSizeAs(said)
+                    .allSatisfy(
+                        (subject, seen) ->
+                            assertThat(said.get(subject))
+                                .as(subject)
+                                .containsAll(seen)
+                                .last()
+                                .matches(seen::contains, "stood on the wall")));
   }
 
   private static ApiClient signedIn(CityGridProcess demo, String password) {
@@ -145,41 +197,5 @@ class DemoIT {
     Matcher matcher = pattern.matcher(demo.output());
     assertThat(matcher.find()).as(demo.output()).isTrue();
     return matcher.group(1);
-  }
-
-  /** Logs in and waits until the wall counts so many cases, live. */
-  private static void watch(
-      Browser browser, String wall, String password, int cases, String picture) {
-    try (var context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(new ViewportSize(1920, 1080)))) {
-      Page page = context.newPage();
-      List<String> complaints = new CopyOnWriteArrayList<>();
-      page.onPageError(complaints::add);
-      page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.navigate(wall);
-      page.getByTestId("login-user").fill("admin");
-      page.getByTestId("login-password").fill(password);
-      page.getByTestId("login-submit").click();
-      var patience = new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS);
-      assertThat(page.getByTestId("wall")).hasAttribute("data-state", "live", patience);
-      await().atMost(Duration.ofMillis((long) PATIENCE_MILLIS)).until(() -> count(page) >= cases);
-      if (!picture.isEmpty()) {
-        await()
-            .atMost(Duration.ofMinutes(5))
-            .until(() -> count(page) >= 400 && number(page, "count-alerts") > 3);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture)));
-      }
-      assertThat(complaints).as("errors of the page").isEmpty();
-    }
-  }
-
-  private static int count(Page page) {
-    return number(page, "count-dispatched") + number(page, "count-desk");
-  }
-
-  private static int number(Page page, String testId) {
-    String value = page.getByTestId(testId).getAttribute("data-value");
-    return value == null || value.isEmpty() ? 0 : Integer.parseInt(value);
   }
 }

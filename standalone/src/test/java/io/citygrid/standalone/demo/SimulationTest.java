@@ -82,14 +82,17 @@ class SimulationTest {
     }
   }
 
-  /** From the fifth minute of the storm on the gauges are past their threshold, after it below. */
+  /** At the storm's height the gauges that it reaches are past their threshold, after it below. */
   @Test
   void aStormRaisesTheWaterAndLetsItFallAgain() {
     int minutes = DemoScript.STORM_TO + 15;
+    var gauges = new DemoScript(TESTVILLE, new TrafficDay(TESTVILLE, 5)).storm().gauges();
+    assertThat(gauges).isNotEmpty();
     List<SimulatedReading> water =
         live(5, minutes * 60).stream()
             .flatMap(step -> step.readings().stream())
             .filter(reading -> reading.metric().equals("level"))
+            .filter(reading -> gauges.contains(reading.deviceId()))
             .toList();
     ThresholdRule flood =
         TESTVILLE.thresholds().stream()
@@ -101,7 +104,7 @@ class SimulationTest {
     assertThat(water)
         .filteredOn(
             each -> each.observedAt().isAfter(height) && each.observedAt().isBefore(calming))
-        .hasSizeGreaterThan(100)
+        .hasSizeGreaterThan(50)
         .allMatch(each -> each.value() >= flood.raiseAt());
     assertThat(water)
         .filteredOn(

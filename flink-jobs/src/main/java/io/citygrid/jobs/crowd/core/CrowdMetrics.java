@@ -1,5 +1,6 @@
 package io.citygrid.jobs.crowd.core;
 
+import io.citygrid.city.AlertLevel;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.live.crowd.CounterFault;
@@ -52,6 +53,18 @@ public final class CrowdMetrics {
             (counter, faults) ->
                 writer.values.addAll(ofCounter(counter, faults, view.at(), view.version())));
     return writer.values;
+  }
+
+  /** How an area is warned of as a window ends: 0 for not at all, 1 for blue, 4 for red. */
+  static MetricValue ofWarning(CrowdView view) {
+    AlertLevel level = view.warning();
+    return new MetricValue(
+        "crowd/hot-area/" + view.area() + "/warning-level",
+        view.at(),
+        level == null ? 0 : level.ordinal() + 1,
+        ONE,
+        view.version(),
+        view.quality());
   }
 
   /** Of a counter in a window: the share of its counts that is believed, and faults by kind. */

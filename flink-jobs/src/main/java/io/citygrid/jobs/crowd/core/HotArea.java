@@ -58,7 +58,11 @@ public final class HotArea {
               alert.map(AlertEvent::version).orElse(memory.warnedVersion()));
     }
     CrowdView view = view(memory, measure);
-    return new Publication(memory, CrowdMetrics.ofWindow(view, measure), view, alert);
+    List<MetricValue> metrics = new ArrayList<>(CrowdMetrics.ofWindow(view, measure));
+    if (measure.isTold()) {
+      metrics.add(CrowdMetrics.ofWarning(view));
+    }
+    return new Publication(memory, metrics, view, alert);
   }
 
   /** A window that was told is told again, as what came late has changed it. Nobody is warned. */

@@ -95,7 +95,7 @@ class HotAreaTest {
     assertThat(told.view().present()).isNull();
     assertThat(values(told.metrics()).keySet())
         .containsExactlyInAnyOrder(
-            "crowd/counter/gate-1/usable", "crowd/counter/gate-1/fault-jump");
+            "warning-level", "crowd/counter/gate-1/usable", "crowd/counter/gate-1/fault-jump");
     assertThat(square.publish(CrowdMemory.NEW, measure(0, 10, 9)).view().people()).isEqualTo(10);
     assertThat(square.publish(CrowdMemory.NEW, measure(0, 0, 0)).view().people()).isZero();
   }
@@ -135,13 +135,16 @@ class HotAreaTest {
   void anAlertHasOneLife() {
     List<AlertEvent> alerts = new ArrayList<>();
     CrowdMemory memory = CrowdMemory.NEW;
+    List<Double> levels = new ArrayList<>();
     int window = 0;
     for (double people :
         new double[] {100, 2_500, 2_500, 2_350, 3_700, 3_700, 2_500, 2_100, 100, 100}) {
       HotArea.Publication told = square.publish(memory, measure(window++, people, 0));
       memory = told.memory();
       told.alert().ifPresent(alerts::add);
+      levels.add(values(told.metrics()).get("warning-level"));
     }
+    assertThat(levels).containsExactly(0.0, 0.0, 1.0, 1.0, 1.0, 3.0, 3.0, 1.0, 0.0, 0.0);
 
     assertThat(alerts)
         .extracting(AlertEvent::level)
