@@ -43,12 +43,14 @@ final class BoundedLiveJobs {
         new CrowdTopology.Sources(
             source(parameters, Topics.COUNTS, MessageDeserializer.counts()),
             source(parameters, Topics.PRESENCE, new Counted<>(MessageDeserializer.pings())),
+            source(parameters, Topics.TRACKS, MessageDeserializer.tracks()),
             source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         CrowdJob.sinks(parameters),
         new CrowdTopology.Times(
             MessageTimes.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),
             MessageTimes.ofPings(parameters.outOfOrderness(), parameters.sourceIdleness()),
+            MessageTimes.ofTracks(parameters.outOfOrderness(), parameters.sourceIdleness()),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }
