@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * its end is not seen.
  */
 public final class SampledProcessorTime implements AutoCloseable {
-  private static final long EVERY_MILLIS = 5;
+  private static final long EVERY_MILLIS = 20;
   private static final String OUTSIDE_JAVA = "compiler, collector, RocksDB in the background";
   private static final String CHILDREN = "redis-server";
 
@@ -78,12 +78,15 @@ public final class SampledProcessorTime implements AutoCloseable {
     close();
     Map<String, Long> sums = new HashMap<>();
     long javaNanos = 0;
+    // What looking itself costs is no cost of the events.
+    long lookingNanos = latestNanos.getOrDefault(looking.getId(), 0L);
+    latestNanos.remove(looking.getId());
     for (Map.Entry<Long, Long> thread : latestNanos.entrySet()) {
       long nanos = thread.getValue() - beforeNanos.getOrDefault(thread.getKey(), 0L);
       javaNanos += nanos;
       sums.merge(groups.getOrDefault(thread.getKey(), "?"), nanos, Long::sum);
     }
-    sums.put(OUTSIDE_JAVA, Math.max(0, processNanos - javaNanos));
+    sums.put(OUTSIDE_JAVA, Math.max(0, processNanos - javaNanos - lookingNanos));
     sums.put(CHILDREN, childrenNanos() - childrenBeforeNanos);
     List<Used> used = new ArrayList<>();
     sums.forEach((group, nanos) -> used.add(new Used(group, nanos)));

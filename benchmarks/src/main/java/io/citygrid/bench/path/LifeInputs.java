@@ -81,7 +81,7 @@ final class LifeInputs {
         "已按要求处理",
         List.of("photo-" + number + "-" + step),
         report.position(),
-        MoveTarget.NONE);
+        MoveTarget.NONE.withStandard(CATEGORY + "-1"));
   }
 
   private static int column(int number) {
