@@ -2,7 +2,7 @@ import { element } from '../page/element.js';
 import { t } from '../language/language.js';
 
 /** Who runs the shift. */
-const SHIFT = ['SUPERVISOR', 'OPERATOR'];
+const SHIFT = ['OPERATOR', 'DUTY_OFFICER'];
 
 /** The button by which the shift opens the case of a finding; a second time it leads to the first. */
 export class FindingCase {

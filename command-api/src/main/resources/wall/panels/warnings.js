@@ -8,7 +8,7 @@ const SHOWN = 3;
 const AREAS_NAMED = 3;
 const RENDER_MILLIS = 150;
 /** The shift may take any warning in hand. */
-const SHIFT = 'SUPERVISOR';
+const SHIFT = ['DUTY_OFFICER', 'SUPERVISOR'];
 
 /**
  * The city's open warnings, the worst first: how bad, where, what to do, since when, and who has it
@@ -134,7 +134,7 @@ export function worstFirst(warnings) {
 
 /** As the server decides it: by role, by department, or who runs the shift. */
 export function mayAcknowledge(user, { roles, departments }) {
-  return user.roles.some((role) => role === SHIFT || roles.includes(role)) ||
+  return user.roles.some((role) => SHIFT.includes(role) || roles.includes(role)) ||
     departments.includes(user.department);
 }
 

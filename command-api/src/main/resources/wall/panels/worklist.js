@@ -2,12 +2,15 @@ import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { lightOf, lightSvg } from '../map/symbols.js';
 import { clockWords } from './clocks.js';
+import { DepartmentLoads, loadsChip, seesLoads } from './loads.js';
 
 const SHOWN = 60;
 /** The list is read again this long after the push told of a change, and at least so often. */
 const READ_MILLIS = 1_000;
 const AGAIN_MILLIS = 30_000;
-const WORKERS = ['OPERATOR', 'SUPERVISOR', 'HANDLER', 'GRID_WORKER'];
+const WORKERS = [
+  'OPERATOR', 'DUTY_OFFICER', 'DISPATCHER', 'SUPERVISOR', 'HANDLER', 'GRID_WORKER',
+];
 
 /** True for whoever has cases waiting for them. */
 export function hasWorklist(user) {
@@ -17,7 +20,7 @@ export function hasWorklist(user) {
 /**
  * What waits for whoever is signed in, the most urgent first, with the light of its clock and what
  * is left. The server decides what belongs here and in which order; the push only says when to ask
- * again.
+ * again. Who sends cases to departments can look at their loads in its place.
  */
 export class WorklistPanel {
   #model;
@@ -27,6 +30,8 @@ export class WorklistPanel {
   #kinds = part('desk-kinds');
   #page = null;
   #stale = false;
+  #loads = null;
+  #showsLoads = false;
   #kind = null;
   #reading = false;
   #again = false;
@@ -40,6 +45,9 @@ export class WorklistPanel {
     this.#model = model;
     this.#get = get;
     this.#onPick = onPick;
+    if (seesLoads(model.user)) {
+      this.#loads = new DepartmentLoads(model, { get, list: part('load-list') });
+    }
     part('desk-title').dataset.i18n = 'worklist.title';
     part('desk-empty').dataset.i18n = 'worklist.none';
     this.#kinds.hidden = false;
@@ -66,6 +74,9 @@ export class WorklistPanel {
     const response = await this.#get(`/v1/desk?limit=${SHOWN}${kind}`).catch(() => null);
     this.#stale = !response?.ok;
     this.#page = response?.ok ? await response.json() : this.#page;
+    if (this.#showsLoads) {
+      await this.#loads.read();
+    }
     this.#reading = false;
     this.#render();
     if (this.#again) {
@@ -78,14 +89,27 @@ export class WorklistPanel {
     setText(part('desk-title'), t('worklist.title'));
     setText(part('desk-empty'), t('worklist.none'));
     const page = this.#page;
-    part('desk-empty').hidden = page === null || page.items.length > 0;
+    part('desk-empty').hidden = this.#showsLoads || page === null || page.items.length > 0;
     setText(part('desk-total'), page === null ? '' : number(page.total));
     this.#list.dataset.stale = this.#stale;
     this.#kinds.replaceChildren(...Object.entries(page?.counts ?? {}).map(([kind, count]) =>
       this.#chip(kind, count)));
+    if (this.#loads !== null) {
+      this.#kinds.append(loadsChip(this.#showsLoads, () => this.#toggleLoads()));
+    }
+    this.#list.hidden = this.#showsLoads;
+    part('load-list').hidden = !this.#showsLoads;
     this.#list.replaceChildren(...(page?.items ?? []).map((item) => this.#row(item)));
-    setText(part('desk-more'), this.#foot());
+    setText(part('desk-more'), this.#showsLoads ? this.#loads.render() : this.#foot());
     part('desk-more').hidden = part('desk-more').textContent === '';
+  }
+
+  async #toggleLoads() {
+    this.#showsLoads = !this.#showsLoads;
+    if (this.#showsLoads) {
+      await this.#loads.read();
+    }
+    this.#render();
   }
 
   /** What the list does not show, and that it is old when it cannot be read. */
@@ -110,6 +134,7 @@ export class WorklistPanel {
       'aria-pressed': String(chosen),
       onclick: () => {
         this.#kind = chosen ? null : kind;
+        this.#showsLoads = false;
         this.#read();
       },
     }, `${word('work', kind)} `, element('b', {}, number(count)));

@@ -10,6 +10,7 @@ import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.city.PublishedCity;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
+import io.citygrid.api.desk.LoadRoutes;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
@@ -59,6 +60,7 @@ import io.citygrid.api.view.SegmentRoutes;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.api.view.WarningRoutes;
 import io.citygrid.api.warning.WarningDeskRoutes;
+import io.citygrid.city.City;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -76,6 +78,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -253,12 +256,12 @@ public final class CommandApi {
     ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
     WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
     DevicePlaces places = new DevicePlaces(kafka.city());
-    DepartmentLoads loads =
-        new DepartmentLoads(() -> kafka.city().find().map(PublishedCity::city), reads, realTime);
+    Supplier<Optional<City>> known = () -> kafka.city().find().map(PublishedCity::city);
+    DepartmentLoads loads = new DepartmentLoads(known, reads, realTime);
     loads.watch(vertx);
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
-        new UserRoutes(vertx, identity.users())::declareIn,
+        new UserRoutes(vertx, identity.users(), known)::declareIn,
         new DeviceTokenRoutes(identity.deviceTokens())::declareIn,
         new CityRoutes(kafka.city())::declareIn,
         new CityEditRoutes(
@@ -274,6 +277,7 @@ public final class CommandApi {
             ::declareIn,
         new CaseRoutes(kafka.city(), reads, clock)::declareIn,
         new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
+        new LoadRoutes(kafka.city(), reads)::declareIn,
         new MoveRoutes(
                 vertx, kafka.city(), reads, loads, kafka.edge(), files.photos(), meters, clock)
             ::declareIn,

@@ -148,6 +148,23 @@ class CommandApiTest {
         .isEqualTo(400);
   }
 
+  /** The books of payments are kept here: they are shown also while Redis is away. */
+  @Test
+  void rewardsAreShownWhileTheLiveViewIsAway() {
+    ApiClient admin = client.signedIn("admin", firstPassword());
+    String user =
+        "{\"id\":\"he\",\"password\":\"first-password\",\"roles\":[\"CITIZEN\"],\"areas\":[]}";
+    assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
+
+    HttpResponse<String> rewards = client.signedIn("he", "first-password").get("/v1/rewards");
+
+    assertThat(rewards.statusCode()).as(rewards.body()).isEqualTo(200);
+    JsonObject told = new JsonObject(rewards.body());
+    assertThat(told.getBoolean("complete")).isFalse();
+    assertThat(told.getJsonArray("rewards")).isEmpty();
+    assertThat(told.getJsonObject("sums").getInteger("owedCents")).isZero();
+  }
+
   @Test
   void theOwnPasswordIsChangedWithTheCurrentOneOnlyAndEndsTheSession() {
     ApiClient admin = client.signedIn("admin", firstPassword());

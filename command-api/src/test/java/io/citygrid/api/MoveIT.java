@@ -3,6 +3,7 @@ package io.citygrid.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.citygrid.api.photos.Pictures;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CaseChange;
 import io.citygrid.city.event.CaseCommand;
@@ -112,6 +113,28 @@ class MoveIT {
         .isEqualTo(new JsonArray().add("START").add("RETURN"));
     assertThat(problem.getJsonArray("changed").getJsonObject(0).getString("move"))
         .isEqualTo("ACCEPT");
+  }
+
+  /** Else who sees the case would be shown what its sender may not put into it. */
+  @Test
+  void aPhotoOfARefusedMoveIsNoneOfTheCase() {
+    ApiClient hasty = handlerOf("river-urban", "hasty");
+    HttpResponse<String> sent =
+        hasty.send("POST", "/v1/photos", Pictures.png(31), "Content-Type", "image/png");
+    String photo = new JsonObject(sent.body()).getString("id");
+    JsonObject move = new JsonObject(ACCEPT).put("photos", new JsonArray().add(photo));
+    CompletableFuture<HttpResponse<String>> answer =
+        CompletableFuture.supplyAsync(
+            () -> hasty.send("POST", MOVES, move.encode(), "Idempotency-Key", "accept-4"));
+    CaseCommand command = awaitCommandBy("hasty", 1).get(0);
+    String path = "/v1/photos/" + photo;
+    assertThat(handler.get(path).statusCode()).as("while it is not decided").isEqualTo(200);
+    decide(
+        command, CommandResult.REFUSED, 1, CaseState.DISPATCHED, List.of(Move.RETURN), List.of());
+
+    assertThat(answer.join().statusCode()).isEqualTo(409);
+    assertThat(handler.get(path).statusCode()).isEqualTo(404);
+    assertThat(hasty.get(path).statusCode()).as("it is still one's own").isEqualTo(200);
   }
 
   @Test

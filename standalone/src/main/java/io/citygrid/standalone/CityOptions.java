@@ -1,5 +1,6 @@
 package io.citygrid.standalone;
 
+import io.citygrid.api.identity.Principal;
 import io.citygrid.city.load.CityFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,8 @@ import java.util.List;
  *     metrics are on the ports after it, one each
  * @param programs users that programs in this process sign in as; they get a new random password at
  *     every start
+ * @param guests users as which people try the city out; they too get a new random password, one for
+ *     all of them, at every start
  * @param clock tells what time it is in the city
  * @param clockSpeed how fast it runs until it has caught up with real time; 1 for one that is real
  */
@@ -26,9 +29,15 @@ public record CityOptions(
     int port,
     int managementPort,
     List<Program> programs,
+    List<Principal> guests,
     Clock clock,
     double clockSpeed) {
-  /** In the city it is the time that it is. */
+  public CityOptions {
+    programs = List.copyOf(programs);
+    guests = List.copyOf(guests);
+  }
+
+  /** Without guests; in the city it is the time that it is. */
   public CityOptions(
       CityFiles city,
       Path data,
@@ -36,10 +45,6 @@ public record CityOptions(
       int port,
       int managementPort,
       List<Program> programs) {
-    this(city, data, host, port, managementPort, programs, Clock.systemUTC(), 1);
-  }
-
-  public CityOptions {
-    programs = List.copyOf(programs);
+    this(city, data, host, port, managementPort, programs, List.of(), Clock.systemUTC(), 1);
   }
 }

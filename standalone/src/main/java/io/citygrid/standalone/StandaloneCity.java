@@ -3,6 +3,7 @@ package io.citygrid.standalone;
 import io.citygrid.api.ApiParameters;
 import io.citygrid.api.CommandApi;
 import io.citygrid.api.RunningApi;
+import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.view.RedisCityView;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.embedded.EmbeddedKafka;
@@ -39,6 +40,7 @@ public final class StandaloneCity implements AutoCloseable {
   private int port;
   private int managementPort;
   private Optional<String> firstAdministratorPassword = Optional.empty();
+  private Optional<String> guestPassword = Optional.empty();
   private String bootstrapServers = "";
   private URI redisUri = URI.create("redis://127.0.0.1:1");
 
@@ -90,6 +92,9 @@ public final class StandaloneCity implements AutoCloseable {
     story.accept("redis-server on 127.0.0.1:" + redis.port());
 
     programs = Optional.of(ProgramAccounts.renew(data.identity(), options.programs()));
+    if (!options.guests().isEmpty()) {
+      guestPassword = Optional.of(UserStore.open(data.identity()).renewPrograms(options.guests()));
+    }
     RunningApi api =
         CommandApi.start(
                 new ApiParameters(
@@ -219,6 +224,11 @@ public final class StandaloneCity implements AutoCloseable {
   /** Password of the user {@code admin}, only at the first start on a data directory. */
   public Optional<String> firstAdministratorPassword() {
     return firstAdministratorPassword;
+  }
+
+  /** Password of all guests of the options, for this start; empty without guests. */
+  public Optional<String> guestPassword() {
+    return guestPassword;
   }
 
   /**

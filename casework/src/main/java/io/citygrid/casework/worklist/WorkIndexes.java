@@ -29,6 +29,9 @@ public final class WorkIndexes {
         indexes.add(ViewIndexes.work(kind));
         event.areaPath().forEach(area -> indexes.add(ViewIndexes.workOfArea(kind, area)));
       }
+      if (kind == WorkKind.OVERDUE && event.state().isInHand() && !event.department().isEmpty()) {
+        indexes.add(ViewIndexes.casesOverdue(event.department()));
+      }
     }
     return indexes;
   }

@@ -55,6 +55,33 @@ class WorklistTest {
     }
   }
 
+  /** The load of a department: of those that it has in hand, which are over a limit. */
+  @Example
+  void whatADepartmentHasInHandOverALimitIsListedAsOverdue() {
+    int listed = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      for (CaseEvent event : history(new Random(seed))) {
+        boolean isOverdue =
+            event.state().isInHand()
+                && event.current().limits().stream()
+                    .anyMatch(
+                        limit ->
+                            limit.endedAt() == null
+                                && limit.dueAt() != null
+                                && !limit.dueAt().isAfter(event.at()));
+        List<String> overdue =
+            WorkIndexes.of(event).stream()
+                .filter(index -> index.startsWith("cases:overdue:"))
+                .toList();
+        assertThat(overdue)
+            .isEqualTo(
+                isOverdue ? List.of("cases:overdue:" + event.department()) : List.<String>of());
+        listed += overdue.size();
+      }
+    }
+    assertThat(listed).isPositive();
+  }
+
   @Property(tries = 120)
   void whatTheListOffersIsNotRefusedToItsReader(@ForAll long seed) {
     Random random = new Random(seed);

@@ -11,13 +11,10 @@ import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.Cursor;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
-import java.util.Set;
 import org.apache.lucene.search.Query;
 
 /** What the archive answers: a case from its beginning, and searches over all cases. */
 public final class ArchiveRoutes {
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
 
   private final CaseArchive archive;
   private final WorkerExecutor workers;
@@ -28,8 +25,8 @@ public final class ArchiveRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(PEOPLE, "showCaseHistory", GET, "/v1/cases/{id}/history", this::showHistory);
-    access.allow(PEOPLE, "searchCases", GET, "/v1/search/cases", this::searchCases);
+    access.allow(Role.PEOPLE, "showCaseHistory", GET, "/v1/cases/{id}/history", this::showHistory);
+    access.allow(Role.PEOPLE, "searchCases", GET, "/v1/search/cases", this::searchCases);
   }
 
   private void showHistory(RoutingContext context, Principal principal) {

@@ -33,8 +33,9 @@ public final class BulletinRoutes {
   /** A token may hand in bulletins of {@code sender} when its devices name this and the sender. */
   public static final String DEVICE_PREFIX = "bulletin:";
 
-  private static final Set<Role> SENDERS = Set.of(Role.DEVICE, Role.SUPERVISOR, Role.ADMINISTRATOR);
-  private static final Set<Role> PEOPLE = Set.of(Role.SUPERVISOR, Role.ADMINISTRATOR);
+  private static final Set<Role> SENDERS =
+      Set.of(Role.DEVICE, Role.DUTY_OFFICER, Role.ADMINISTRATOR);
+  private static final Set<Role> PEOPLE = Set.of(Role.DUTY_OFFICER, Role.ADMINISTRATOR);
   private static final int MOST_BYTES = 256 * 1024;
   private static final String KIND = "bulletin";
   private static final Pattern XML =

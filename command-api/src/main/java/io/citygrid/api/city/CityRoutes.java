@@ -12,14 +12,10 @@ import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Shows the city: its areas, layers, departments, categories, devices. */
 public final class CityRoutes {
   /** What the city is made of is known to everyone who works for it or lives in it. */
-  static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
-
   private final CurrentCity current;
 
   public CityRoutes(CurrentCity current) {
@@ -27,11 +23,11 @@ public final class CityRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(PEOPLE, "showCity", GET, "/v1/city", this::showCity);
-    access.allow(PEOPLE, "listAreas", GET, "/v1/areas", this::listAreas);
-    access.allow(PEOPLE, "listLayers", GET, "/v1/layers", this::listLayers);
-    access.allow(PEOPLE, "showRoads", GET, "/v1/roads", this::showRoads);
-    access.allow(PEOPLE, "showLayer", GET, "/v1/layers/{layer}", this::showLayer);
+    access.allow(Role.PEOPLE, "showCity", GET, "/v1/city", this::showCity);
+    access.allow(Role.PEOPLE, "listAreas", GET, "/v1/areas", this::listAreas);
+    access.allow(Role.PEOPLE, "listLayers", GET, "/v1/layers", this::listLayers);
+    access.allow(Role.PEOPLE, "showRoads", GET, "/v1/roads", this::showRoads);
+    access.allow(Role.PEOPLE, "showLayer", GET, "/v1/layers/{layer}", this::showLayer);
   }
 
   private void showCity(RoutingContext context, Principal principal) {

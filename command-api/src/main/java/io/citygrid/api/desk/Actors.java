@@ -27,17 +27,17 @@ public final class Actors {
                 principal.department()));
   }
 
-  /** A supervisor runs the shift: files and closes, dispatches, and presses departments. */
   private static List<ActorRole> rolesOf(Role role) {
     return switch (role) {
       case OPERATOR -> List.of(ActorRole.OPERATOR);
-      case SUPERVISOR ->
-          List.of(ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER, ActorRole.SUPERVISOR);
+      case DUTY_OFFICER -> List.of(ActorRole.DUTY_OFFICER);
+      case DISPATCHER -> List.of(ActorRole.DISPATCHER);
+      case SUPERVISOR -> List.of(ActorRole.SUPERVISOR);
       case HANDLER -> List.of(ActorRole.HANDLER);
       case GRID_WORKER -> List.of(ActorRole.GRID_WORKER);
       case CITIZEN -> List.of(ActorRole.CITIZEN);
       case IMPORTER -> List.of(ActorRole.IMPORTER);
-      case DEVICE, ADMINISTRATOR -> List.of();
+      case VIEWER, DEVICE, ADMINISTRATOR -> List.of();
     };
   }
 }

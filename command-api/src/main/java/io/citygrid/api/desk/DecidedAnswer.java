@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Tells the sender of something that a job decides what became of it. */
 public final class DecidedAnswer {
@@ -61,6 +62,37 @@ public final class DecidedAnswer {
       more.put("allowed", decided.getJsonArray("allowed"));
     }
     ProblemJson.send(context, problem, more);
+  }
+
+  /**
+   * The outcome whole: 200 when it was done, now or before; 202 with the command's id when it is
+   * not decided yet; else what the refusal is to its sender.
+   *
+   * @param refusal of the outcome's {@code result}; empty when that is none
+   */
+  public static void writeWhole(
+      RoutingContext context,
+      String commandId,
+      Optional<String> outcome,
+      Function<JsonObject, Optional<Problem>> refusal) {
+    if (outcome.isEmpty()) {
+      Answer.json(context, 202, new JsonObject().put("commandId", commandId));
+      return;
+    }
+    JsonObject decided = new JsonObject(outcome.get());
+    Optional<Problem> problem = refusal.apply(decided);
+    if (problem.isEmpty()) {
+      Answer.json(context, 200, decided);
+      return;
+    }
+    ProblemJson.send(
+        context,
+        problem.get(),
+        new JsonObject()
+            .put("detailZh", decided.getString("whyZh"))
+            .put("field", decided.getString("field"))
+            .put("result", decided.getString("result"))
+            .put("state", decided.getString("state")));
   }
 
   /**

@@ -21,28 +21,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * Makes a command of what a client sent, or says all that is wrong with it. Pure: city, clock,
- * loads and the case as it is seen are given. Whether the move is allowed is not its matter.
+ * Makes a command of what a client sent, or says all that is wrong with it. Pure: city and clock
+ * are given. Whether the move is allowed is not its matter.
  */
 final class MoveCheck {
   private final City city;
   private final Principal sender;
   private final Instant now;
-  private final @Nullable List<String> full;
 
-  /**
-   * A check at one moment.
-   *
-   * @param full ids of the departments that are full now; null when nobody knows
-   */
-  MoveCheck(City city, Principal sender, Instant now, @Nullable List<String> full) {
+  /** A check at one moment. */
+  MoveCheck(City city, Principal sender, Instant now) {
     this.city = city;
     this.sender = sender;
     this.now = now;
-    this.full = full;
   }
 
   /** The id of the command that this sender gives this case under this key. */
@@ -62,8 +56,8 @@ final class MoveCheck {
                 () ->
                     new ProblemException(
                         Problem.forbidden(
-                            "Cases are moved by operators, supervisors, handlers, grid workers,"
-                                + " citizens and importers; you have none of these roles")));
+                            "Cases are moved by these roles, of which you have none: "
+                                + movers())));
     JsonFields fields =
         JsonFields.of(body)
             .knowing("move", "expectedVersion", "reason", "photos", "position", "at", "target");
@@ -102,10 +96,14 @@ final class MoveCheck {
           photos,
           lon.isPresent() && lat.isPresent() ? new Position(lon.get(), lat.get(), accuracy) : null,
           target.map(inner -> target(inner, fields)).orElse(MoveTarget.NONE),
-          at.equals(now) ? full : null);
+          null);
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String movers() {
+    return Role.MOVERS.stream().map(Role::name).collect(Collectors.joining(", "));
   }
 
   private static long version(JsonFields fields) {

@@ -26,7 +26,6 @@ import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.City;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseCommand;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -38,11 +37,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -50,17 +49,8 @@ import java.util.stream.Collectors;
  * then waits a moment for what became of it. A repeat under the same key moves the case once.
  */
 public final class MoveRoutes {
-  private static final Set<Role> MOVERS =
-      EnumSet.of(
-          Role.OPERATOR,
-          Role.SUPERVISOR,
-          Role.HANDLER,
-          Role.GRID_WORKER,
-          Role.CITIZEN,
-          Role.IMPORTER);
   private static final int MOST_IN_BATCH = 1_000;
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
-  private static final String KEY = "Idempotency-Key";
 
   private final CurrentCity city;
   private final ViewReads reads;
@@ -99,10 +89,10 @@ public final class MoveRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(MOVERS, "listAllowedMoves", GET, "/v1/cases/{id}/moves", this::listAllowed);
-    access.allow(MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
-    access.allow(MOVERS, "moveCases", POST, "/v1/moves/batch", this::moveCases);
-    access.allow(MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
+    access.allow(Role.MOVERS, "listAllowedMoves", GET, "/v1/cases/{id}/moves", this::listAllowed);
+    access.allow(Role.MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
+    access.allow(Role.MOVERS, "moveCases", POST, "/v1/moves/batch", this::moveCases);
+    access.allow(Role.MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
   }
 
   private void listAllowed(RoutingContext context, Principal principal) {
@@ -119,11 +109,8 @@ public final class MoveRoutes {
 
   private void moveCase(RoutingContext context, Principal principal) {
     String caseId = context.pathParam("id");
-    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
-    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
-      throw ProblemException.field(
-          KEY, "must be there with 1 to 200 characters, the same when you repeat this move");
-    }
+    String key = CommandIntake.key(context);
+    City known = city.require();
     // The body is read before the case is looked for: a request must be read when it arrives.
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
@@ -131,20 +118,27 @@ public final class MoveRoutes {
             body ->
                 reads
                     .find(ViewKind.CASE, caseId, principal)
-                    .map(item -> check(principal).check(body, caseId, key)))
-        .compose(command -> tie(command, principal).map(command))
+                    .map(
+                        item ->
+                            loads.stamp(
+                                known,
+                                check(known, principal).check(body, caseId, key),
+                                () -> Optional.of(CaseJson.view(item)))))
         .compose(
             command ->
-                writer
-                    .write(Topics.COMMANDS, caseId, Codecs.CASE_COMMAND.encode(command))
-                    .map(command))
-        .compose(command -> outcome(context, command))
+                tie(command, principal)
+                    .compose(
+                        tied ->
+                            writer
+                                .write(Topics.COMMANDS, caseId, Codecs.CASE_COMMAND.encode(command))
+                                .compose(written -> outcome(context, command, tied))))
         .onFailure(context::fail);
   }
 
   /** Moves of many cases, each for itself; what becomes of them is asked for one by one. */
   private void moveCases(RoutingContext context, Principal principal) {
-    MoveCheck check = check(principal);
+    City known = city.require();
+    MoveCheck check = check(known, principal);
     intake.takePreparedBatch(
         context,
         MOST_IN_BATCH,
@@ -155,23 +149,31 @@ public final class MoveRoutes {
                     items ->
                         items.stream()
                             .filter(item -> Visibility.of(item).to(principal))
-                            .map(ViewItem::id)
-                            .collect(Collectors.toSet()))
+                            .collect(Collectors.toMap(ViewItem::id, Function.identity())))
                 .compose(
                     visible ->
-                        tieAll(moves, visible, principal)
+                        tieAll(moves, visible.keySet(), principal)
                             .map(
                                 notOwn ->
                                     move -> {
                                       CaseCommand command =
-                                          BatchedMove.check(move, principal, visible, check);
+                                          BatchedMove.check(
+                                              move, principal, visible.keySet(), check);
                                       requireOwn(command.photos(), notOwn);
-                                      return command;
+                                      return loads.stamp(
+                                          known,
+                                          command,
+                                          () ->
+                                              Optional.ofNullable(visible.get(command.caseId()))
+                                                  .map(CaseJson::view));
                                     })));
   }
 
-  /** Photos kept here belong to the case from now on, so that who sees the case sees them. */
-  private Future<Void> tie(CaseCommand command, Principal principal) {
+  /**
+   * Photos kept here belong to the case from now on, so that who sees the case sees them; answers
+   * those that did not before.
+   */
+  private Future<Set<String>> tie(CaseCommand command, Principal principal) {
     return photos
         .listNotOwn(principal, command.photos())
         .compose(
@@ -185,7 +187,7 @@ public final class MoveRoutes {
   private Future<Set<String>> tieAll(
       List<JsonNode> moves, Set<String> visible, Principal principal) {
     Set<String> all = new HashSet<>();
-    List<Future<Void>> tied = new ArrayList<>();
+    List<Future<Set<String>>> tied = new ArrayList<>();
     for (JsonNode move : moves) {
       List<String> named = BatchedMove.photos(move);
       all.addAll(named);
@@ -207,9 +209,17 @@ public final class MoveRoutes {
     return new JsonObject().put("caseId", command.caseId()).put("commandId", command.commandId());
   }
 
-  private Future<Void> outcome(RoutingContext context, CaseCommand command) {
+  /**
+   * @param tied photos that belong to the case for this command alone: not when it is refused
+   */
+  private Future<Void> outcome(RoutingContext context, CaseCommand command, Set<String> tied) {
     return outcomes
         .await(command.commandId(), MOST_PATIENCE)
+        .compose(
+            outcome ->
+                OutcomeAnswer.isRefusal(outcome)
+                    ? photos.untie(command.caseId(), tied).map(outcome)
+                    : Future.succeededFuture(outcome))
         .onSuccess(
             outcome -> OutcomeAnswer.write(context, command.caseId(), command.commandId(), outcome))
         .mapEmpty();
@@ -220,19 +230,12 @@ public final class MoveRoutes {
     String command = context.pathParam("command");
     reads
         .find(ViewKind.CASE, caseId, principal)
-        .compose(item -> reads.ask(view -> view.outcomes(Set.of(command))))
-        .map(found -> Optional.ofNullable(found.get(command)).filter(json -> isOf(json, caseId)))
+        .compose(item -> outcomes.find(command, caseId))
         .onSuccess(outcome -> OutcomeAnswer.write(context, caseId, command, outcome))
         .onFailure(context::fail);
   }
 
-  private static boolean isOf(String outcome, String caseId) {
-    return caseId.equals(new JsonObject(outcome).getString("caseId"));
-  }
-
-  private MoveCheck check(Principal principal) {
-    City known = city.require();
-    return new MoveCheck(
-        known, principal, clock.instant().truncatedTo(ChronoUnit.MILLIS), loads.listFull(known));
+  private MoveCheck check(City known, Principal principal) {
+    return new MoveCheck(known, principal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

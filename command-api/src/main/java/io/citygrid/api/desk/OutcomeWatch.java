@@ -67,6 +67,20 @@ public final class OutcomeWatch {
     return promise.future();
   }
 
+  /**
+   * The outcome of a command, if it is known still and about this thing; nobody waits for it.
+   *
+   * @param thingId what the command must have been about
+   */
+  public Future<Optional<String>> find(String commandId, String thingId) {
+    return reads
+        .ask(view -> view.outcomes(Set.of(commandId)))
+        .map(
+            found ->
+                Optional.ofNullable(found.get(commandId))
+                    .filter(json -> thingId.equals(new JsonObject(json).getString(idField))));
+  }
+
   private void look() {
     List<String> ids = List.copyOf(waiting.keySet());
     if (ids.isEmpty() || !asking.compareAndSet(false, true)) {

@@ -32,8 +32,6 @@ import java.util.Set;
 
 /** The worklist of whoever asks: what waits for them, the most urgent first. */
 public final class WorklistRoutes {
-  private static final Set<Role> WORKERS =
-      EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.HANDLER, Role.GRID_WORKER);
 
   /** A page costs one look at all that waits for its reader; beyond so many they get a part. */
   private static final int MOST_LOOKED_THROUGH = 20_000;
@@ -50,7 +48,7 @@ public final class WorklistRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(WORKERS, "showDesk", GET, "/v1/desk", this::showDesk);
+    access.allow(Role.AT_WORK, "showDesk", GET, "/v1/desk", this::showDesk);
   }
 
   private void showDesk(RoutingContext context, Principal principal) {

@@ -14,36 +14,29 @@ import io.citygrid.city.event.Report;
 import io.citygrid.geo.LonLat;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a report of what a client sent, or says all that is wrong with it. Pure: city, clock and
- * loads are given.
+ * Makes a report of what a client sent, or says all that is wrong with it. Pure: city and clock are
+ * given. Who is full is stamped on it afterwards.
  */
 public final class ReportCheck {
   private static final Set<Role> ANY_SOURCE =
-      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.IMPORTER);
+      Set.of(Role.OPERATOR, Role.DUTY_OFFICER, Role.ADMINISTRATOR, Role.IMPORTER);
 
   private static final Duration LONGEST_LIMIT = Duration.ofDays(3_653);
 
   private final City city;
   private final Principal reporter;
   private final Instant now;
-  private final @Nullable List<String> full;
 
-  /**
-   * A check at one moment.
-   *
-   * @param full ids of the departments that are full now; null when nobody knows
-   */
-  public ReportCheck(City city, Principal reporter, Instant now, @Nullable List<String> full) {
+  /** A check at one moment. */
+  public ReportCheck(City city, Principal reporter, Instant now) {
     this.city = city;
     this.reporter = reporter;
     this.now = now;
-    this.full = full;
   }
 
   /**
@@ -108,8 +101,7 @@ public final class ReportCheck {
           city.version().city(),
           externalId,
           dueAt.orElse(null),
-          // What was received elsewhere, earlier, met the loads of then, which nobody knows.
-          receivedAt.equals(now) ? full : null);
+          null);
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }

@@ -17,12 +17,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Takes reports. A repeat under the same key gets the same case id and makes no second case. */
 public final class ReportRoutes {
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
   private static final int MOST_IN_BATCH = 1_000;
   private static final String KEY = "Idempotency-Key";
 
@@ -48,8 +45,8 @@ public final class ReportRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(PEOPLE, "sendReport", POST, "/v1/reports", this::sendReport);
-    access.allow(PEOPLE, "sendReports", POST, "/v1/reports/batch", this::sendReports);
+    access.allow(Role.REPORTERS, "sendReport", POST, "/v1/reports", this::sendReport);
+    access.allow(Role.REPORTERS, "sendReports", POST, "/v1/reports/batch", this::sendReports);
   }
 
   private void sendReport(RoutingContext context, Principal principal) {
@@ -58,19 +55,20 @@ public final class ReportRoutes {
       throw ProblemException.field(
           KEY, "is missing; send a header that is the same when you repeat this report");
     }
-    ReportCheck check = check(principal);
-    intake.takeOne(context, body -> check.check(body, key));
+    City known = city.require();
+    ReportCheck check = check(known, principal);
+    intake.takeOne(context, body -> loads.stamp(known, check.check(body, key)));
   }
 
   private void sendReports(RoutingContext context, Principal principal) {
-    ReportCheck check = check(principal);
-    intake.takeBatch(context, MOST_IN_BATCH, body -> check.check(body, null));
+    City known = city.require();
+    ReportCheck check = check(known, principal);
+    intake.takeBatch(context, MOST_IN_BATCH, body -> loads.stamp(known, check.check(body, null)));
   }
 
-  private ReportCheck check(Principal principal) {
+  private ReportCheck check(City known, Principal principal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    City known = city.require();
-    return new ReportCheck(known, principal, now, loads.listFull(known));
+    return new ReportCheck(known, principal, now);
   }
 
   private static JsonObject acknowledgement(Report report) {

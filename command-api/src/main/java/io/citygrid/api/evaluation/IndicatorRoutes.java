@@ -19,14 +19,10 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 import org.apache.lucene.search.Query;
 
 /** Indicators and scores of the cases that the asker may see. */
 public final class IndicatorRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final CurrentCity city;
   private final CaseArchive archive;
@@ -42,10 +38,10 @@ public final class IndicatorRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listIndicators", GET, "/v1/indicators", this::list);
-    access.allow(STAFF, "exportIndicators", GET, "/v1/indicators.csv", this::export);
+    access.allow(Role.STAFF, "listIndicators", GET, "/v1/indicators", this::list);
+    access.allow(Role.STAFF, "exportIndicators", GET, "/v1/indicators.csv", this::export);
     access.allow(
-        STAFF, "listIndicatorCases", GET, "/v1/indicators/{indicator}/cases", this::listCases);
+        Role.STAFF, "listIndicatorCases", GET, "/v1/indicators/{indicator}/cases", this::listCases);
   }
 
   private void list(RoutingContext context, Principal principal) {

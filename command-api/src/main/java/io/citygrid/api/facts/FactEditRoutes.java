@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.desk.Actors;
+import io.citygrid.api.desk.CommandIntake;
 import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.OutcomeWatch;
 import io.citygrid.api.http.JsonText;
@@ -13,12 +14,10 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
-import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.FactKind;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -27,12 +26,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Edits of facts by those who keep them. An edit is in Kafka before its sender hears anything but a
@@ -40,14 +36,9 @@ import java.util.Set;
  * changes the fact once.
  */
 public final class FactEditRoutes {
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.GRID_WORKER, Role.SUPERVISOR);
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
-  private static final String KEY = "Idempotency-Key";
-
   private final CurrentCity city;
   private final ViewReads reads;
-  private final EdgeWriter writer;
-  private final OutcomeWatch outcomes;
+  private final CommandIntake<FactEdit> intake;
   private final AccessLog log;
   private final Clock clock;
 
@@ -55,20 +46,27 @@ public final class FactEditRoutes {
       Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
     this.city = city;
     this.reads = reads;
-    this.writer = writer;
-    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.FACT, "factId");
+    this.intake =
+        new CommandIntake<>(
+            Topics.FACT_EDITS,
+            Codecs.FACT_EDIT,
+            FactEdit::factId,
+            FactEdit::editId,
+            writer,
+            new OutcomeWatch(vertx, reads, ViewKind.FACT, "factId"));
     this.log = new AccessLog(writer, clock);
     this.clock = clock;
   }
 
   public void declareIn(Access access) {
-    access.allow(KEEPERS, "recordFact", POST, "/v1/facts", this::recordFact);
-    access.allow(KEEPERS, "editFact", POST, "/v1/facts/{id}/edits", this::editFact);
-    access.allow(KEEPERS, "showFactEdit", GET, "/v1/facts/{id}/edits/{edit}", this::showEdit);
+    access.allow(Role.FACT_KEEPERS, "recordFact", POST, "/v1/facts", this::recordFact);
+    access.allow(Role.FACT_KEEPERS, "editFact", POST, "/v1/facts/{id}/edits", this::editFact);
+    access.allow(
+        Role.FACT_KEEPERS, "showFactEdit", GET, "/v1/facts/{id}/edits/{edit}", this::showEdit);
   }
 
   private void recordFact(RoutingContext context, Principal principal) {
-    String key = key(context);
+    String key = CommandIntake.key(context);
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
         .map(body -> check(principal).checkNew(body, key))
@@ -78,7 +76,7 @@ public final class FactEditRoutes {
 
   private void editFact(RoutingContext context, Principal principal) {
     String factId = context.pathParam("id");
-    String key = key(context);
+    String key = CommandIntake.key(context);
     // The body is read before the fact is looked for: a request must be read when it arrives.
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
@@ -96,16 +94,14 @@ public final class FactEditRoutes {
     String editId = context.pathParam("edit");
     reads
         .find(ViewKind.FACT, factId, principal)
-        .compose(item -> reads.ask(view -> view.outcomes(Set.of(editId))))
-        .map(found -> Optional.ofNullable(found.get(editId)).filter(json -> isOf(json, factId)))
+        .compose(item -> intake.find(editId, factId))
         .compose(outcome -> answer(context, principal, factId, editId, outcome))
         .onFailure(context::fail);
   }
 
   private Future<Void> take(RoutingContext context, Principal principal, FactEdit edit) {
-    return writer
-        .write(Topics.FACT_EDITS, edit.factId(), Codecs.FACT_EDIT.encode(edit))
-        .compose(written -> outcomes.await(edit.editId(), MOST_PATIENCE))
+    return intake
+        .take(edit)
         .compose(outcome -> answer(context, principal, edit.factId(), edit.editId(), outcome));
   }
 
@@ -137,20 +133,7 @@ public final class FactEditRoutes {
         city.require().version().city());
   }
 
-  private static String key(RoutingContext context) {
-    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
-    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
-      throw ProblemException.field(
-          KEY, "must be there with 1 to 200 characters, the same when you repeat this edit");
-    }
-    return key;
-  }
-
   private static FactKind kind(ViewItem item) {
     return FactKind.valueOf(new JsonObject(item.json()).getString("kind"));
-  }
-
-  private static boolean isOf(String outcome, String factId) {
-    return factId.equals(new JsonObject(outcome).getString("factId"));
   }
 }

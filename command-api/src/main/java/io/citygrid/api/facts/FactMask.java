@@ -6,20 +6,16 @@ import io.citygrid.api.view.NameMask;
 import io.citygrid.casework.facts.FactFields;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Hides the names of people on record, now and in the history, from those who do not keep them:
  * only the first character stays.
  */
 final class FactMask {
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.GRID_WORKER, Role.SUPERVISOR);
-
   private final boolean hides;
 
   FactMask(Principal viewer) {
-    this.hides = !viewer.isAny(KEEPERS);
+    this.hides = !viewer.isAny(Role.FACT_KEEPERS);
   }
 
   /** True when names are hidden from the viewer. */

@@ -24,17 +24,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What is on record of cells, as it is now. Who reads is written down before anything is shown. */
 public final class FactRoutes {
-  private static final Set<Role> READERS =
-      EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.ADMINISTRATOR);
   private static final Duration USUAL_VISITS_AHEAD = Duration.ofDays(7);
   private final ViewReads reads;
   private final AccessLog log;
@@ -47,10 +43,10 @@ public final class FactRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(READERS, "listFacts", GET, "/v1/facts", this::listFacts);
-    access.allow(READERS, "showFact", GET, "/v1/facts/{id}", this::showFact);
-    access.allow(READERS, "listFactCases", GET, "/v1/facts/{id}/cases", this::listCases);
-    access.allow(READERS, "listVisits", GET, "/v1/visits", this::listVisits);
+    access.allow(Role.FACT_READERS, "listFacts", GET, "/v1/facts", this::listFacts);
+    access.allow(Role.FACT_READERS, "showFact", GET, "/v1/facts/{id}", this::showFact);
+    access.allow(Role.FACT_READERS, "listFactCases", GET, "/v1/facts/{id}/cases", this::listCases);
+    access.allow(Role.FACT_READERS, "listVisits", GET, "/v1/visits", this::listVisits);
   }
 
   private void listFacts(RoutingContext context, Principal principal) {

@@ -28,7 +28,7 @@ import java.util.Set;
 
 /** Those who run the shift open a case from a finding: through the front door, as any report. */
 public final class FindingCaseRoutes {
-  private static final Set<Role> SHIFT = EnumSet.of(Role.SUPERVISOR, Role.OPERATOR);
+  private static final Set<Role> SHIFT = EnumSet.of(Role.OPERATOR, Role.DUTY_OFFICER);
   private static final int MOST_BYTES = 64 * 1024;
 
   private final CurrentCity city;

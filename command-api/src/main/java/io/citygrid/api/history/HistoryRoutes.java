@@ -21,15 +21,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What metrics are and were, of the places that the asker may see. */
 public final class HistoryRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final CurrentCity city;
   private final MetricPlaces places;
@@ -47,9 +43,9 @@ public final class HistoryRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listMetrics", GET, "/v1/metrics", this::list);
-    access.allow(STAFF, "showMetricHistory", GET, "/v1/metrics/history", this::showHistory);
-    access.allow(STAFF, "showUsualDay", GET, "/v1/metrics/usual-day", this::showUsualDay);
+    access.allow(Role.STAFF, "listMetrics", GET, "/v1/metrics", this::list);
+    access.allow(Role.STAFF, "showMetricHistory", GET, "/v1/metrics/history", this::showHistory);
+    access.allow(Role.STAFF, "showUsualDay", GET, "/v1/metrics/usual-day", this::showUsualDay);
   }
 
   private void list(RoutingContext context, Principal principal) {

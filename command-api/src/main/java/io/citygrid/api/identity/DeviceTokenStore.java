@@ -93,7 +93,7 @@ public final class DeviceTokenStore {
 
   private void save(Runnable undo) {
     try {
-      file.writeList(listTokens());
+      file.writeJson(listTokens());
     } catch (IOException e) {
       undo.run();
       throw new UncheckedIOException("the device tokens cannot be saved", e);

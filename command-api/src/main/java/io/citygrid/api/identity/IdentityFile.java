@@ -1,6 +1,8 @@
 package io.citygrid.api.identity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -50,19 +52,34 @@ final class IdentityFile {
 
   /** The list in the file; empty when there is no file. */
   <T> List<T> readList(TypeReference<List<T>> type) throws IOException {
-    if (!exists()) {
-      return List.of();
-    }
+    return exists() ? listOf(readTree(), type) : List.of();
+  }
+
+  /** What is in the file. */
+  JsonNode readTree() throws IOException {
     try {
-      return MAPPER.readValue(read(), type);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IOException(
-          file + " is damaged (" + e.getOriginalMessage() + "); restore it from a backup", e);
+      return MAPPER.readTree(read());
+    } catch (JsonProcessingException e) {
+      throw damaged(e);
     }
   }
 
-  void writeList(List<?> list) throws IOException {
-    write(MAPPER.writeValueAsBytes(list));
+  /** What a part of the file lists. */
+  <T> List<T> listOf(JsonNode part, TypeReference<List<T>> type) throws IOException {
+    try {
+      return MAPPER.treeToValue(part, MAPPER.constructType(type));
+    } catch (JsonProcessingException e) {
+      throw damaged(e);
+    }
+  }
+
+  void writeJson(Object content) throws IOException {
+    write(MAPPER.writeValueAsBytes(content));
+  }
+
+  private IOException damaged(JsonProcessingException e) {
+    return new IOException(
+        file + " is damaged (" + e.getOriginalMessage() + "); restore it from a backup", e);
   }
 
   void write(byte[] content) throws IOException {

@@ -17,11 +17,6 @@ public record Principal(
   /** Stands among areas for the whole city, places outside all areas included. */
   public static final String EVERYWHERE = "*";
 
-  private static final Set<Role> SEE_THEIR_AREAS =
-      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.ADMINISTRATOR);
-  private static final Set<Role> SEE_ALERTS =
-      Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.HANDLER, Role.ADMINISTRATOR);
-
   public Principal {
     roles = Set.copyOf(roles);
     areas = Set.copyOf(areas);
@@ -34,7 +29,7 @@ public record Principal(
 
   /** True when nothing of the city is hidden from it. */
   public boolean seesEverything() {
-    return areas.contains(EVERYWHERE) && isAny(SEE_THEIR_AREAS);
+    return areas.contains(EVERYWHERE) && isAny(Role.OF_AREAS);
   }
 
   /**
@@ -46,13 +41,13 @@ public record Principal(
    */
   public boolean seesCase(List<String> areaPath, Collection<String> involved, String reporter) {
     return id.equals(reporter)
-        || (isAny(SEE_THEIR_AREAS) && covers(areaPath))
+        || (isAny(Role.OF_AREAS) && covers(areaPath))
         || (roles.contains(Role.HANDLER) && !department.isEmpty() && involved.contains(department));
   }
 
   /** Areas whose cases it may see by working there; {@link #EVERYWHERE} for all; often empty. */
   public Set<String> areasOfSeenCases() {
-    return isAny(SEE_THEIR_AREAS) ? areas : Set.of();
+    return isAny(Role.OF_AREAS) ? areas : Set.of();
   }
 
   /** Department whose cases it may see by handling them; empty when none. */
@@ -62,7 +57,7 @@ public record Principal(
 
   /** May it see an alert, or the readings of a device, in this place? */
   public boolean seesPlace(List<String> areaPath) {
-    return isAny(SEE_ALERTS) && covers(areaPath);
+    return isAny(Role.OF_AREAS_OR_DEPARTMENTS) && covers(areaPath);
   }
 
   /**
@@ -73,13 +68,13 @@ public record Principal(
    */
   public boolean seesWarning(
       List<String> concerned, boolean concernsAll, Collection<String> departments) {
-    return isAny(SEE_ALERTS)
+    return isAny(Role.OF_AREAS_OR_DEPARTMENTS)
         && (concernsAll || covers(concerned) || departments.contains(department));
   }
 
   /** May it see what is on record of a dwelling, household or business in this place? */
   public boolean seesFact(List<String> areaPath) {
-    return isAny(SEE_THEIR_AREAS) && covers(areaPath);
+    return isAny(Role.FACT_READERS) && covers(areaPath);
   }
 
   /** True when it may send readings of this device. */

@@ -15,14 +15,11 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Sign-in, its renewal, and who one is. */
 public final class SessionRoutes {
   private static final int TRIES_OF_USER = 5;
   private static final int TRIES_OF_ADDRESS = 30;
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
 
   private final UserStore users;
   private final SessionTokens sessions;
@@ -42,8 +39,8 @@ public final class SessionRoutes {
 
   public void declareIn(Access access) {
     access.open("openSession", POST, "/v1/session", this::openSession);
-    access.allow(PEOPLE, "renewSession", POST, "/v1/session/renew", this::renewSession);
-    access.allow(PEOPLE, "showSession", GET, "/v1/session", this::showSession);
+    access.allow(Role.PEOPLE, "renewSession", POST, "/v1/session/renew", this::renewSession);
+    access.allow(Role.PEOPLE, "showSession", GET, "/v1/session", this::showSession);
   }
 
   private void openSession(RoutingContext context) {

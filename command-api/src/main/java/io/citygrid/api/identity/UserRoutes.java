@@ -11,6 +11,7 @@ import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
+import io.citygrid.city.City;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -20,20 +21,26 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Manages users; anybody may change the own password. */
 public final class UserRoutes {
   private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
   private static final int MOST_AREAS = 500;
 
   private final UserStore users;
+  private final Supplier<Optional<City>> city;
   private final WorkerExecutor hashing;
 
-  public UserRoutes(Vertx vertx, UserStore users) {
+  /**
+   * @param city the newest version; empty before the first has come
+   */
+  public UserRoutes(Vertx vertx, UserStore users, Supplier<Optional<City>> city) {
     this.users = users;
+    this.city = city;
     this.hashing = vertx.createSharedWorkerExecutor("passwords", 2);
   }
 
@@ -41,11 +48,10 @@ public final class UserRoutes {
     access.allow(ADMINISTRATORS, "listUsers", GET, "/v1/users", this::listUsers);
     access.allow(ADMINISTRATORS, "addUser", POST, "/v1/users", this::addUser);
     access.allow(ADMINISTRATORS, "changeUser", PUT, "/v1/users/{id}", this::changeUser);
-    access.allow(PEOPLE, "changePassword", PUT, "/v1/users/{id}/password", this::changePassword);
+    access.allow(
+        Role.PEOPLE, "changePassword", PUT, "/v1/users/{id}/password", this::changePassword);
     access.allow(ADMINISTRATORS, "removeUser", DELETE, "/v1/users/{id}", this::removeUser);
   }
-
-  private record Rights(Set<Role> roles, Set<String> areas, String department) {}
 
   private void listUsers(RoutingContext context, Principal principal) {
     JsonArray items = new JsonArray();
@@ -192,12 +198,12 @@ public final class UserRoutes {
     return password;
   }
 
-  private static Rights rights(JsonFields fields) {
+  private Rights rights(JsonFields fields) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (String name : fields.requiredTexts("roles", Role.values().length)) {
-      List<Role> named = PEOPLE.stream().filter(role -> role.name().equals(name)).toList();
+      List<Role> named = Role.PEOPLE.stream().filter(role -> role.name().equals(name)).toList();
       if (named.isEmpty()) {
-        fields.refuse("roles", "must be of " + PEOPLE + "; devices get tokens of their own");
+        fields.refuse("roles", "must be of " + Role.PEOPLE + "; devices get tokens of their own");
       }
       roles.addAll(named);
     }
@@ -205,6 +211,10 @@ public final class UserRoutes {
       fields.refuse("roles", "must name at least one role");
     }
     Set<String> areas = new HashSet<>(fields.requiredTexts("areas", MOST_AREAS));
-    return new Rights(roles, areas, fields.text("department").orElse(""));
+    Rights rights = new Rights(roles, areas, fields.text("department").orElse(""));
+    if (!fields.isRefused()) {
+      rights.objections(city.get()).forEach(fields::refuse);
+    }
+    return rights;
   }
 }

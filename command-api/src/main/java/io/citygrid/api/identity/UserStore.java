@@ -1,6 +1,5 @@
 package io.citygrid.api.identity;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,20 +18,23 @@ public final class UserStore {
   /** Id of the administrator that the first start makes. */
   public static final String FIRST_ADMINISTRATOR = "admin";
 
-  private static final TypeReference<List<UserAccount>> USERS = new TypeReference<>() {};
+  /** Enough to manage the city and to sit in its center. */
+  private static final Set<Role> FIRST_ROLES =
+      Set.of(
+          Role.ADMINISTRATOR, Role.OPERATOR, Role.DUTY_OFFICER, Role.DISPATCHER, Role.SUPERVISOR);
 
-  private final IdentityFile file;
+  private final UserFile file;
   private final ConcurrentHashMap<String, UserAccount> users = new ConcurrentHashMap<>();
 
-  private UserStore(IdentityFile file) {
+  private UserStore(UserFile file) {
     this.file = file;
   }
 
   /** The store in this directory, which is made when it is missing. */
   public static UserStore open(Path directory) throws IOException {
     IdentityFile.prepare(directory);
-    UserStore store = new UserStore(new IdentityFile(directory.resolve("users.json")));
-    store.file.readList(USERS).forEach(user -> store.users.put(user.id(), user));
+    UserStore store = new UserStore(new UserFile(directory.resolve("users.json")));
+    store.file.read().forEach(user -> store.users.put(user.id(), user));
     return store;
   }
 
@@ -50,7 +52,7 @@ public final class UserStore {
         UserAccount.made(
             FIRST_ADMINISTRATOR,
             PasswordHash.of(password),
-            Set.of(Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR),
+            FIRST_ROLES,
             Set.of(Principal.EVERYWHERE),
             ""));
     return Optional.of(password);
@@ -169,7 +171,7 @@ public final class UserStore {
 
   private void save(Runnable undo) {
     try {
-      file.writeList(listUsers());
+      file.write(listUsers());
     } catch (IOException e) {
       undo.run();
       throw new UncheckedIOException("the users cannot be saved", e);

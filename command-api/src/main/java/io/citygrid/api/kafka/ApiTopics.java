@@ -51,12 +51,13 @@ public final class ApiTopics {
     }
   }
 
-  private static List<NewTopic> wanted() {
+  static List<NewTopic> wanted() {
     return List.of(
         new NewTopic(Topics.REPORTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.COMMANDS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.COMMAND_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TASK_COMMANDS, Optional.of(1), Optional.empty()),
+        new NewTopic(Topics.TASK_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.DETECTORS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.POSITIONS, Optional.empty(), Optional.empty()),
@@ -69,10 +70,14 @@ public final class ApiTopics {
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.WARNING_COMMANDS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.WARNING_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.OFFICE_COMMANDS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.OFFICE_OUTCOMES, Optional.empty(), Optional.empty()),
         keptForGood(Topics.OFFICE_EVENTS),
         keptForGood(Topics.BULLETINS),
+        keptForGood(Topics.WARNINGS),
+        keptForGood(Topics.TASK_EVENTS),
+        new NewTopic(Topics.ALERTS, Optional.empty(), Optional.empty()),
         keptForGood(Topics.CASE_EVENTS),
         keptForGood(Topics.FACT_CHANGES),
         keptForGood(Topics.ACCESS_LOG),

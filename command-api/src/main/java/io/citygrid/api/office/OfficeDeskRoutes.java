@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.desk.Actors;
+import io.citygrid.api.desk.CommandIntake;
 import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.OutcomeWatch;
 import io.citygrid.api.http.Answer;
@@ -14,10 +15,8 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
-import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.event.OfficeCommand;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -27,7 +26,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,47 +39,52 @@ import java.util.Set;
  * became of it. A repeat under the same key is followed once.
  */
 public final class OfficeDeskRoutes {
-  private static final Set<Role> CENTER = EnumSet.of(Role.SUPERVISOR);
-  private static final Set<Role> MOVERS = EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.HANDLER);
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
-  private static final String KEY = "Idempotency-Key";
+  private static final Set<Role> DRAWERS = EnumSet.of(Role.DUTY_OFFICER, Role.SUPERVISOR);
+  private static final Set<Role> MOVERS =
+      EnumSet.of(Role.OPERATOR, Role.DUTY_OFFICER, Role.SUPERVISOR, Role.HANDLER);
 
   private final CurrentCity city;
   private final ViewReads reads;
-  private final EdgeWriter writer;
-  private final OutcomeWatch outcomes;
+  private final CommandIntake<OfficeCommand> intake;
   private final Clock clock;
 
   public OfficeDeskRoutes(
       Vertx vertx, CurrentCity city, ViewReads reads, EdgeWriter writer, Clock clock) {
     this.city = city;
     this.reads = reads;
-    this.writer = writer;
-    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.OFFICE_TASK, "taskId");
+    this.intake =
+        new CommandIntake<>(
+            Topics.OFFICE_COMMANDS,
+            Codecs.OFFICE_COMMAND,
+            OfficeCommand::taskId,
+            OfficeCommand::commandId,
+            writer,
+            new OutcomeWatch(vertx, reads, ViewKind.OFFICE_TASK, "taskId"));
     this.clock = clock;
   }
 
   public void declareIn(Access access) {
     String moves = "/v1/office/tasks/{id}/moves";
-    access.allow(CENTER, "drawUpOfficeTask", POST, "/v1/office/tasks", this::drawUp);
+    access.allow(DRAWERS, "drawUpOfficeTask", POST, "/v1/office/tasks", this::drawUp);
     access.allow(MOVERS, "moveOfficeTask", POST, moves, this::move);
     access.allow(MOVERS, "showOfficeMove", GET, moves + "/{command}", this::showMove);
-    access.allow(CENTER, "startOfficePlan", POST, "/v1/office/plans/{plan}/start", this::startPlan);
+    access.allow(
+        DRAWERS, "startOfficePlan", POST, "/v1/office/plans/{plan}/start", this::startPlan);
   }
 
   private void drawUp(RoutingContext context, Principal principal) {
-    String key = key(context);
+    String key = CommandIntake.key(context);
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
         .map(body -> check(principal).drawUp(body, key))
-        .compose(command -> take(command).map(outcome -> new Decided(command, outcome)))
+        .compose(command -> intake.take(command).map(outcome -> new Decided(command, outcome)))
         .onSuccess(decided -> answer(context, decided))
         .onFailure(context::fail);
   }
 
   private void move(RoutingContext context, Principal principal) {
     String taskId = context.pathParam("id");
-    String key = key(context);
+    String key = CommandIntake.key(context);
     // The body is read before the task is looked for: a request must be read when it arrives.
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
@@ -90,7 +93,7 @@ public final class OfficeDeskRoutes {
                 reads
                     .find(ViewKind.OFFICE_TASK, taskId, principal)
                     .map(item -> check(principal).move(body, taskId, key)))
-        .compose(command -> take(command).map(outcome -> new Decided(command, outcome)))
+        .compose(command -> intake.take(command).map(outcome -> new Decided(command, outcome)))
         .onSuccess(decided -> answer(context, decided))
         .onFailure(context::fail);
   }
@@ -100,8 +103,7 @@ public final class OfficeDeskRoutes {
     String command = context.pathParam("command");
     reads
         .find(ViewKind.OFFICE_TASK, taskId, principal)
-        .compose(item -> reads.ask(view -> view.outcomes(Set.of(command))))
-        .map(found -> Optional.ofNullable(found.get(command)).filter(json -> isOf(json, taskId)))
+        .compose(item -> intake.find(command, taskId))
         .onSuccess(
             outcome ->
                 DecidedAnswer.write(context, place(taskId, command), ids(taskId, command), outcome))
@@ -110,7 +112,7 @@ public final class OfficeDeskRoutes {
 
   private void startPlan(RoutingContext context, Principal principal) {
     String plan = context.pathParam("plan");
-    String key = key(context);
+    String key = CommandIntake.key(context);
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(JsonText::object)
         .map(body -> check(principal).start(body, plan, key))
@@ -124,15 +126,9 @@ public final class OfficeDeskRoutes {
   private Future<List<Decided>> takeAll(List<OfficeCommand> commands) {
     List<Future<Decided>> all = new ArrayList<>();
     for (OfficeCommand command : commands) {
-      all.add(take(command).map(outcome -> new Decided(command, outcome)));
+      all.add(intake.take(command).map(outcome -> new Decided(command, outcome)));
     }
     return Future.all(all).map(done -> done.<Decided>list());
-  }
-
-  private Future<Optional<String>> take(OfficeCommand command) {
-    return writer
-        .write(Topics.OFFICE_COMMANDS, command.taskId(), Codecs.OFFICE_COMMAND.encode(command))
-        .compose(written -> outcomes.await(command.commandId(), MOST_PATIENCE));
   }
 
   private static void answer(RoutingContext context, Decided decided) {
@@ -180,18 +176,5 @@ public final class OfficeDeskRoutes {
 
   private static JsonObject ids(String taskId, String commandId) {
     return new JsonObject().put("taskId", taskId).put("commandId", commandId);
-  }
-
-  private static String key(RoutingContext context) {
-    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
-    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
-      throw ProblemException.field(
-          KEY, "must be there with 1 to 200 characters, the same when you repeat this");
-    }
-    return key;
-  }
-
-  private static boolean isOf(String outcome, String taskId) {
-    return taskId.equals(new JsonObject(outcome).getString("taskId"));
   }
 }

@@ -24,17 +24,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tasks of the office as they are now, for those of their areas and departments; and the plans. */
 public final class OfficeRoutes {
-  private static final Set<Role> READERS =
-      EnumSet.of(
-          Role.OPERATOR, Role.SUPERVISOR, Role.HANDLER, Role.GRID_WORKER, Role.ADMINISTRATOR);
-
   private final CurrentCity city;
   private final ViewReads reads;
   private final Clock clock;
@@ -47,9 +41,12 @@ public final class OfficeRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(READERS, "listOfficeTasks", GET, "/v1/office/tasks", this::list);
-    access.allow(READERS, "showOfficeTask", GET, "/v1/office/tasks/{id}", this::show);
-    access.allow(READERS, "listOfficePlans", GET, "/v1/office/plans", this::plans);
+    access.allow(
+        Role.OF_AREAS_OR_DEPARTMENTS, "listOfficeTasks", GET, "/v1/office/tasks", this::list);
+    access.allow(
+        Role.OF_AREAS_OR_DEPARTMENTS, "showOfficeTask", GET, "/v1/office/tasks/{id}", this::show);
+    access.allow(
+        Role.OF_AREAS_OR_DEPARTMENTS, "listOfficePlans", GET, "/v1/office/plans", this::plans);
   }
 
   private void list(RoutingContext context, Principal principal) {

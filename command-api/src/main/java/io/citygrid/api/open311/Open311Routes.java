@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Open311Routes {
   private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+  private static final Set<Role> OPENERS = EnumSet.complementOf(EnumSet.of(Role.VIEWER));
   private static final String BASE = "/open311/v2";
   private static final String APP = "open311";
   private static final String FORM = "open311.form";
@@ -95,7 +96,7 @@ public final class Open311Routes {
         Open311Routes::keyOfQuestion,
         this::showRequest);
     access.allowByKey(
-        EVERYBODY,
+        OPENERS,
         "openServiceRequest",
         POST,
         BASE + "/requests.{format}",
@@ -179,7 +180,7 @@ public final class Open311Routes {
         Optional.ofNullable(context.request().getHeader("Idempotency-Key"))
             .orElseGet(() -> form.idempotencyKey(now));
     Report report =
-        new ReportCheck(known, principal, now, loads.listFull(known)).check(form.report(), key);
+        loads.stamp(known, new ReportCheck(known, principal, now).check(form.report(), key));
     writer
         .write(Topics.REPORTS, report.caseId(), Codecs.REPORT.encode(report))
         .onSuccess(

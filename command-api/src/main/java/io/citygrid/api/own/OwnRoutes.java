@@ -15,15 +15,12 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The own reports and what the reporter was told of them, newest first. */
 public final class OwnRoutes {
-  private static final Set<Role> REPORTERS = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
 
   private final ViewReads reads;
   private final Function<String, Optional<DeliveryState>> deliveries;
@@ -37,9 +34,9 @@ public final class OwnRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(REPORTERS, "listOwnReports", GET, "/v1/my/reports", this::listReports);
+    access.allow(Role.PEOPLE, "listOwnReports", GET, "/v1/my/reports", this::listReports);
     access.allow(
-        REPORTERS, "listOwnNotifications", GET, "/v1/my/notifications", this::listNotifications);
+        Role.PEOPLE, "listOwnNotifications", GET, "/v1/my/notifications", this::listNotifications);
   }
 
   private void listReports(RoutingContext context, Principal principal) {

@@ -168,17 +168,36 @@ public final class PhotoAlbum {
         false);
   }
 
-  /** Ties the own photos among these to a case, so that who sees the case sees them. */
-  public Future<Void> tie(Principal sender, String caseId, Collection<String> photos) {
+  /**
+   * Ties the own photos among these to a case, so that who sees the case sees them.
+   *
+   * @return those that did not belong to it before
+   */
+  public Future<Set<String>> tie(Principal sender, String caseId, Collection<String> photos) {
     List<String> here = photos.stream().filter(PhotoStore::isId).distinct().toList();
     return here.isEmpty()
+        ? Future.succeededFuture(Set.of())
+        : workers.executeBlocking(
+            () -> {
+              Set<String> tied = new HashSet<>();
+              for (String id : here) {
+                if (isOwn(id, sender) && !store.isOf(id, caseId) && store.tie(id, caseId)) {
+                  tied.add(id);
+                }
+              }
+              return tied;
+            },
+            false);
+  }
+
+  /** They do not belong to the case after all: the move that named them was refused. */
+  public Future<Void> untie(String caseId, Collection<String> photos) {
+    return photos.isEmpty()
         ? Future.succeededFuture()
         : workers.executeBlocking(
             () -> {
-              for (String id : here) {
-                if (isOwn(id, sender)) {
-                  store.tie(id, caseId);
-                }
+              for (String id : photos) {
+                store.untie(id, caseId);
               }
               return null;
             },

@@ -18,18 +18,13 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Photos: sent by people, seen by who sent them and by who sees a case that they belong to. The
  * live view knows the cases of now, the archive all others.
  */
 public final class PhotoRoutes {
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
-  private static final Set<Role> SENDERS =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.ADMINISTRATOR));
 
   private final PhotoAlbum album;
   private final ViewReads reads;
@@ -45,8 +40,8 @@ public final class PhotoRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SENDERS, "sendPhoto", POST, "/v1/photos", this::send);
-    access.allow(PEOPLE, "showPhoto", GET, "/v1/photos/{id}", this::show);
+    access.allow(Role.MOVERS, "sendPhoto", POST, "/v1/photos", this::send);
+    access.allow(Role.PEOPLE, "showPhoto", GET, "/v1/photos/{id}", this::show);
   }
 
   private void send(RoutingContext context, Principal principal) {

@@ -152,6 +152,18 @@ final class PhotoStore {
     return true;
   }
 
+  /** True when it belongs to this case. */
+  boolean isOf(String id, String caseId) {
+    return isId(id) && Files.exists(markOf(id, OF, caseId));
+  }
+
+  /** From now on it belongs to this case no more. */
+  synchronized void untie(String id, String caseId) throws IOException {
+    if (isId(id)) {
+      Files.deleteIfExists(markOf(id, OF, caseId));
+    }
+  }
+
   /** Forgets what was sent long ago and belongs to no case; says how many. */
   int sweep(Instant now) throws IOException {
     int forgotten = 0;

@@ -2,21 +2,20 @@ package io.citygrid.api.push;
 
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.view.ViewKind;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What can be subscribed to, and by whom. What of it one sees is decided thing by thing. */
 public enum FeedKind {
-  CASE(ViewKind.CASE, EnumSet.complementOf(EnumSet.of(Role.DEVICE))),
-  ALERT(ViewKind.ALERT, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  WARNING(ViewKind.WARNING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  FINDING(ViewKind.FINDING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  OFFICE_TASK(ViewKind.OFFICE_TASK, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  READING(ViewKind.READING, EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN))),
-  DEAD_LETTER(ViewKind.DEAD_LETTER, EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)),
+  CASE(ViewKind.CASE, Role.PEOPLE),
+  ALERT(ViewKind.ALERT, Role.STAFF),
+  WARNING(ViewKind.WARNING, Role.STAFF),
+  FINDING(ViewKind.FINDING, Role.STAFF),
+  OFFICE_TASK(ViewKind.OFFICE_TASK, Role.STAFF),
+  READING(ViewKind.READING, Role.STAFF),
+  DEAD_LETTER(ViewKind.DEAD_LETTER, Role.DEAD_LETTER_READERS),
   /** What somebody is told of the own reports. */
-  NOTIFICATION(ViewKind.NOTIFICATION, EnumSet.complementOf(EnumSet.of(Role.DEVICE)));
+  NOTIFICATION(ViewKind.NOTIFICATION, Role.PEOPLE);
 
   private final ViewKind view;
   private final Set<Role> roles;

@@ -13,7 +13,8 @@ record SocketOutlet(ServerWebSocket socket) implements Outlet {
 
   @Override
   public boolean isFull() {
-    return socket.writeQueueFull();
+    // Asked of a socket that its viewer has just closed, the queue throws.
+    return !socket.isClosed() && socket.writeQueueFull();
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.payment.Payments;
+import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
+import io.citygrid.api.view.ViewAwayException;
 import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.event.Payment;
@@ -15,6 +17,7 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.city.wire.WireException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,14 +47,24 @@ public final class RewardRoutes {
     String person = principal.id();
     String index = ViewIndexes.paymentsOf(person);
     reads
-        .ask(
-            view ->
-                payments.of(
-                    person,
-                    decode(view.list(ViewKind.PAYMENT, index, Cursor.START, MOST_SHOWN)),
-                    MOST_SHOWN))
+        .ask(view -> rewards(view, person, index))
         .onSuccess(body -> Answer.json(context, 200, body))
         .onFailure(context::fail);
+  }
+
+  /**
+   * The books are kept here: while the view is away they alone are shown, and {@code complete} is
+   * false, since the latest rewards may not be in them yet.
+   */
+  private JsonObject rewards(CityView view, String person, String index) {
+    List<Payment> shown = List.of();
+    boolean complete = true;
+    try {
+      shown = decode(view.list(ViewKind.PAYMENT, index, Cursor.START, MOST_SHOWN));
+    } catch (ViewAwayException e) {
+      complete = false;
+    }
+    return payments.of(person, shown, MOST_SHOWN).put("complete", complete);
   }
 
   private static List<Payment> decode(List<ViewItem> items) {

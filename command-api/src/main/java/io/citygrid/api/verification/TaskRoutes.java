@@ -5,6 +5,8 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.desk.Actors;
+import io.citygrid.api.desk.CommandIntake;
+import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.OutcomeWatch;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
@@ -16,10 +18,8 @@ import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
-import io.citygrid.api.problem.ProblemJson;
 import io.citygrid.api.view.Cursor;
 import io.citygrid.api.view.ViewReads;
-import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskAction;
 import io.citygrid.city.event.TaskCommand;
 import io.citygrid.city.event.TaskEvent;
@@ -34,7 +34,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +46,12 @@ import java.util.Set;
  */
 public final class TaskRoutes {
   private static final Set<Role> CITIZENS = Set.of(Role.CITIZEN);
-  private static final Duration MOST_PATIENCE = Duration.ofSeconds(2);
   private static final int MOST_SHOWN = 100;
-  private static final String KEY = "Idempotency-Key";
 
   private final CurrentCity city;
   private final ViewReads reads;
-  private final EdgeWriter writer;
   private final PhotoAlbum photos;
-  private final OutcomeWatch outcomes;
+  private final CommandIntake<TaskCommand> intake;
   private final Clock clock;
 
   public TaskRoutes(
@@ -67,9 +63,15 @@ public final class TaskRoutes {
       Clock clock) {
     this.city = city;
     this.reads = reads;
-    this.writer = writer;
     this.photos = photos;
-    this.outcomes = new OutcomeWatch(vertx, reads, ViewKind.TASK, "taskId");
+    this.intake =
+        new CommandIntake<>(
+            Topics.TASK_COMMANDS,
+            Codecs.TASK_COMMAND,
+            TaskCommand::taskId,
+            TaskCommand::commandId,
+            writer,
+            new OutcomeWatch(vertx, reads, ViewKind.TASK, "taskId"));
     this.clock = clock;
   }
 
@@ -112,11 +114,7 @@ public final class TaskRoutes {
 
   private void command(RoutingContext context, Principal principal, TaskAction action) {
     String taskId = context.pathParam("id");
-    String key = Optional.ofNullable(context.request().getHeader(KEY)).orElse("");
-    if (key.isBlank() || key.length() > Report.MAX_ID_LENGTH) {
-      throw ProblemException.field(
-          KEY, "must be there with 1 to 200 characters, the same when you repeat this");
-    }
+    String key = CommandIntake.key(context);
     TaskCommandCheck check =
         new TaskCommandCheck(
             Actors.of(principal).orElseThrow(),
@@ -127,14 +125,12 @@ public final class TaskRoutes {
         .compose(command -> tie(command, principal).map(command))
         .compose(
             command ->
-                writer
-                    .write(Topics.TASK_COMMANDS, taskId, Codecs.TASK_COMMAND.encode(command))
-                    .map(command))
-        .compose(
-            command ->
-                outcomes
-                    .await(command.commandId(), MOST_PATIENCE)
-                    .onSuccess(outcome -> answer(context, command, outcome)))
+                intake
+                    .take(command)
+                    .onSuccess(
+                        outcome ->
+                            DecidedAnswer.writeWhole(
+                                context, command.commandId(), outcome, TaskRoutes::refusal)))
         .onFailure(context::fail);
   }
 
@@ -146,35 +142,12 @@ public final class TaskRoutes {
         : Future.succeededFuture();
   }
 
-  /** 200 when it was followed, 404 or 409 when not, 202 when it is not decided yet. */
-  private static void answer(
-      RoutingContext context, TaskCommand command, Optional<String> outcome) {
-    JsonObject told =
-        outcome
-            .map(JsonObject::new)
-            .orElseGet(() -> new JsonObject().put("commandId", command.commandId()));
-    String result = told.getString("result", "");
-    Problem problem;
-    if (result.equals(TaskResult.NO_SUCH_TASK.name())) {
-      problem = Problem.notFound(told.getString("why"));
-    } else if (result.equals(TaskResult.REFUSED.name())) {
-      problem = Problem.conflict(told.getString("why"));
-    } else {
-      Answer.json(context, result.isEmpty() ? 202 : 200, told);
-      return;
-    }
-    JsonObject body =
-        ProblemJson.of(problem, context.request().path())
-            .put("detailZh", told.getString("whyZh"))
-            .put("field", told.getString("field"))
-            .put("result", result)
-            .put("state", told.getString("state"));
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", ProblemJson.MEDIA_TYPE)
-        .putHeader("Cache-Control", "no-store")
-        .end(body.toBuffer());
+  private static Optional<Problem> refusal(JsonObject outcome) {
+    return switch (TaskResult.valueOf(outcome.getString("result"))) {
+      case NO_SUCH_TASK -> Optional.of(Problem.notFound(outcome.getString("why")));
+      case REFUSED -> Optional.of(Problem.conflict(outcome.getString("why")));
+      case FOLLOWED, REPEATED -> Optional.empty();
+    };
   }
 
   private static double degrees(RoutingContext context, String name, double most) {

@@ -11,13 +11,9 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Alerts as they are now. */
 public final class AlertRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final ViewReads reads;
 
@@ -26,8 +22,8 @@ public final class AlertRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listAlerts", GET, "/v1/alerts", this::listAlerts);
-    access.allow(STAFF, "showAlert", GET, "/v1/alerts/{id}", this::showAlert);
+    access.allow(Role.STAFF, "listAlerts", GET, "/v1/alerts", this::listAlerts);
+    access.allow(Role.STAFF, "showAlert", GET, "/v1/alerts/{id}", this::showAlert);
   }
 
   private void listAlerts(RoutingContext context, Principal principal) {

@@ -23,7 +23,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +32,6 @@ import java.util.Set;
 
 /** Cases as they are now. */
 public final class CaseRoutes {
-  private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.DEVICE));
   private static final int MOST_LOOKED_UP = 1_000;
 
   private final CurrentCity city;
@@ -48,9 +46,9 @@ public final class CaseRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(PEOPLE, "listCases", GET, "/v1/cases", this::listCases);
-    access.allow(PEOPLE, "lookUpCases", POST, "/v1/cases/lookup", this::lookUpCases);
-    access.allow(PEOPLE, "showCase", GET, "/v1/cases/{id}", this::showCase);
+    access.allow(Role.PEOPLE, "listCases", GET, "/v1/cases", this::listCases);
+    access.allow(Role.PEOPLE, "lookUpCases", POST, "/v1/cases/lookup", this::lookUpCases);
+    access.allow(Role.PEOPLE, "showCase", GET, "/v1/cases/{id}", this::showCase);
   }
 
   private void listCases(RoutingContext context, Principal principal) {

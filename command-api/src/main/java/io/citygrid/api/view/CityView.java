@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The live view of the city. Blocks; to be called by workers only. Throws {@link ViewAwayException}
@@ -17,6 +18,9 @@ public interface CityView {
 
   /** Those of the ids that exist, in the order asked. */
   List<ViewItem> listByIds(ViewKind kind, Collection<String> ids);
+
+  /** Those of the ids that exist. */
+  Set<String> existing(ViewKind kind, Collection<String> ids);
 
   /**
    * A stretch of an index, newest first, by id downwards where times are equal.

@@ -15,12 +15,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Messages that could not be used, for those who see the whole city. */
 public final class DeadLetterRoutes {
-  private static final Set<Role> DESK = Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
-
   private final ViewReads reads;
 
   public DeadLetterRoutes(ViewReads reads) {
@@ -28,8 +25,18 @@ public final class DeadLetterRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(DESK, "listDeadLetters", GET, "/v1/dead-letters", this::listDeadLetters);
-    access.allow(DESK, "countDeadLetters", GET, "/v1/dead-letters/counts", this::countDeadLetters);
+    access.allow(
+        Role.DEAD_LETTER_READERS,
+        "listDeadLetters",
+        GET,
+        "/v1/dead-letters",
+        this::listDeadLetters);
+    access.allow(
+        Role.DEAD_LETTER_READERS,
+        "countDeadLetters",
+        GET,
+        "/v1/dead-letters/counts",
+        this::countDeadLetters);
   }
 
   private void listDeadLetters(RoutingContext context, Principal principal) {

@@ -12,14 +12,10 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** What stands out in the city, for those whom it concerns. */
 public final class FindingRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final ViewReads reads;
 
@@ -28,8 +24,8 @@ public final class FindingRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listFindings", GET, "/v1/findings", this::list);
-    access.allow(STAFF, "showFinding", GET, "/v1/findings/{id}", this::show);
+    access.allow(Role.STAFF, "listFindings", GET, "/v1/findings", this::list);
+    access.allow(Role.STAFF, "showFinding", GET, "/v1/findings/{id}", this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -16,15 +16,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where devices are heard, by map tiles, finer or coarser; the latest window only. */
 public final class HeatRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final ViewReads reads;
   private final MetricPlaces places;
@@ -35,7 +31,7 @@ public final class HeatRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
+    access.allow(Role.STAFF, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
   }
 
   private void showHeat(RoutingContext context, Principal principal) {

@@ -15,16 +15,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The hot public areas with the crowd that is in each now, the fullest first. */
 public final class HotAreaRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   /** Those of which nothing is known, or nothing shown, come last. */
   private static final Comparator<JsonObject> FULLEST_FIRST =
@@ -43,8 +39,8 @@ public final class HotAreaRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listCrowd", GET, "/v1/crowd", this::listCrowd);
-    access.allow(STAFF, "showCrowd", GET, "/v1/crowd/{area}", this::showCrowd);
+    access.allow(Role.STAFF, "listCrowd", GET, "/v1/crowd", this::listCrowd);
+    access.allow(Role.STAFF, "showCrowd", GET, "/v1/crowd/{area}", this::showCrowd);
   }
 
   private void listCrowd(RoutingContext context, Principal principal) {

@@ -11,7 +11,6 @@ import io.citygrid.api.problem.ProblemException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +18,6 @@ import java.util.TreeMap;
 
 /** The latest reading of each metric of some devices. */
 public final class LatestReadingRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
   private static final int MOST_DEVICES = 500;
 
   private final ViewReads reads;
@@ -32,7 +29,7 @@ public final class LatestReadingRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listReadings", GET, "/v1/readings", this::listReadings);
+    access.allow(Role.STAFF, "listReadings", GET, "/v1/readings", this::listReadings);
   }
 
   private void listReadings(RoutingContext context, Principal principal) {

@@ -4,8 +4,6 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.view.ViewKind;
 import io.vertx.core.json.JsonObject;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * with cases know one another by name, and everybody knows the own one.
  */
 public final class NameMask {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final boolean hides;
   private final String own;
 
   public NameMask(Principal viewer) {
-    this.hides = !viewer.isAny(STAFF);
+    this.hides = !viewer.isAny(Role.STAFF);
     this.own = viewer.id();
   }
 

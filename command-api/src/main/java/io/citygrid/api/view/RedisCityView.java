@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
@@ -56,6 +57,12 @@ public final class RedisCityView implements CityView, AutoCloseable {
     Map<String, Long> times = new LinkedHashMap<>();
     ids.forEach(id -> times.put(id, 0L));
     return asking(() -> items(kind, times));
+  }
+
+  @Override
+  public Set<String> existing(ViewKind kind, Collection<String> ids) {
+    return pipelined(ids, (pipeline, id) -> pipeline.hget(RedisKeys.item(kind, id), VERSION))
+        .keySet();
   }
 
   @Override

@@ -9,15 +9,11 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Traffic on the segments of roads, each in its latest interval. */
 public final class SegmentRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final ViewReads reads;
   private final MetricPlaces places;
@@ -28,7 +24,7 @@ public final class SegmentRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listSegments", GET, "/v1/segments", this::listSegments);
+    access.allow(Role.STAFF, "listSegments", GET, "/v1/segments", this::listSegments);
   }
 
   private void listSegments(RoutingContext context, Principal principal) {

@@ -11,13 +11,9 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Warnings of the city as they are now, for those whom they concern. */
 public final class WarningRoutes {
-  private static final Set<Role> STAFF =
-      EnumSet.complementOf(EnumSet.of(Role.DEVICE, Role.CITIZEN));
 
   private final ViewReads reads;
 
@@ -26,8 +22,8 @@ public final class WarningRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listWarnings", GET, "/v1/warnings", this::list);
-    access.allow(STAFF, "showWarning", GET, "/v1/warnings/{id}", this::show);
+    access.allow(Role.STAFF, "listWarnings", GET, "/v1/warnings", this::list);
+    access.allow(Role.STAFF, "showWarning", GET, "/v1/warnings/{id}", this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -34,7 +34,7 @@ class BatchedMoveTest {
         JsonText.object(json.getBytes(StandardCharsets.UTF_8)),
         sender,
         Set.of("SEEN"),
-        new MoveCheck(Testville.city(), sender, NOW, null));
+        new MoveCheck(Testville.city(), sender, NOW));
   }
 
   private static Problem refusal(Principal sender, String json) {

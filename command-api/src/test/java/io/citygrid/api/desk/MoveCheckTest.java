@@ -22,15 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MoveCheckTest {
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
-  private static final Principal SUPERVISOR = user(Role.SUPERVISOR);
-  private static final Principal IMPORTER = user(Role.SUPERVISOR, Role.IMPORTER);
+  private static final Principal SHIFT = user(Role.DISPATCHER, Role.DUTY_OFFICER);
+  private static final Principal IMPORTER = user(Role.DUTY_OFFICER, Role.IMPORTER);
 
   private static Principal user(Role... roles) {
     return new Principal("lin", Set.of(roles), Set.of("990101"), "", Set.of());
   }
 
   private static CaseCommand check(Principal sender, String json) {
-    return new MoveCheck(Testville.city(), sender, NOW, null)
+    return new MoveCheck(Testville.city(), sender, NOW)
         .check(JsonText.object(json.getBytes(StandardCharsets.UTF_8)), "CASE", "key-1");
   }
 
@@ -42,13 +42,13 @@ class MoveCheckTest {
   void makesACommandThatSaysWhoWantsWhatInWhichVersion() {
     CaseCommand command =
         check(
-            SUPERVISOR,
+            SHIFT,
             """
             {"move":"DISPATCH","expectedVersion":3,"reason":"on the river bank",
              "photos":["p1"],"position":{"lon":118.025,"lat":31.075},
              "target":{"department":"river-urban"}}""");
 
-    assertThat(command.commandId()).isEqualTo(MoveCheck.commandId(SUPERVISOR, "CASE", "key-1"));
+    assertThat(command.commandId()).isEqualTo(MoveCheck.commandId(SHIFT, "CASE", "key-1"));
     assertThat(command.move()).isEqualTo(Move.DISPATCH);
     assertThat(command.expectedVersion()).isEqualTo(3);
     assertThat(command.at()).isEqualTo(NOW);
@@ -57,7 +57,7 @@ class MoveCheckTest {
     assertThat(command.actor().id()).isEqualTo("lin");
     assertThat(command.actor().areas()).containsExactly("990101");
     assertThat(command.actor().roles())
-        .containsExactly(ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER, ActorRole.SUPERVISOR);
+        .containsExactly(ActorRole.DUTY_OFFICER, ActorRole.DISPATCHER);
   }
 
   @ParameterizedTest
@@ -78,16 +78,14 @@ class MoveCheckTest {
         "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"at\":\"2026-03-02T00:30:00Z\"}|at",
       })
   void namesTheFieldThatIsWrong(String body, String field) {
-    assertThat(refusal(SUPERVISOR, body).errors())
-        .extracting(FieldError::field)
-        .containsExactly(field);
+    assertThat(refusal(SHIFT, body).errors()).extracting(FieldError::field).containsExactly(field);
   }
 
   @Test
   void refusesAReasonOfAHundredThousandCharacters() {
     String body =
         "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"reason\":\"" + "x".repeat(100_000) + "\"}";
-    assertThat(refusal(SUPERVISOR, body).errors())
+    assertThat(refusal(SHIFT, body).errors())
         .extracting(FieldError::field)
         .containsExactly("reason");
   }
@@ -106,5 +104,8 @@ class MoveCheckTest {
   void whoHasNoRoleInTheLifeOfCasesMovesNone() {
     assertThat(refusal(user(Role.ADMINISTRATOR), "{}").status()).isEqualTo(403);
     assertThat(refusal(user(Role.DEVICE), "{}").status()).isEqualTo(403);
+    Problem viewer = refusal(user(Role.VIEWER), "{}");
+    assertThat(viewer.status()).isEqualTo(403);
+    assertThat(viewer.detail()).contains("DUTY_OFFICER, DISPATCHER, HANDLER, SUPERVISOR");
   }
 }

@@ -33,7 +33,7 @@ class ReportCheckTest {
   }
 
   private static Report check(String json, String key) {
-    return new ReportCheck(CITY, WORKER, NOW, null)
+    return new ReportCheck(CITY, WORKER, NOW)
         .check(JsonText.object(json.getBytes(StandardCharsets.UTF_8)), key);
   }
 
@@ -56,12 +56,12 @@ class ReportCheckTest {
     Principal importer =
         new Principal("import", Set.of(Role.OPERATOR, Role.IMPORTER), Set.of("*"), "", Set.of());
 
-    assertThat(new ReportCheck(CITY, importer, NOW, null).check(JsonText.object(body), "1").dueAt())
+    assertThat(new ReportCheck(CITY, importer, NOW).check(JsonText.object(body), "1").dueAt())
         .isEqualTo(Instant.parse("2026-03-03T00:00:00Z"));
     ProblemException refused =
         catchThrowableOfType(
             ProblemException.class,
-            () -> new ReportCheck(CITY, WORKER, NOW, null).check(JsonText.object(body), "1"));
+            () -> new ReportCheck(CITY, WORKER, NOW).check(JsonText.object(body), "1"));
     assertThat(refused.problem().errors()).extracting(FieldError::field).containsExactly("dueAt");
   }
 

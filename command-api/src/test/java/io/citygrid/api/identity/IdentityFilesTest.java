@@ -97,6 +97,53 @@ class IdentityFilesTest {
   }
 
   @Test
+  void whoWasSupervisorBeforeThePostsStoodApartKeepsWhatItCould() throws Exception {
+    Files.writeString(
+        directory.resolve("users.json"),
+        """
+        [ {"id":"chen","passwordHash":"-","roles":["SUPERVISOR"],"areas":["340202"],
+           "department":"","generation":7},
+          {"id":"qian","passwordHash":"-","roles":["HANDLER","OPERATOR"],"areas":[],
+           "department":"water","generation":8} ]""");
+
+    for (int start = 0; start < 2; start++) {
+      UserStore users = UserStore.open(directory);
+      assertThat(users.findUser("chen"))
+          .contains(
+              new UserAccount(
+                  "chen",
+                  "-",
+                  Set.of(Role.DUTY_OFFICER, Role.DISPATCHER, Role.SUPERVISOR),
+                  Set.of("340202"),
+                  "",
+                  7));
+      assertThat(users.findUser("qian").orElseThrow().roles())
+          .containsExactlyInAnyOrder(Role.HANDLER, Role.OPERATOR);
+    }
+    assertThat(directory.resolve("users.json")).content().contains("\"form\" : 2");
+  }
+
+  /** A supervisor of today is not taken for one of then. */
+  @Test
+  void aSupervisorIsNothingElseAfterTheNextStart() throws Exception {
+    UserStore.open(directory)
+        .add(UserAccount.made("deng", "-", Set.of(Role.SUPERVISOR), Set.of("340202"), ""));
+
+    assertThat(UserStore.open(directory).findUser("deng").orElseThrow().roles())
+        .containsExactly(Role.SUPERVISOR);
+  }
+
+  @Test
+  void aFileOfALaterVersionIsToldAndNotReplaced() throws Exception {
+    Files.writeString(directory.resolve("users.json"), "{\"form\":3,\"people\":[]}");
+
+    assertThatThrownBy(() -> UserStore.open(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is of form '3', which this version does not know");
+    assertThat(directory.resolve("users.json")).content().contains("people");
+  }
+
+  @Test
   void aDamagedFileIsToldAndNotReplaced() throws Exception {
     Files.writeString(directory.resolve("users.json"), "[{\"id\":");
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who sees what: every role, the own area, another, and nowhere. */
 class PrincipalTest {
@@ -26,11 +27,15 @@ class PrincipalTest {
     "OPERATOR,      990101, true,  false, false, false, true",
     "OPERATOR,      990100, true,  true,  false, true,  true",
     "OPERATOR,      *,      true,  true,  true,  true,  true",
+    "VIEWER,        990101, true,  false, false, false, true",
+    "DUTY_OFFICER,  990101, true,  false, false, false, true",
+    "DISPATCHER,    990101, true,  false, false, false, true",
     "SUPERVISOR,    990101, true,  false, false, false, true",
     "GRID_WORKER,   990101, true,  false, false, false, true",
     "ADMINISTRATOR, 990101, true,  false, false, false, true",
     "HANDLER,       990101, false, false, false, true,  true",
     "CITIZEN,       990101, false, false, false, false, true",
+    "IMPORTER,      *,      false, false, false, false, true",
     "DEVICE,        *,      false, false, false, false, true"
   })
   void seesTheCasesOfItsRoleAndArea(
@@ -58,11 +63,15 @@ class PrincipalTest {
   @CsvSource({
     "OPERATOR,      990101, true,  false",
     "OPERATOR,      *,      true,  true",
+    "VIEWER,        990101, true,  false",
+    "DUTY_OFFICER,  990101, true,  false",
+    "DISPATCHER,    990101, true,  false",
     "SUPERVISOR,    990101, true,  false",
     "HANDLER,       990101, true,  false",
     "GRID_WORKER,   990101, true,  false",
     "ADMINISTRATOR, 990101, true,  false",
     "CITIZEN,       *,      false, false",
+    "IMPORTER,      *,      false, false",
     "DEVICE,        *,      false, false"
   })
   void seesTheAlertsOfItsRoleAndArea(Role role, String area, boolean own, boolean other) {
@@ -70,11 +79,31 @@ class PrincipalTest {
     assertThat(of(role, area).seesPlace(OTHER)).isEqualTo(other);
   }
 
+  /** Personal data is least: who only watches, and who handles, is not shown any. */
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void factsOfTheOwnAreaAreForThoseWhoWorkWithThem(Role role) {
+    boolean works =
+        switch (role) {
+          case OPERATOR, DUTY_OFFICER, DISPATCHER, SUPERVISOR, GRID_WORKER, ADMINISTRATOR -> true;
+          case VIEWER, HANDLER, CITIZEN, DEVICE, IMPORTER -> false;
+        };
+
+    assertThat(of(role, "990101").seesFact(OWN)).isEqualTo(works);
+    assertThat(of(role, "990101").seesFact(OTHER)).isFalse();
+  }
+
   @Test
   void onlyThoseWhoWorkForTheWholeCitySeeEverything() {
     assertThat(Arrays.stream(Role.values()).filter(role -> of(role, "*").seesEverything()))
         .containsExactlyInAnyOrder(
-            Role.OPERATOR, Role.SUPERVISOR, Role.GRID_WORKER, Role.ADMINISTRATOR);
+            Role.VIEWER,
+            Role.OPERATOR,
+            Role.DUTY_OFFICER,
+            Role.DISPATCHER,
+            Role.SUPERVISOR,
+            Role.GRID_WORKER,
+            Role.ADMINISTRATOR);
     assertThat(of(Role.OPERATOR, "990100").seesEverything()).isFalse();
   }
 

@@ -37,8 +37,7 @@ class RequestFormTest {
     RequestForm form = form(WASTE);
 
     Report report =
-        new ReportCheck(Testville.city(), app, NOW, null)
-            .check(form.report(), form.idempotencyKey(NOW));
+        new ReportCheck(Testville.city(), app, NOW).check(form.report(), form.idempotencyKey(NOW));
     assertThat(report.reporter()).isEqualTo("app-1");
     assertThat(report.source()).isEqualTo(ReportSource.CITIZEN);
     assertThat(report.category()).isEqualTo("E0101");

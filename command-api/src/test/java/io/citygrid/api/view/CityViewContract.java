@@ -83,6 +83,7 @@ abstract class CityViewContract {
     write(aCase("a", 2, 110, ALL));
 
     assertThat(view().counts(List.of(ALL, WEST))).containsEntry(ALL, 1L).containsEntry(WEST, 0L);
+    assertThat(view().existing(ViewKind.CASE, List.of("a", "b"))).containsExactly("a");
   }
 
   @Test

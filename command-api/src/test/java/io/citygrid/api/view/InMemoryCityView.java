@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The slow twin of {@link RedisCityView}: the rules of the live view in plain Java. */
 public final class InMemoryCityView implements CityView {
@@ -71,6 +73,11 @@ public final class InMemoryCityView implements CityView {
         .limit(limit)
         .forEach(entry -> near.put(entry.getKey(), entry.getValue()));
     return near;
+  }
+
+  @Override
+  public synchronized Set<String> existing(ViewKind kind, Collection<String> ids) {
+    return ids.stream().filter(id -> items.containsKey(key(kind, id))).collect(Collectors.toSet());
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class ViewIndexes {
     return "cases:in-hand:" + department;
   }
 
+  /** Of the cases that the department has in hand, those of which a limit is over. */
+  public static String casesOverdue(String department) {
+    return "cases:overdue:" + department;
+  }
+
   public static String casesOfReporter(String reporter) {
     return "cases:reporter:" + reporter;
   }

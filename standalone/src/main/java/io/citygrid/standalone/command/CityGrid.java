@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       CheckCityCommand.class,
       ResetPasswordCommand.class,
+      SetUserCommand.class,
       RebuildViewCommand.class,
       CommandLine.HelpCommand.class
     })

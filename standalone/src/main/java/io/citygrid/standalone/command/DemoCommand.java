@@ -114,7 +114,13 @@ final class DemoCommand implements Callable<Integer> {
     }
     DayClock clock = DayClock.passing(pace, DemoScript.LENGTH, Clock.systemUTC());
     StandaloneCity city =
-        place.start(choice.files(), choice.city().id(), programs(choice.city()), clock, out);
+        place.start(
+            choice.files(),
+            choice.city().id(),
+            programs(choice.city()),
+            DemoGuests.of(choice.city()),
+            clock,
+            out);
     Crew crew =
         new Crew(
             city::frontDoor,
@@ -167,7 +173,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of(
                 Program.of(PROGRAM, Role.OPERATOR),
                 Program.of(PROGRAM + "-devices", Role.DEVICE),
-                Program.of(Crew.CENTER, Role.OPERATOR, Role.SUPERVISOR),
+                new Program(Crew.CENTER, Role.CENTER, ""),
                 Program.of(Crew.GRID_WORKER, Role.GRID_WORKER)));
     for (Department department : city.departments()) {
       programs.add(

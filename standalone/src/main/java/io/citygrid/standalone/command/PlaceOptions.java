@@ -1,5 +1,7 @@
 package io.citygrid.standalone.command;
 
+import io.citygrid.api.identity.Principal;
+import io.citygrid.api.identity.Role;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.standalone.CityOptions;
 import io.citygrid.standalone.Complaint;
@@ -10,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,7 +48,7 @@ final class PlaceOptions {
   /** Starts the city, telling each step and at the end where to look and how to log in. */
   StandaloneCity start(CityFiles city, String name, List<Program> programs, PrintWriter out)
       throws Complaint {
-    return start(city, name, programs, DayClock.real(), out);
+    return start(city, name, programs, List.of(), DayClock.real(), out);
   }
 
   /** The directory in which the city is kept. */
@@ -54,12 +57,12 @@ final class PlaceOptions {
   }
 
   /**
-   * The same for a city with a time of its own.
+   * The same for a city with guests, of whom it tells how they log in, and a time of its own.
    *
    * @param clock tells what time it is in the city
    */
   StandaloneCity start(
-      CityFiles city, String name, List<Program> programs, DayClock clock, PrintWriter out)
+      CityFiles city, String name, List<Program> programs, List<Principal> guests, DayClock clock, PrintWriter out)
       throws Complaint {
     requirePort("--port", port);
     requirePort("--management-port", managementPort);
@@ -70,7 +73,15 @@ final class PlaceOptions {
     StandaloneCity running =
         StandaloneCity.start(
             new CityOptions(
-                city, directory, host, port, managementPort, programs, clock, clock.pace()),
+                city,
+                directory,
+                host,
+                port,
+                managementPort,
+                programs,
+                guests,
+                clock,
+                clock.pace()),
             step -> say(out, "  - " + step));
     say(out, "  - logs in " + directory.resolve("logs"));
     say(out, "Started in %.1f s.".formatted((System.nanoTime() - started) / 1e9));
@@ -86,8 +97,31 @@ final class PlaceOptions {
               say(out, "           (made for this data directory; shown only this once)");
             },
             () -> say(out, "  Log in:  admin, with the password shown at the first start"));
+    running.guestPassword().ifPresent(password -> tellGuests(out, guests, password));
     say(out, "");
     return running;
+  }
+
+  private static void tellGuests(PrintWriter out, List<Principal> guests, String password) {
+    say(out, "           or as one of these, all with the password " + password);
+    for (Principal guest : guests) {
+      say(
+          out,
+          "           %-22s %s%s"
+              .formatted(
+                  guest.id(),
+                  guest.roles().stream().sorted().map(Role::name).collect(Collectors.joining(", ")),
+                  where(guest)));
+    }
+  }
+
+  private static String where(Principal guest) {
+    if (!guest.department().isEmpty()) {
+      return " of " + guest.department();
+    }
+    return guest.areas().isEmpty() || guest.areas().contains(Principal.EVERYWHERE)
+        ? ""
+        : " in " + String.join(", ", guest.areas());
   }
 
   private static void requirePort(String option, int port) throws Complaint {

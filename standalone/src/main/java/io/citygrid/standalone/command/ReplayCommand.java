@@ -30,7 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +136,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     Input input = ready != null ? readyInput(ready) : ownInput();
     String name = "replay-" + input.choice().city().id();
-    StandaloneCity city =
-        place.start(
-            input.choice().files(),
-            name,
-            List.of(Program.of(PROGRAM, Role.OPERATOR, Role.SUPERVISOR, Role.IMPORTER)),
-            out);
+    StandaloneCity city = place.start(input.choice().files(), name, List.of(importer()), out);
     PlaceOptions.stopAtShutdown(out, city);
     ProgressLine progress = new ProgressLine(out);
     ReplayReport made =
@@ -156,6 +153,13 @@ final class ReplayCommand implements Callable<Integer> {
       PlaceOptions.awaitStop(out);
     }
     return 0;
+  }
+
+  /** Carries cases over and files what the city leaves to its center. */
+  private static Program importer() {
+    Set<Role> roles = EnumSet.of(Role.IMPORTER);
+    roles.addAll(Role.CENTER);
+    return new Program(PROGRAM, roles, "");
   }
 
   private boolean isOfDetectors() throws IOException {
