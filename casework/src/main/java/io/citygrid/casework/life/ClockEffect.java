@@ -1,6 +1,7 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.casework.clock.ClockAct;
+import io.citygrid.city.Names;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
@@ -42,6 +43,33 @@ public record ClockEffect(LimitStage stage, ClockAct act) {
   /** The stages whose clocks run in a state; empty when none does. */
   public static List<LimitStage> listRunningIn(CaseState state) {
     return RUNNING.getOrDefault(state, List.of());
+  }
+
+  /**
+   * Why no clock runs in a state; empty when one does. An open case always has a clock or such a
+   * reason.
+   */
+  public static Optional<Names> findReasonForNone(CaseState state) {
+    return Optional.ofNullable(
+        switch (state) {
+          case SUSPENDED -> new Names("挂账至约定日期，到期自动恢复", "put off to a date, and resumed then");
+          case HANDLED ->
+              new Names("已反馈，待中心发起核查，无时限", "handed in; no limit for asking for the check");
+          case CHECKED -> new Names("已核查，待结案，无时限", "checked; no limit for closing");
+          case MERGED -> new Names("以主案时限为准", "the clocks of the main case count");
+          case REJECTED, CLOSED, VOID -> new Names("已终结", "it has ended");
+          case REPORTED,
+              FIELD_CHECK,
+              DISPATCHED,
+              ON_MANUAL_DESK,
+              RETURNED,
+              WITH_SUPERVISOR,
+              ACCEPTED,
+              IN_PROGRESS,
+              UNDER_CHECK,
+              REWORK ->
+              null;
+        });
   }
 
   /**

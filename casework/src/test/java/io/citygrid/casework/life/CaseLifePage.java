@@ -35,7 +35,7 @@ final class CaseLifePage {
     List<LimitStage> running = ClockEffect.listRunningIn(state);
     String clocks =
         running.isEmpty()
-            ? "No clock runs."
+            ? "No clock runs: " + ClockEffect.findReasonForNone(state).orElseThrow().en() + "."
             : "Clocks that run: "
                 + running.stream().map(Enum::name).collect(Collectors.joining(", "))
                 + ".";

@@ -128,6 +128,23 @@ class RandomHistoriesTest {
     assertThat(running)
         .as(made)
         .containsExactlyInAnyOrderElementsOf(ClockEffect.listRunningIn(state));
+    checkHolderAndClock(event, running, made);
+  }
+
+  /** An open case has somebody whose turn it is, and a clock or a reason for having none. */
+  private static void checkHolderAndClock(CaseEvent event, Set<LimitStage> running, String made) {
+    CaseState state = event.state();
+    Holder holder = Holder.of(state);
+    assertThat(holder == Holder.NOBODY).as(made).isEqualTo(!state.isOpen());
+    if (holder == Holder.DEPARTMENT) {
+      assertThat(event.department()).as(made).isNotEmpty();
+    }
+    if (holder == Holder.MAIN_CASE) {
+      assertThat(event.current().mergedInto()).as(made).isNotEmpty();
+    }
+    assertThat(running.isEmpty())
+        .as(made)
+        .isEqualTo(ClockEffect.findReasonForNone(state).isPresent());
   }
 
   /** A clock is started when it does not run or begins anew, and stopped only when it runs. */
