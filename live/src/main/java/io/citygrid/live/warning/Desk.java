@@ -147,55 +147,27 @@ public record Desk(
     for (int step = 0; step < streaks.size(); step++) {
       after.add(streaks.get(step).with(rule.reaches(step, now), rule.leaves(step, now), at));
     }
-    return new Desk(
-        rule,
-        subject,
-        things,
-        now,
-        valueAt,
-        valueVersion,
-        after,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        lastCommand);
+    return measured(now, valueAt, valueVersion, after);
   }
 
   /** With a value that is still to be held against the steps. */
   Desk withNumber(double now) {
+    return measured(now, valueAt, valueVersion, streaks);
+  }
+
+  Desk withLatest(Instant at, long version) {
+    return measured(value, at, version, streaks);
+  }
+
+  private Desk measured(double now, @Nullable Instant at, long version, List<Streak> after) {
     return new Desk(
         rule,
         subject,
         things,
         now,
-        valueAt,
-        valueVersion,
-        streaks,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        lastCommand);
-  }
-
-  Desk withLatest(Instant at, long version) {
-    return new Desk(
-        rule,
-        subject,
-        things,
-        value,
         at,
         version,
-        streaks,
+        after,
         held,
         silenced,
         warning,
