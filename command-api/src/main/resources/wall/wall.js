@@ -27,6 +27,7 @@ import { LayersPanel } from './panels/layers.js';
 import { MetricCurve } from './panels/metric-curve.js';
 import { NoticePanel } from './panels/notice.js';
 import { OfficePanel } from './panels/office.js';
+import { QualityPanel, seesQuality } from './panels/quality.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
@@ -51,6 +52,9 @@ export class Wall {
   #reloading = false;
   #traffic = this.#poll('/v1/segments', (items) => this.#takeTraffic(items));
   #crowd = this.#poll('/v1/crowd', (items) => this.#takeCrowd(items));
+  #quality = this.#poll('/v1/quality?suspect=true', (items, page) =>
+    this.#panels.quality.take(items, page),
+  );
 
   /**
    * @param session signed in
@@ -79,7 +83,10 @@ export class Wall {
     this.#feed.start();
     this.#showRoads();
     this.#crowd.start();
-    setInterval(() => this.#takeCrowd(), GROWS_OLD_MILLIS);
+    if (seesQuality(session.user)) {
+      this.#quality.start();
+    }
+    setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
 
   /** The session has a new token. */
@@ -127,6 +134,7 @@ export class Wall {
         ? new WorklistPanel(model, { get: (path) => this.#session.get(path), onPick: openCase })
         : new DeskPanel(model, { onPick: openCase }),
       findings: new FindingsPanel(model, { onPick: (id) => this.#openFinding(id, true) }),
+      quality: new QualityPanel(model),
       ticker: new TickerPanel(model, { pickCase: openCase, pickAlert: openAlert }),
       connection: new ConnectionPanel(model),
       notice: new NoticePanel(),
@@ -378,6 +386,11 @@ export class Wall {
     this.#drawer.open('segment', id, () =>
       segmentDetail(this.#model.city, this.#map.roads.find(id), curve.render()),
     );
+  }
+
+  #growOld() {
+    this.#takeCrowd();
+    this.#panels.quality.grow();
   }
 
   /** What is known of crowds; without items what is known grows old. */

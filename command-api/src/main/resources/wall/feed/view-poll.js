@@ -12,7 +12,7 @@ export class ViewPoll {
   /**
    * @param get fetches a path with the session's token
    * @param path answers `{items: […]}`
-   * @param take called with the items of each answer
+   * @param take called with the items of each answer, and with the answer
    */
   constructor({ get, path, take, everyMillis = 20_000 }) {
     this.#get = get;
@@ -32,7 +32,8 @@ export class ViewPoll {
     this.#waiting = setTimeout(() => this.#ask(), this.everyMillis);
     const response = await this.#get(this.#path).catch(() => null);
     if (response?.ok) {
-      this.#take((await response.json()).items);
+      const answer = await response.json();
+      this.#take(answer.items, answer);
     }
   }
 }

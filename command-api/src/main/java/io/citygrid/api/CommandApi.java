@@ -3,6 +3,7 @@ package io.citygrid.api;
 import io.citygrid.api.archive.ArchiveRoutes;
 import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.bulletin.BulletinRoutes;
+import io.citygrid.api.city.AreaFileNotes;
 import io.citygrid.api.city.CityEditRoutes;
 import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
@@ -17,6 +18,7 @@ import io.citygrid.api.edge.CrowdRoutes;
 import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReadingRoutes;
+import io.citygrid.api.edge.RefusalNotes;
 import io.citygrid.api.edge.ReportRoutes;
 import io.citygrid.api.edge.TrafficRoutes;
 import io.citygrid.api.evaluation.IndicatorRoutes;
@@ -55,12 +57,16 @@ import io.citygrid.api.view.FindingRoutes;
 import io.citygrid.api.view.HeatRoutes;
 import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
+import io.citygrid.api.view.QualityRoutes;
 import io.citygrid.api.view.RedisCityView;
 import io.citygrid.api.view.SegmentRoutes;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.api.view.WarningRoutes;
 import io.citygrid.api.warning.WarningDeskRoutes;
 import io.citygrid.city.City;
+import io.citygrid.city.event.QualityNote;
+import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -259,6 +265,8 @@ public final class CommandApi {
     Supplier<Optional<City>> known = () -> kafka.city().find().map(PublishedCity::city);
     DepartmentLoads loads = new DepartmentLoads(known, reads, realTime);
     loads.watch(vertx);
+    RefusalNotes refusals = new RefusalNotes(known, this::writeNote, clock);
+    refusals.watch(vertx);
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
         new UserRoutes(vertx, identity.users(), known)::declareIn,
@@ -267,13 +275,14 @@ public final class CommandApi {
         new CityEditRoutes(
                 kafka.city(),
                 kafka.publisher(),
-                vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES))
+                vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES),
+                new AreaFileNotes(this::writeNote, clock))
             ::declareIn,
         new ReportRoutes(kafka.city(), loads, kafka.edge(), meters, clock)::declareIn,
         new Open311Routes(kafka.city(), reads, loads, kafka.edge(), meters, clock)::declareIn,
-        new ReadingRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new TrafficRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), meters, clock)
+        new ReadingRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
+        new TrafficRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
+        new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), refusals, meters, clock)
             ::declareIn,
         new CaseRoutes(kafka.city(), reads, clock)::declareIn,
         new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
@@ -305,7 +314,13 @@ public final class CommandApi {
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new OwnRoutes(reads, this::deliveryOf)::declareIn,
+        new QualityRoutes(reads)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);
+  }
+
+  /** Kafka may be away; then the sender has been told all the same. */
+  private void writeNote(QualityNote note) {
+    kafka.edge().write(Topics.QUALITY, note.key(), Codecs.QUALITY_NOTE.encode(note));
   }
 
   private Optional<DeliveryState> deliveryOf(String notificationId) {

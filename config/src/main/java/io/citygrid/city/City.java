@@ -37,6 +37,7 @@ public final class City {
   private final VisitRules visits;
   private final VerificationRules verification;
   private final InsightRules insight;
+  private final QualityRules quality;
   private final OfficeRules office;
   private final DispatchRules dispatch;
   private final Map<String, Area> areas = new LinkedHashMap<>();
@@ -83,6 +84,7 @@ public final class City {
       VisitRules visits,
       VerificationRules verification,
       InsightRules insight,
+      QualityRules quality,
       OfficeRules office,
       DispatchRules dispatch,
       List<Area> areas,
@@ -118,6 +120,7 @@ public final class City {
     visits = parts.visits();
     verification = parts.verification();
     insight = parts.insight();
+    quality = parts.quality();
     office = parts.office();
     dispatch = parts.dispatch();
     parts.areas().forEach(area -> areas.put(area.code(), area));
@@ -257,6 +260,11 @@ public final class City {
   /** What stands out among cases and alerts. */
   public InsightRules insight() {
     return insight;
+  }
+
+  /** When what a source tells is held to be bad. */
+  public QualityRules quality() {
+    return quality;
   }
 
   /** How tasks of the office are scored, and which plans are ready. */

@@ -141,6 +141,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.PRESENCE, PARTITIONS, Map.of("retention.ms", A_DAY)));
     wanted.add(topic(Topics.TRACKS, PARTITIONS, Map.of("retention.ms", A_DAY)));
     wanted.add(topic(Topics.METRICS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.QUALITY, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.CITY_MODEL, 1, Map.of("cleanup.policy", "compact")));
     wanted.add(topic(Topics.CASE_EVENTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.FACT_EDITS, PARTITIONS, Map.of()));

@@ -9,6 +9,7 @@ import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskOutcome;
@@ -69,6 +70,10 @@ public final class JobTags {
   /** Live metrics of the city. */
   public static final OutputTag<MetricValue> METRICS =
       new OutputTag<>("metrics", TypeInformation.of(MetricValue.class));
+
+  /** What became of what sources told. */
+  public static final OutputTag<QualityNote> QUALITY =
+      new OutputTag<>("quality", TypeInformation.of(QualityNote.class));
 
   private JobTags() {}
 }

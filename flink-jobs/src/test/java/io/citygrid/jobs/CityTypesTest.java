@@ -26,6 +26,7 @@ import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -37,8 +38,10 @@ import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.SourceQuality;
 import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
+import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
@@ -54,6 +57,7 @@ import io.citygrid.jobs.kafka.ReceivedBulletin;
 import io.citygrid.jobs.kafka.ReceivedCaseEvent;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedMetric;
+import io.citygrid.jobs.kafka.ReceivedNote;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
@@ -61,6 +65,7 @@ import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.kafka.ReceivedTrack;
 import io.citygrid.jobs.kafka.ReceivedWarningCommand;
 import io.citygrid.jobs.kafka.TaskInput;
+import io.citygrid.jobs.sensors.core.HeardMetric;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
@@ -74,6 +79,7 @@ import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
 import io.citygrid.jobs.traffic.core.UntoldSegments;
+import io.citygrid.jobs.traffic.core.VehicleQuality;
 import io.citygrid.jobs.traffic.core.VehicleState;
 import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
@@ -83,6 +89,8 @@ import io.citygrid.live.crowd.track.TrackedPast;
 import io.citygrid.live.finding.OpenFinding;
 import io.citygrid.live.finding.SeenAlert;
 import io.citygrid.live.finding.SeenCase;
+import io.citygrid.live.quality.NoteBook;
+import io.citygrid.live.quality.SourceTally;
 import io.citygrid.live.traffic.StuckWatch;
 import io.citygrid.live.warning.Desk;
 import io.citygrid.live.warning.Signal;
@@ -181,6 +189,14 @@ class CityTypesTest {
         SeenCase.class,
         SeenAlert.class,
         OpenFinding.class,
+        QualityNote.class,
+        ReceivedNote.class,
+        SourceTally.class,
+        SourceQuality.class,
+        HeardMetric.class,
+        VehicleQuality.class,
+        FeedNotes.class,
+        NoteBook.class,
         Signal.class,
         Desk.class
       })

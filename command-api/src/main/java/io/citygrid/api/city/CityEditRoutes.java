@@ -32,14 +32,18 @@ public final class CityEditRoutes {
   private final CurrentCity current;
   private final CityPublisher publisher;
   private final WorkerExecutor workers;
+  private final AreaFileNotes notes;
 
   /**
    * @param workers publish; may be kept waiting by Kafka
+   * @param notes is told what became of files in which areas are drawn
    */
-  public CityEditRoutes(CurrentCity current, CityPublisher publisher, WorkerExecutor workers) {
+  public CityEditRoutes(
+      CurrentCity current, CityPublisher publisher, WorkerExecutor workers, AreaFileNotes notes) {
     this.current = current;
     this.publisher = publisher;
     this.workers = workers;
+    this.notes = notes;
   }
 
   public void declareIn(Access access) {
@@ -90,9 +94,11 @@ public final class CityEditRoutes {
   private Future<Long> publish(UnaryOperator<CityFiles> change, Principal principal) {
     return workers
         .executeBlocking(() -> publisher.change(change, principal.id()), true)
+        .onSuccess(version -> notes.taken())
         .recover(
             failed -> {
               if (failed instanceof BrokenCityException broken) {
+                notes.refused(broken.problems());
                 return Future.failedFuture(new ProblemException(problem(broken)));
               }
               return Future.failedFuture(

@@ -2,6 +2,7 @@ package io.citygrid.api.edge;
 
 import static io.vertx.core.http.HttpMethod.POST;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.DevicePseudonyms;
@@ -10,6 +11,7 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Takes what people counters counted, where people's devices were heard, and where cameras saw
@@ -32,6 +35,7 @@ public final class CrowdRoutes {
   private final CurrentCity city;
   private final DevicePseudonyms pseudonyms;
   private final Clock clock;
+  private final RefusalNotes refusals;
   private final Intake<CrossingCount> counts;
   private final Intake<PresencePing> pings;
   private final Intake<TrackedFrame> tracks;
@@ -40,11 +44,13 @@ public final class CrowdRoutes {
       CurrentCity city,
       DevicePseudonyms pseudonyms,
       EdgeWriter writer,
+      RefusalNotes refusals,
       EdgeMeters meters,
       Clock clock) {
     this.city = city;
     this.pseudonyms = pseudonyms;
     this.clock = clock;
+    this.refusals = refusals;
     this.counts =
         new Intake<>(
             "count",
@@ -84,23 +90,29 @@ public final class CrowdRoutes {
   }
 
   private void sendCount(RoutingContext context, Principal principal) {
-    CountCheck check = new CountCheck(city.require(), principal, now());
-    counts.takeOne(context, check::check);
+    counts.takeOne(context, countCheck(principal));
   }
 
   private void sendCounts(RoutingContext context, Principal principal) {
-    CountCheck check = new CountCheck(city.require(), principal, now());
-    counts.takeBatch(context, MOST_IN_BATCH, check::check);
+    counts.takeBatch(context, MOST_IN_BATCH, countCheck(principal));
   }
 
   private void sendPing(RoutingContext context, Principal principal) {
-    PingCheck check = new PingCheck(city.require(), principal, pseudonyms, now());
-    pings.takeOne(context, check::check);
+    pings.takeOne(context, pingCheck(principal));
   }
 
   private void sendPings(RoutingContext context, Principal principal) {
+    pings.takeBatch(context, MOST_IN_BATCH, pingCheck(principal));
+  }
+
+  private Function<ObjectNode, CrossingCount> countCheck(Principal principal) {
+    CountCheck check = new CountCheck(city.require(), principal, now());
+    return refusals.noting(SourceKind.COUNTER, "counterId", "", check::check);
+  }
+
+  private Function<ObjectNode, PresencePing> pingCheck(Principal principal) {
     PingCheck check = new PingCheck(city.require(), principal, pseudonyms, now());
-    pings.takeBatch(context, MOST_IN_BATCH, check::check);
+    return refusals.noting(SourceKind.PRESENCE, "", "", check::check);
   }
 
   private void sendTrack(RoutingContext context, Principal principal) {

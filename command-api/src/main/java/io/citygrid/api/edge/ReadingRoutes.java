@@ -2,12 +2,14 @@ package io.citygrid.api.edge;
 
 import static io.vertx.core.http.HttpMethod.POST;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Takes readings: of a device's own token, or of an administrator. */
 public final class ReadingRoutes {
@@ -24,11 +27,14 @@ public final class ReadingRoutes {
 
   private final CurrentCity city;
   private final Clock clock;
+  private final RefusalNotes refusals;
   private final Intake<Reading> intake;
 
-  public ReadingRoutes(CurrentCity city, EdgeWriter writer, EdgeMeters meters, Clock clock) {
+  public ReadingRoutes(
+      CurrentCity city, EdgeWriter writer, RefusalNotes refusals, EdgeMeters meters, Clock clock) {
     this.city = city;
     this.clock = clock;
+    this.refusals = refusals;
     this.intake =
         new Intake<>(
             "reading",
@@ -46,18 +52,17 @@ public final class ReadingRoutes {
   }
 
   private void sendReading(RoutingContext context, Principal principal) {
-    ReadingCheck check = check(principal);
-    intake.takeOne(context, check::check);
+    intake.takeOne(context, check(principal));
   }
 
   private void sendReadings(RoutingContext context, Principal principal) {
-    ReadingCheck check = check(principal);
-    intake.takeBatch(context, MOST_IN_BATCH, check::check);
+    intake.takeBatch(context, MOST_IN_BATCH, check(principal));
   }
 
-  private ReadingCheck check(Principal principal) {
+  private Function<ObjectNode, Reading> check(Principal principal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new ReadingCheck(city.require(), principal, now);
+    ReadingCheck check = new ReadingCheck(city.require(), principal, now);
+    return refusals.noting(SourceKind.SENSOR, "deviceId", "metric", check::check);
   }
 
   private static JsonObject acknowledgement(Reading reading) {

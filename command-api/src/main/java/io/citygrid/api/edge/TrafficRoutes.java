@@ -2,12 +2,14 @@ package io.citygrid.api.edge;
 
 import static io.vertx.core.http.HttpMethod.POST;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Takes what loop detectors observed and where vehicles are: of their own tokens. */
 public final class TrafficRoutes {
@@ -25,12 +28,15 @@ public final class TrafficRoutes {
 
   private final CurrentCity city;
   private final Clock clock;
+  private final RefusalNotes refusals;
   private final Intake<DetectorObservation> observations;
   private final Intake<VehiclePosition> positions;
 
-  public TrafficRoutes(CurrentCity city, EdgeWriter writer, EdgeMeters meters, Clock clock) {
+  public TrafficRoutes(
+      CurrentCity city, EdgeWriter writer, RefusalNotes refusals, EdgeMeters meters, Clock clock) {
     this.city = city;
     this.clock = clock;
+    this.refusals = refusals;
     this.observations =
         new Intake<>(
             "observation",
@@ -60,23 +66,29 @@ public final class TrafficRoutes {
   }
 
   private void sendObservation(RoutingContext context, Principal principal) {
-    ObservationCheck check = new ObservationCheck(city.require(), principal, now());
-    observations.takeOne(context, check::check);
+    observations.takeOne(context, observationCheck(principal));
   }
 
   private void sendObservations(RoutingContext context, Principal principal) {
-    ObservationCheck check = new ObservationCheck(city.require(), principal, now());
-    observations.takeBatch(context, MOST_IN_BATCH, check::check);
+    observations.takeBatch(context, MOST_IN_BATCH, observationCheck(principal));
   }
 
   private void sendPosition(RoutingContext context, Principal principal) {
-    PositionCheck check = new PositionCheck(city.require(), principal, now());
-    positions.takeOne(context, check::check);
+    positions.takeOne(context, positionCheck(principal));
   }
 
   private void sendPositions(RoutingContext context, Principal principal) {
+    positions.takeBatch(context, MOST_IN_BATCH, positionCheck(principal));
+  }
+
+  private Function<ObjectNode, DetectorObservation> observationCheck(Principal principal) {
+    ObservationCheck check = new ObservationCheck(city.require(), principal, now());
+    return refusals.noting(SourceKind.DETECTOR, "detectorId", "lane", check::check);
+  }
+
+  private Function<ObjectNode, VehiclePosition> positionCheck(Principal principal) {
     PositionCheck check = new PositionCheck(city.require(), principal, now());
-    positions.takeBatch(context, MOST_IN_BATCH, check::check);
+    return refusals.noting(SourceKind.VEHICLE, "vehicleId", "", check::check);
   }
 
   private Instant now() {

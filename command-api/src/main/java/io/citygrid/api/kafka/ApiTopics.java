@@ -67,6 +67,7 @@ public final class ApiTopics {
         new NewTopic(Topics.TRACKS, Optional.empty(), Optional.empty())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, A_DAY)),
         new NewTopic(Topics.METRICS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.QUALITY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_EDITS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.FACT_OUTCOMES, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.WARNING_COMMANDS, Optional.empty(), Optional.empty()),

@@ -34,6 +34,7 @@ public final class EdgeWriter {
           Topics.COUNTS,
           Topics.PRESENCE,
           Topics.TRACKS,
+          Topics.QUALITY,
           Topics.FACT_EDITS,
           Topics.BULLETINS,
           Topics.WARNING_COMMANDS,

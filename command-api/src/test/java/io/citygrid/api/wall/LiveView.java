@@ -27,6 +27,7 @@ import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.ExpectedCrowd;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
+import io.citygrid.city.view.SourceQuality;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codec;
@@ -251,6 +252,28 @@ final class LiveView implements AutoCloseable {
                 ViewIndexes.findings(state),
                 ViewIndexes.findingsOfKind(made.kind(), state),
                 ViewIndexes.findingsOfArea(RIVER, state))));
+  }
+
+  /** How far a source in the River District can be believed. */
+  void judge(SourceQuality quality) {
+    List<String> indexes = new ArrayList<>();
+    for (boolean onlySuspect : List.of(false, true)) {
+      if (!onlySuspect || quality.suspect()) {
+        indexes.add(ViewIndexes.quality(onlySuspect));
+        indexes.add(ViewIndexes.qualityOfKind(quality.kind(), onlySuspect));
+        quality
+            .areaPath()
+            .forEach(area -> indexes.add(ViewIndexes.qualityOfArea(area, onlySuspect)));
+      }
+    }
+    apply(
+        new ViewWrite(
+            ViewKind.QUALITY,
+            quality.id(),
+            quality.version(),
+            json(Codecs.SOURCE_QUALITY, quality),
+            quality.at().toEpochMilli(),
+            indexes));
   }
 
   /** A reading of the North Street gauge. */

@@ -20,6 +20,8 @@ import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.OfficeMove;
 import io.citygrid.city.event.OfficeState;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.view.WorkKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,6 +92,8 @@ class WallDictionaryTest {
     assertTranslated("role", ActorRole.values());
     assertTranslated("findingKind", FindingKind.values());
     assertTranslated("findingState", FindingState.values());
+    assertTranslated("sourceKind", SourceKind.values());
+    assertTranslated("sourceFault", SourceFault.values());
     assertThat(chinese.keySet())
         .contains(
             "findings.part.DEPARTMENT_BEHIND",

@@ -6,10 +6,15 @@ import com.microsoft.playwright.Page;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.event.FindingState;
+import io.citygrid.city.event.GoodValue;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.event.WarningResult;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.testville.TestvilleWarningMessages;
+import io.citygrid.city.view.QualityReason;
+import io.citygrid.city.view.SourceQuality;
 import io.citygrid.city.wire.Codecs;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,8 +28,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +172,87 @@ class WarningsIT {
     json(ask("POST", path + "/case", "{}", river), 200);
     assertThat(ask("POST", path + "/case", "{\"category\":\"E0101\"}", river).body())
         .contains("must be that of the finding, E0102");
+  }
+
+  @Test
+  void sourcesThatCannotBeBelievedAreShownWithTheReasonToThoseWhoseTheyAre() throws Exception {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    List<String> inRiver = List.of("990100", "990101");
+    view.judge(source(SourceKind.SENSOR, "wl-01", now, 0.4, 3_600L, SourceFault.FUTURE, inRiver));
+    view.judge(source(SourceKind.DETECTOR, "loop-1", now, 0.5, null, SourceFault.STUCK, inRiver));
+    view.judge(
+        source(
+            SourceKind.VEHICLE,
+            "taxi-7",
+            now,
+            0.8,
+            null,
+            SourceFault.TWO_VEHICLES,
+            List.of("990100")));
+    view.judge(source(SourceKind.COUNTER, "gate-1", now, 1, null, SourceFault.JUMP, inRiver));
+    wall.page().reload();
+    wall.sees("quality-panel", "data-count", "3");
+    var gauge = wall.row("quality", "SENSOR/wl-01");
+    wall.reads(gauge, "North Street gauge");
+    wall.reads(gauge, "40% usable");
+    wall.reads(gauge, "clock 60 min ahead");
+    wall.reads(gauge, "from the future");
+    wall.reads(gauge, "last good 82.5 cm");
+    wall.reads(gauge, "45 min ago");
+    wall.reads(wall.row("quality", "DETECTOR/loop-1"), "stuck");
+    wall.hasNone(wall.row("quality", "COUNTER/gate-1"));
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/quality.png")));
+    wall.part("language").click();
+    wall.reads(gauge, "时钟快 60 分钟");
+    wall.reads(gauge, "可用 40%");
+    wall.reads(wall.row("quality", "VEHICLE/taxi-7"), "一号两车");
+
+    String river = signIn("quality-river", "990101");
+    String hill = signIn("quality-hill", "990102");
+    assertThat(sources("", token())).hasSize(4);
+    assertThat(sources("?suspect=true", token())).hasSize(3);
+    assertThat(sources("?suspect=true", river)).hasSize(2);
+    assertThat(sources("?suspect=true&area=990101&kind=SENSOR", river)).hasSize(1);
+    assertThat(sources("?kind=VEHICLE", river)).as("vehicles are of the city").isEmpty();
+    assertThat(sources("", hill)).isEmpty();
+    JsonObject page = json(ask("GET", "/v1/quality?limit=2", "", token()), 200);
+    assertThat(page.getInteger("total")).isEqualTo(4);
+    assertThat(sources("?limit=2&before=" + page.getString("next"), token())).hasSize(2);
+    JsonObject one = json(ask("GET", "/v1/quality/SENSOR/wl-01", "", river), 200);
+    assertThat(one.getLong("clockOffSeconds")).isEqualTo(3_600);
+    assertThat(ask("GET", "/v1/quality/SENSOR/wl-01", "", hill).statusCode()).isEqualTo(404);
+    assertThat(ask("GET", "/v1/quality?suspect=maybe", "", river).statusCode()).isEqualTo(400);
+    assertThat(ask("GET", "/v1/quality?kind=GHOST", "", river).statusCode()).isEqualTo(400);
+  }
+
+  private static SourceQuality source(
+      SourceKind kind,
+      String id,
+      Instant at,
+      double share,
+      @Nullable Long clockOff,
+      SourceFault fault,
+      List<String> areaPath) {
+    long usable = Math.round(share * 10);
+    return new SourceQuality(
+        kind,
+        id,
+        1,
+        at,
+        60,
+        10,
+        usable,
+        share,
+        share < 0.9,
+        false,
+        clockOff,
+        usable == 10 ? List.of() : List.of(new QualityReason("", fault, 10 - usable)),
+        new GoodValue("level", "82.5 cm", at.minusSeconds(45 * 60 + 5)),
+        areaPath);
+  }
+
+  private JsonArray sources(String query, String token) throws Exception {
+    return json(ask("GET", "/v1/quality" + query, "", token), 200).getJsonArray("items");
   }
 
   private JsonArray found(String query, String token) throws Exception {

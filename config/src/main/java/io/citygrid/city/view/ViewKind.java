@@ -25,6 +25,8 @@ public enum ViewKind {
   WARNING("warning"),
   /** What stands out among cases and alerts. */
   FINDING("finding"),
+  /** How far a source can be believed: asked for, not in the change log. */
+  QUALITY("quality"),
   /** A task of the office: who does what until when, how far it is. */
   OFFICE_TASK("office-task"),
   /** The outcome of a command: kept for a while for its sender, shown to nobody else. */
@@ -45,7 +47,7 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, WARNING, FINDING, OFFICE_TASK, DEAD_LETTER, NOTIFICATION -> true;
-      case READING, SEGMENT, CROWD, HEAT, TASK, PAYMENT, FACT, OUTCOME -> false;
+      case READING, SEGMENT, CROWD, HEAT, QUALITY, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }
 }

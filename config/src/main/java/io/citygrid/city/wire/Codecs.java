@@ -20,6 +20,7 @@ import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -35,6 +36,7 @@ import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
+import io.citygrid.city.view.SourceQuality;
 
 /**
  * One codec for each message and each view. Alerts and dead letters are their own views.
@@ -82,6 +84,10 @@ public final class Codecs {
   public static final Codec<VehiclePosition> VEHICLE_POSITION = new VehicleCodec();
   public static final Codec<MetricValue> METRIC_VALUE =
       new RecordCodec<>(MetricValue.class, MAX_BYTES);
+  public static final Codec<QualityNote> QUALITY_NOTE =
+      new RecordCodec<>(QualityNote.class, MAX_BYTES);
+  public static final Codec<SourceQuality> SOURCE_QUALITY =
+      new RecordCodec<>(SourceQuality.class, MAX_BYTES);
   public static final Codec<CrossingCount> CROSSING_COUNT =
       new RecordCodec<>(CrossingCount.class, MAX_INPUT_BYTES);
   public static final Codec<PresencePing> PRESENCE_PING = new PingCodec();

@@ -29,6 +29,9 @@ public final class Topics {
   /** {@link io.citygrid.city.event.MetricValue}, key its key: what the live jobs measure. */
   public static final String METRICS = "city.metrics.v1";
 
+  /** {@link io.citygrid.city.event.QualityNote}, key its key: what became of what sources told. */
+  public static final String QUALITY = "city.quality.v1";
+
   /**
    * The city's files in parts, and manifests; see {@link CityMessages}. One partition, compacted.
    */

@@ -7,6 +7,7 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.OfficeState;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.WorkKind;
 
@@ -120,6 +121,21 @@ public final class ViewIndexes {
 
   public static String warnings(WarningState state) {
     return "warnings:state:" + state;
+  }
+
+  /** All sources that were ever heard. */
+  public static String quality(boolean onlySuspect) {
+    return onlySuspect ? "quality:suspect" : "quality";
+  }
+
+  /** Sources of a kind. */
+  public static String qualityOfKind(SourceKind kind, boolean onlySuspect) {
+    return quality(onlySuspect) + ":kind:" + kind;
+  }
+
+  /** Sources that stand in an area or in any area in it. */
+  public static String qualityOfArea(String area, boolean onlySuspect) {
+    return quality(onlySuspect) + ":area:" + area;
   }
 
   public static String findings(FindingState state) {

@@ -35,6 +35,7 @@ class SchemaPageTest {
             "## crowd.yaml",
             "## warnings.yaml",
             "## insight.yaml",
+            "## quality.yaml",
             "## office.yaml");
   }
 }

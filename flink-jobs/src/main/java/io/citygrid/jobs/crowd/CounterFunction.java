@@ -3,6 +3,10 @@ package io.citygrid.jobs.crowd;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.NoteTeller;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
+import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -12,6 +16,9 @@ import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.live.crowd.CounterTold;
 import io.citygrid.live.crowd.PeopleCount;
+import io.citygrid.live.quality.Heard;
+import io.citygrid.live.quality.NoteBook;
+import io.citygrid.live.quality.OpenNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +29,8 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -41,6 +50,9 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
   /** When each count is forgotten, by its start. */
   private transient MapState<Long, Long> known;
 
+  /** What was refused of it. */
+  private transient ValueState<NoteBook> refused;
+
   public CounterFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedCount.class), patience, stateTtl);
   }
@@ -55,6 +67,10 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
     known =
         getRuntimeContext()
             .getMapState(lasting(new MapStateDescriptor<>("known", Types.LONG, Types.LONG)));
+    refused =
+        getRuntimeContext()
+            .getState(
+                lasting(new ValueStateDescriptor<>("refused", TypeInformation.of(NoteBook.class))));
   }
 
   @Override
@@ -82,6 +98,7 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
     }
     long millis = count.seconds() * MILLIS_PER_SECOND;
     if (millis > ground.windowMillis()) {
+      note(count, SourceFault.MALFORMED, context);
       refuse(received, tooLong(count, ground), context);
       return;
     }
@@ -93,6 +110,7 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
     long window = ground.windowOf(from + millis - 1);
     long closedAt = ground.closedAt(window);
     if (context.timerService().currentWatermark() >= closedAt) {
+      note(count, SourceFault.LATE, context);
       refuse(received, late(window), context);
       return;
     }
@@ -120,6 +138,29 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
     for (long from : forgotten) {
       known.remove(from);
     }
+  }
+
+  /** A count is refused, so that its area never hears of it. */
+  private void note(CrossingCount count, SourceFault fault, ReadOnlyContext context)
+      throws Exception {
+    NoteBook before = refused.value();
+    long at = count.observedAt().toEpochMilli();
+    long end = at + count.seconds() * MILLIS_PER_SECOND;
+    NoteBook.Step step =
+        (before == null ? NoteBook.NEW : before)
+            .with(
+                Heard.refused(
+                    Heard.countedAt(at, context.timerService().currentWatermark()),
+                    count.receivedAt().toEpochMilli() - end,
+                    fault,
+                    at));
+    refused.update(step.after());
+    OpenNote.About about =
+        new OpenNote.About(
+            SourceKind.COUNTER, context.getCurrentKey(), "", NoteTeller.INTAKE, "", "");
+    step.told()
+        .forEach(
+            told -> context.output(JobTags.QUALITY, told.note(about, NoteBook.INTERVAL_MILLIS)));
   }
 
   private static CounterTold told(CrossingCount count, long millis, PeopleCounter counter) {

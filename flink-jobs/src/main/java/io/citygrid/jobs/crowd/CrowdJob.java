@@ -69,6 +69,11 @@ public final class CrowdJob {
             "crowd-alerts",
             KafkaSinks.alerts(parameters),
             RedisViewSink.ofEach(redis, AlertProjection::project)),
+        notes ->
+            notes
+                .sinkTo(KafkaSinks.qualityNotes(parameters))
+                .name("Notes on sources")
+                .uid("crowd-quality"),
         new TwoSinks<>(
             "crowd-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -3,6 +3,7 @@ package io.citygrid.jobs.crowd;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
@@ -61,6 +62,7 @@ public final class CrowdTopology {
       Consumer<DataStream<CrowdView>> crowds,
       Consumer<DataStream<ShownHeat>> heat,
       Consumer<DataStream<AlertEvent>> alerts,
+      Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
@@ -189,6 +191,13 @@ public final class CrowdTopology {
                 followed.getSideOutput(JobTags.METRICS), alerts.getSideOutput(JobTags.METRICS)));
     sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
     sinks.alerts().accept(alerts);
+    sinks
+        .quality()
+        .accept(
+            counted
+                .getSideOutput(JobTags.QUALITY)
+                .union(
+                    placed.getSideOutput(JobTags.QUALITY), alerts.getSideOutput(JobTags.QUALITY)));
     sinks
         .deadLetters()
         .accept(

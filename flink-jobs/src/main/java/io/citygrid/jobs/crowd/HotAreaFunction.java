@@ -7,6 +7,7 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.crowd.core.CounterNotes;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.HotArea;
@@ -171,6 +172,7 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
         memory.update(told.memory());
         windows.put(window.getKey(), window.getValue().toldOnce());
         tell(told, context);
+        tellQuality(window.getValue(), step, ground, context);
         told.alert().ifPresent(out::collect);
       }
     }
@@ -191,6 +193,7 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
       if (window.getKey() >= from && window.getValue().published()) {
         metrics().count("windows_corrected");
         tell(deciding.correct(memory(), step.measure()), context);
+        tellQuality(window.getValue(), step, ground, context);
       }
     }
   }
@@ -198,6 +201,12 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
   private static void tell(HotArea.Publication told, ReadOnlyContext context) {
     told.metrics().forEach(metric -> context.output(JobTags.METRICS, metric));
     context.output(CROWDS, told.view());
+  }
+
+  private static void tellQuality(
+      CountedWindow window, AreaCount.Step step, CrowdGround ground, ReadOnlyContext context) {
+    CounterNotes.of(window, step.measure(), ground.windowMillis())
+        .forEach(note -> context.output(JobTags.QUALITY, note));
   }
 
   private static CountedWindow with(CountedWindow window, CrowdTold told) {

@@ -1,17 +1,30 @@
 package io.citygrid.jobs.crowd;
 
+import io.citygrid.city.event.NoteTeller;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
+import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdGround;
+import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.kafka.ReceivedPing;
+import io.citygrid.live.quality.Heard;
+import io.citygrid.live.quality.NoteBook;
+import io.citygrid.live.quality.OpenNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in which places a device was heard. A ping that cannot be used (from the future, too
@@ -21,6 +34,12 @@ import org.apache.flink.util.Collector;
 public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, CrowdGround> {
   private static final long serialVersionUID = 1L;
   private static final String UNUSABLE = "pings_unusable";
+
+  /** All pings are of one source: who sent one is not kept. */
+  private static final String FEED = "presence";
+
+  private transient @Nullable ListState<FeedNotes> kept;
+  private transient @Nullable FeedNotes feed;
 
   public PingFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedPing.class), patience, stateTtl);
@@ -49,14 +68,17 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
     PresencePing ping = ping(received);
     if (ping.observedAt().isAfter(ping.receivedAt())) {
       metrics().count(UNUSABLE, "reason", "FUTURE");
+      note(ping, SourceFault.FUTURE, context);
       return;
     }
     if (ping.position().accuracyMeters() > ground.rules().presence().worstAccuracyMeters()) {
       metrics().count(UNUSABLE, "reason", "INACCURATE");
+      note(ping, SourceFault.INACCURATE, context);
       return;
     }
     List<String> places = ground.placesOf(ping.position().point());
     metrics().count(places.isEmpty() ? "pings_elsewhere" : "pings_placed");
+    note(ping, places.isEmpty() ? SourceFault.ELSEWHERE : null, context);
     for (String place : places) {
       out.collect(
           new PlacePing(
@@ -66,6 +88,68 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
               ground.heardTimes(),
               ground.rules().privacy().leastGroup(),
               ground.city().version().city()));
+    }
+  }
+
+  /**
+   * What became of a ping counts here, not by key: devices are many, and none of them is a source.
+   * Pings have no ids, so that one that is sent again counts again.
+   */
+  private void note(PresencePing ping, @Nullable SourceFault fault, ReadOnlyContext context) {
+    long at = Math.min(ping.observedAt().toEpochMilli(), ping.receivedAt().toEpochMilli());
+    Heard heard =
+        fault == null
+            ? Heard.used(at, null, ping.position().accuracyMeters(), Double.NaN)
+            : Heard.disbelieved(at, fault);
+    FeedNotes before = Objects.requireNonNull(feed, "it is made with the state");
+    NoteBook.Step step = before.notes().with(heard);
+    feed = new FeedNotes(before.part(), step.after());
+    OpenNote.About about =
+        new OpenNote.About(
+            SourceKind.PRESENCE, FEED, before.part(), NoteTeller.JUDGEMENT, "accuracy", "m");
+    step.told()
+        .forEach(
+            note -> context.output(JobTags.QUALITY, note.note(about, NoteBook.INTERVAL_MILLIS)));
+  }
+
+  /**
+   * What others had noted before a restart is told already but for their last interval, which ends
+   * there; each part that begins has a name of its own, so that none replaces another.
+   */
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    super.initializeState(context);
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    String begun =
+        context.getRestoredCheckpointId().isPresent()
+            ? "." + context.getRestoredCheckpointId().getAsLong()
+            : "";
+    feed = new FeedNotes(subtask + begun, NoteBook.NEW);
+    try {
+      ListState<FeedNotes> state =
+          context
+              .getOperatorStateStore()
+              .getListState(new ListStateDescriptor<>("feed", TypeInformation.of(FeedNotes.class)));
+      for (FeedNotes before : state.get()) {
+        feed = before;
+      }
+      kept = state;
+    } catch (Exception e) {
+      throw new IllegalStateException("what was noted of pings cannot be read", e);
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    ListState<FeedNotes> state = kept;
+    FeedNotes now = feed;
+    if (state == null || now == null) {
+      return;
+    }
+    try {
+      state.update(List.of(now));
+    } catch (Exception e) {
+      throw new IllegalStateException("what was noted of pings cannot be kept", e);
     }
   }
 

@@ -41,6 +41,7 @@ public final class InsightJob {
             KafkaSources.movesOfCases(parameters),
             KafkaSources.bulletins(parameters),
             KafkaSources.warningCommands(parameters),
+            KafkaSources.qualityNotes(parameters),
             KafkaSources.city(parameters),
             GridFences::of),
         sinks(parameters),
@@ -50,6 +51,7 @@ public final class InsightJob {
             MessageTimes.ofMovesOfCases(bound, idleness).passing(speed),
             MessageTimes.ofBulletins(bound, idleness).passing(speed),
             MessageTimes.ofWarningCommands(bound, idleness).passing(speed),
+            MessageTimes.ofQualityNotes(bound, idleness).passing(speed),
             parameters.versionPatience(),
             parameters.stateTtl()));
   }
@@ -70,6 +72,13 @@ public final class InsightJob {
             "insight-findings",
             KafkaSinks.findings(parameters),
             RedisViewSink.ofEach(redis, FindingProjection::project)),
+        quality ->
+            quality
+                .sinkTo(
+                    RedisViewSink.ofLatest(
+                        redis, QualityProjection::project, QualityProjection.LATEST))
+                .name("Quality of sources")
+                .uid("insight-quality-views"),
         new TwoSinks<>(
             "insight-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -6,6 +6,7 @@ import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
+import io.citygrid.city.view.SourceQuality;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -16,6 +17,7 @@ import io.citygrid.jobs.kafka.ReceivedAlert;
 import io.citygrid.jobs.kafka.ReceivedBulletin;
 import io.citygrid.jobs.kafka.ReceivedCaseEvent;
 import io.citygrid.jobs.kafka.ReceivedMetric;
+import io.citygrid.jobs.kafka.ReceivedNote;
 import io.citygrid.jobs.kafka.ReceivedWarningCommand;
 import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.live.warning.Signal;
@@ -32,7 +34,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Metrics, alerts and bulletins give signals under the city's rules; desks make warnings of them.
  * Metrics have desks of their own: they tell of intervals that are over, and would hold back what
- * alerts and bulletins tell of now. Cases and alerts together make findings.
+ * alerts and bulletins tell of now. Cases and alerts together make findings, notes on sources how
+ * far these can be believed.
  */
 public final class InsightTopology {
   private static final String ONE_DESK = "desk";
@@ -50,6 +53,7 @@ public final class InsightTopology {
       Source<ReceivedCaseEvent, ?, ?> cases,
       Source<ReceivedBulletin, ?, ?> bulletins,
       Source<ReceivedWarningCommand, ?, ?> commands,
+      Source<ReceivedNote, ?, ?> notes,
       Source<CityPart, ?, ?> city,
       FenceIndexing indexing) {}
 
@@ -58,6 +62,7 @@ public final class InsightTopology {
       Consumer<DataStream<WarningEvent>> warnings,
       Consumer<DataStream<WarningOutcome>> outcomes,
       Consumer<DataStream<Finding>> findings,
+      Consumer<DataStream<SourceQuality>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
@@ -72,6 +77,7 @@ public final class InsightTopology {
       EventTime<ReceivedCaseEvent> cases,
       EventTime<ReceivedBulletin> bulletins,
       EventTime<ReceivedWarningCommand> commands,
+      EventTime<ReceivedNote> notes,
       Duration versionPatience,
       Duration stateTtl) {}
 
@@ -158,6 +164,22 @@ public final class InsightTopology {
 
     SingleOutputStreamOperator<Finding> findings = findings(cases, alerts, city, sources, times);
 
+    SingleOutputStreamOperator<ReceivedNote> notes =
+        readable(
+            env.fromSource(sources.notes(), times.notes().behind(sources.notes()), "Notes")
+                .uid("insight-notes"),
+            ReceivedNote.class,
+            "notes");
+    SingleOutputStreamOperator<SourceQuality> quality =
+        notes
+            .keyBy(QualityFunction::key, Types.STRING)
+            .connect(city)
+            .process(new QualityFunction(sources.indexing(), patience, times.stateTtl()))
+            .returns(TypeInformation.of(SourceQuality.class))
+            .name("Find how far sources can be believed")
+            .uid("insight-quality");
+
+    sinks.quality().accept(quality);
     // By id, so that the changes of each stay in order.
     sinks.findings().accept(findings.keyBy(Finding::findingId, Types.STRING));
     sinks.warnings().accept(ofMetrics.union(ofEvents));
@@ -180,7 +202,9 @@ public final class InsightTopology {
                     alerted.getSideOutput(JobTags.DEAD_LETTERS),
                     told.getSideOutput(JobTags.DEAD_LETTERS),
                     cases.getSideOutput(JobTags.DEAD_LETTERS),
-                    findings.getSideOutput(JobTags.DEAD_LETTERS)));
+                    findings.getSideOutput(JobTags.DEAD_LETTERS),
+                    notes.getSideOutput(JobTags.DEAD_LETTERS),
+                    quality.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 
   /** One after another at one desk: what stands out is a matter of all that is known. */

@@ -14,6 +14,7 @@ import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
@@ -138,6 +139,13 @@ public final class KafkaSinks {
   /** Metrics, at least once: each is an absolute value with a version. */
   public static KafkaSink<MetricValue> metrics(JobParameters parameters) {
     return builder(parameters, MessageSerializer.metrics())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  /** Notes on sources, at least once, as metrics. */
+  public static KafkaSink<QualityNote> qualityNotes(JobParameters parameters) {
+    return builder(parameters, MessageSerializer.qualityNotes())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }

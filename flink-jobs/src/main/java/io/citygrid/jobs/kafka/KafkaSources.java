@@ -86,6 +86,11 @@ public final class KafkaSources {
     return whole(parameters, Topics.METRICS, MessageDeserializer.metrics());
   }
 
+  /** What became of what sources told. */
+  public static BacklogSource<ReceivedNote> qualityNotes(JobParameters parameters) {
+    return whole(parameters, Topics.QUALITY, MessageDeserializer.qualityNotes());
+  }
+
   /** Alerts that were raised and cleared. */
   public static KafkaSource<ReceivedAlert> alerts(JobParameters parameters) {
     return source(parameters, Topics.ALERTS, MessageDeserializer.alerts());

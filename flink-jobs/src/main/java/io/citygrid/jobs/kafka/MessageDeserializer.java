@@ -11,6 +11,7 @@ import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskCommand;
@@ -149,6 +150,12 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   public static MessageDeserializer<MetricValue, ReceivedMetric> metrics() {
     return new MessageDeserializer<>(
         () -> Codecs.METRIC_VALUE, ReceivedMetric::new, ReceivedMetric.class);
+  }
+
+  /** Reads {@link QualityNote}s. */
+  public static MessageDeserializer<QualityNote, ReceivedNote> qualityNotes() {
+    return new MessageDeserializer<>(
+        () -> Codecs.QUALITY_NOTE, ReceivedNote::new, ReceivedNote.class);
   }
 
   /** Reads {@link AlertEvent}s. */

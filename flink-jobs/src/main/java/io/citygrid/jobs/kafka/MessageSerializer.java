@@ -14,6 +14,7 @@ import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
 import io.citygrid.city.event.Payment;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
@@ -152,6 +153,11 @@ public final class MessageSerializer<T> implements KafkaRecordSerializationSchem
   static MessageSerializer<MetricValue> metrics() {
     return new MessageSerializer<>(
         Topics.METRICS, MetricValue::key, metric -> Codecs.METRIC_VALUE.encode(metric));
+  }
+
+  static MessageSerializer<QualityNote> qualityNotes() {
+    return new MessageSerializer<>(
+        Topics.QUALITY, QualityNote::key, note -> Codecs.QUALITY_NOTE.encode(note));
   }
 
   @Override

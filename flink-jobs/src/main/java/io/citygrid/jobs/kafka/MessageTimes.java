@@ -8,6 +8,7 @@ import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.VehiclePosition;
@@ -93,6 +94,11 @@ public final class MessageTimes {
   /** The same of live metrics: the start of the interval that a value is of. */
   public static EventTime<ReceivedMetric> ofMetrics(Duration outOfOrderness, Duration idleness) {
     return ofStated(MetricValue::eventTime, outOfOrderness, idleness);
+  }
+
+  /** The same of notes on sources: the start of the interval that a note is of. */
+  public static EventTime<ReceivedNote> ofQualityNotes(Duration outOfOrderness, Duration idleness) {
+    return ofStated(QualityNote::at, outOfOrderness, idleness);
   }
 
   /** The same of alerts. */

@@ -3,13 +3,16 @@ package io.citygrid.jobs.sensors;
 import io.citygrid.city.Device;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
+import io.citygrid.city.event.SourceFault;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedReading;
+import io.citygrid.jobs.sensors.core.HeardMetric;
 import io.citygrid.jobs.sensors.core.OrderedWatch;
 import io.citygrid.jobs.sensors.core.PendingReading;
 import io.citygrid.jobs.sensors.core.ReadingCheck;
@@ -33,13 +36,15 @@ import org.apache.flink.util.Collector;
  *
  * <p>A reading of an event time that is already decided for its key is a repeat when it is one of
  * the last {@link WatchedMetric#judgedMillis} again, as when a sender tries a batch once more, else
- * too late. Each usable reading goes out at once to be shown.
+ * too late. Each usable reading goes out at once to be shown. What becomes of readings is told of
+ * the device; those of a clock that is behind are not of the time they state, and dead letters.
  */
 public final class SensorFunction extends CityDecision<ReceivedReading, AlertEvent, SensorRules> {
   private static final long serialVersionUID = 1L;
   static final char KEY_SEPARATOR = '\n';
 
   private transient ValueState<WatchedMetric> watched;
+  private transient ValueState<HeardMetric> heard;
 
   public SensorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, RecordType.ofRecord(ReceivedReading.class), patience, stateTtl);
@@ -60,6 +65,11 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
                 lasting(
                     new ValueStateDescriptor<>(
                         "watched", RecordType.ofRecord(WatchedMetric.class))));
+    heard =
+        getRuntimeContext()
+            .getState(
+                lasting(
+                    new ValueStateDescriptor<>("heard", TypeInformation.of(HeardMetric.class))));
   }
 
   @Override
@@ -82,12 +92,22 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
     Reading reading = reading(received);
     Refusal refusal = ReadingCheck.check(reading, rules, received.message().writtenAtMillis());
     if (refusal != null) {
+      note(
+          heard().refused(reading, HeardMetric.fault(refusal, reading), watermark(context)),
+          rules,
+          context);
       refuse(received, refusal, context);
       return;
     }
     WatchedMetric known = advance(known(), context, out);
     switch (known.arrival(reading.observedAt().toEpochMilli())) {
       case USABLE -> {
+        HeardMetric.Step step = heard().taken(reading, watermark(context), rules.city().quality());
+        note(step, rules, context);
+        if (step.isClockBehind()) {
+          refuse(received, clockBehind(reading), context);
+          break;
+        }
         context.output(JobTags.READINGS, reading);
         metrics().count("readings_decided");
         PendingReading pending = pending(reading, rules);
@@ -97,7 +117,10 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
         known = advance(known.with(pending), context, out);
       }
       case REPEATED -> metrics().count("readings_repeated");
-      case LATE -> refuse(received, late(known.state()), context);
+      case LATE -> {
+        note(heard().refused(reading, SourceFault.LATE, watermark(context)), rules, context);
+        refuse(received, late(known.state()), context);
+      }
     }
     keep(known, context);
   }
@@ -137,6 +160,31 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   private void keep(WatchedMetric after, ReadOnlyContext context) throws Exception {
     watched.update(after);
     after.nextLookMillis().ifPresent(context.timerService()::registerEventTimeTimer);
+  }
+
+  private void note(HeardMetric.Step step, SensorRules rules, ReadOnlyContext context)
+      throws Exception {
+    heard.update(step.after());
+    for (QualityNote note : step.notes(context.getCurrentKey(), KEY_SEPARATOR, rules)) {
+      context.output(JobTags.QUALITY, note);
+    }
+  }
+
+  private HeardMetric heard() throws Exception {
+    HeardMetric known = heard.value();
+    return known == null ? HeardMetric.NEW : known;
+  }
+
+  private static long watermark(ReadOnlyContext context) {
+    return context.timerService().currentWatermark();
+  }
+
+  private static Refusal clockBehind(Reading reading) {
+    return new Refusal(
+        DeadLetterReason.TIME_OUT_OF_RANGE,
+        "observedAt",
+        "is, as all before it, %d minutes before it was received: the clock is behind"
+            .formatted(Duration.between(reading.observedAt(), reading.receivedAt()).toMinutes()));
   }
 
   private WatchedMetric known() throws Exception {

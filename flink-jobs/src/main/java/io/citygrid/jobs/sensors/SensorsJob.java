@@ -59,6 +59,11 @@ public final class SensorsJob {
                 .sinkTo(KafkaSinks.reports(parameters))
                 .name("Reports of alerts")
                 .uid("sensors-reports"),
+        notes ->
+            notes
+                .sinkTo(KafkaSinks.qualityNotes(parameters))
+                .name("Notes on sources")
+                .uid("sensors-quality"),
         new TwoSinks<>(
             "sensors-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -2,6 +2,7 @@ package io.citygrid.jobs.sensors;
 
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetter;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.jobs.JobTags;
@@ -53,6 +54,7 @@ public final class SensorsTopology {
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<Reading>> latest,
       Consumer<DataStream<Report>> reports,
+      Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
@@ -94,6 +96,7 @@ public final class SensorsTopology {
 
     sinks.alerts().accept(alerts);
     sinks.latest().accept(alerts.getSideOutput(JobTags.READINGS));
+    sinks.quality().accept(alerts.getSideOutput(JobTags.QUALITY));
     sinks.reports().accept(alerts.getSideOutput(JobTags.REPORTS));
     sinks
         .deadLetters()

@@ -3,6 +3,9 @@ package io.citygrid.jobs.traffic;
 import io.citygrid.city.Detector;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DetectorObservation;
+import io.citygrid.city.event.NoteTeller;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
@@ -11,10 +14,14 @@ import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.traffic.core.ClosedInterval;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.LaneJoin;
+import io.citygrid.jobs.traffic.core.LaneNotes;
 import io.citygrid.jobs.traffic.core.LaneValue;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.TrafficMetrics;
+import io.citygrid.live.quality.Heard;
+import io.citygrid.live.quality.NoteBook;
+import io.citygrid.live.quality.OpenNote;
 import io.citygrid.live.traffic.LaneSample;
 import io.citygrid.live.traffic.StuckWatch;
 import java.time.Duration;
@@ -28,6 +35,8 @@ import java.util.SortedMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -47,6 +56,7 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
   private transient MapState<Long, DetectorInterval> intervals;
   private transient MapState<Long, ClosedInterval> closedIntervals;
   private transient MapState<Integer, StuckWatch> lanes;
+  private transient ValueState<NoteBook> refused;
 
   public DetectorFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedObservation.class), patience, stateTtl);
@@ -77,6 +87,10 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
                 lasting(
                     new MapStateDescriptor<>(
                         "lanes", Types.INT, TypeInformation.of(StuckWatch.class))));
+    refused =
+        getRuntimeContext()
+            .getState(
+                lasting(new ValueStateDescriptor<>("refused", TypeInformation.of(NoteBook.class))));
   }
 
   @Override
@@ -105,6 +119,7 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
       if (closed != null && closed.has(interval, value)) {
         metrics().count("observations_repeated");
       } else {
+        noteLate(observation, context);
         refuse(received, late(interval), context);
       }
       return;
@@ -230,6 +245,34 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
         JobTags.METRICS,
         TrafficMetrics.usable(
             context.getCurrentKey(), passed.usableShare(), interval, told.values().size()));
+    LaneNotes.of(
+            context.getCurrentKey(),
+            interval,
+            told,
+            ground.intervalMillis(),
+            ground.rules().detectors())
+        .forEach(note -> context.output(JobTags.QUALITY, note));
+  }
+
+  /** Too late to be joined with the others, so that all that is known of it is that it came. */
+  private void noteLate(DetectorObservation observation, ReadOnlyContext context) throws Exception {
+    NoteBook known = refused.value();
+    long at = observation.observedAt().toEpochMilli();
+    NoteBook.Step step =
+        (known == null ? NoteBook.NEW : known)
+            .with(
+                Heard.refused(
+                    Heard.countedAt(at, context.timerService().currentWatermark()),
+                    observation.receivedAt().toEpochMilli() - at,
+                    SourceFault.LATE,
+                    Objects.hash(at, observation.lane(), observation.quantity().ordinal())));
+    refused.update(step.after());
+    OpenNote.About about =
+        new OpenNote.About(
+            SourceKind.DETECTOR, context.getCurrentKey(), "", NoteTeller.INTAKE, "", "");
+    step.told()
+        .forEach(
+            note -> context.output(JobTags.QUALITY, note.note(about, NoteBook.INTERVAL_MILLIS)));
   }
 
   private static Refusal unknown(DetectorObservation observation) {

@@ -1,7 +1,10 @@
 package io.citygrid.jobs.traffic;
 
+import io.citygrid.city.QualityRules;
 import io.citygrid.city.event.DeadLetterReason;
+import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.VehiclePosition;
+import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -11,7 +14,10 @@ import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.VehicleDrive;
+import io.citygrid.jobs.traffic.core.VehicleQuality;
 import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.quality.ClockWatch;
+import io.citygrid.live.quality.Heard;
 import io.citygrid.live.traffic.matching.Fix;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +32,15 @@ import org.apache.flink.util.Collector;
 /**
  * Puts one vehicle's positions on the roads, in the order of event time whatever order they came
  * in, and tells what it drove where. A position of a time that was taken already is a repeat; one
- * before what was taken is a dead letter.
+ * before what was taken is a dead letter, and so are those of a clock that is behind. What becomes
+ * of positions is told of the vehicle.
  */
 public final class MatchFunction
     extends CityDecision<ReceivedPosition, DrivenSample, TrafficGround> {
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<VehicleState> vehicle;
+  private transient ValueState<VehicleQuality> quality;
 
   public MatchFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedPosition.class), patience, stateTtl);
@@ -50,6 +58,12 @@ public final class MatchFunction
             .getState(
                 lasting(
                     new ValueStateDescriptor<>("vehicle", TypeInformation.of(VehicleState.class))));
+    quality =
+        getRuntimeContext()
+            .getState(
+                lasting(
+                    new ValueStateDescriptor<>(
+                        "quality", TypeInformation.of(VehicleQuality.class))));
   }
 
   @Override
@@ -71,13 +85,24 @@ public final class MatchFunction
       throws Exception {
     VehiclePosition position = position(received);
     long at = position.observedAt().toEpochMilli();
-    VehicleState known = known(ground, out);
-    if (known.isPendingAt(at) || at == known.decidedToMillis()) {
+    VehicleState known = known(ground, context, out);
+    Optional<Fix> same = known.findPending(at);
+    if (same.isPresent() && VehicleQuality.isElsewhere(same.get(), fix(position, ground))) {
+      disbelieve(position, SourceFault.TWO_VEHICLES, context);
+      return;
+    }
+    if (same.isPresent() || at == known.decidedToMillis()) {
       metrics().count("positions_repeated");
       return;
     }
     if (at < known.decidedToMillis()) {
+      disbelieve(position, SourceFault.LATE, context);
       refuse(received, late(known), context);
+      return;
+    }
+    if (isClockBehind(position, ground)) {
+      disbelieve(position, SourceFault.CLOCK_BEHIND, context);
+      refuse(received, clockBehind(position), context);
       return;
     }
     metrics().count("positions_decided");
@@ -96,6 +121,7 @@ public final class MatchFunction
     }
     VehicleDrive.Step step = VehicleDrive.advance(known, ground.get(), timestamp);
     tell(step, ground.get(), out);
+    judged(step, ground.get(), context);
     vehicle.update(step.after());
     long before = VehicleDrive.silentAt(known, ground.get());
     long silentAt = VehicleDrive.silentAt(step.after(), ground.get());
@@ -108,15 +134,16 @@ public final class MatchFunction
     }
   }
 
-  private void tell(VehicleDrive.Step step, TrafficGround ground, Collector<DrivenSample> out) {
+  private static void tell(
+      VehicleDrive.Step step, TrafficGround ground, Collector<DrivenSample> out) {
     for (SegmentSample sample : step.samples()) {
       out.collect(new DrivenSample(sample, sample.intervalMillis() + ground.intervalMillis()));
     }
-    step.faults().forEach(fault -> metrics().count("positions_unusable", "reason", fault.name()));
   }
 
   /** What is known of the vehicle on these roads; a way on other roads is ended first. */
-  private VehicleState known(TrafficGround ground, Collector<DrivenSample> out) throws Exception {
+  private VehicleState known(
+      TrafficGround ground, ReadOnlyContext context, Collector<DrivenSample> out) throws Exception {
     VehicleState known = vehicle.value();
     if (known == null) {
       return VehicleState.NEW;
@@ -127,7 +154,62 @@ public final class MatchFunction
     }
     VehicleDrive.Step end = VehicleDrive.advance(known, before.get(), Long.MAX_VALUE);
     tell(end, before.get(), out);
+    judged(end, before.get(), context);
     return end.after();
+  }
+
+  /** What became of positions that were taken. */
+  private void judged(VehicleDrive.Step step, TrafficGround ground, ReadOnlyContext context)
+      throws Exception {
+    if (step.judged().isEmpty()) {
+      return;
+    }
+    for (VehicleDrive.Judged each : step.judged()) {
+      if (each.fault() != null) {
+        metrics().count("positions_unusable", "reason", each.fault().name());
+      }
+    }
+    tell(
+        quality().judged(context.getCurrentKey(), step.judged(), ground.rules().matching()),
+        context);
+  }
+
+  /** A position is not taken. */
+  private void disbelieve(VehiclePosition position, SourceFault fault, ReadOnlyContext context)
+      throws Exception {
+    long at = position.observedAt().toEpochMilli();
+    metrics().count("positions_unusable", "reason", fault.name());
+    Heard heard =
+        Heard.refused(
+            Heard.countedAt(at, context.timerService().currentWatermark()),
+            delayMillis(position),
+            fault,
+            Objects.hash(at, position.position().lon(), position.position().lat()));
+    tell(quality().refused(context.getCurrentKey(), heard), context);
+  }
+
+  private boolean isClockBehind(VehiclePosition position, TrafficGround ground) throws Exception {
+    QualityRules.Clocks rules = ground.city().quality().clocks();
+    VehicleQuality known = quality();
+    ClockWatch watch = known.clock().with(delayMillis(position), rules);
+    if (!watch.equals(known.clock())) {
+      quality.update(known.withClock(watch));
+    }
+    return watch.isBehind(rules);
+  }
+
+  private void tell(VehicleQuality.Step step, ReadOnlyContext context) throws Exception {
+    quality.update(step.after());
+    step.notes().forEach(note -> context.output(JobTags.QUALITY, note));
+  }
+
+  private VehicleQuality quality() throws Exception {
+    VehicleQuality known = quality.value();
+    return known == null ? VehicleQuality.NEW : known;
+  }
+
+  private static long delayMillis(VehiclePosition position) {
+    return position.receivedAt().toEpochMilli() - position.observedAt().toEpochMilli();
   }
 
   private static Fix fix(VehiclePosition position, TrafficGround ground) {
@@ -149,6 +231,14 @@ public final class MatchFunction
         "observedAt",
         "comes after this vehicle was decided up to "
             + Instant.ofEpochMilli(known.decidedToMillis()));
+  }
+
+  private static Refusal clockBehind(VehiclePosition position) {
+    return new Refusal(
+        DeadLetterReason.TIME_OUT_OF_RANGE,
+        "observedAt",
+        "is, as all before it, %d minutes before it was received: the clock is behind"
+            .formatted(Duration.ofMillis(delayMillis(position)).toMinutes()));
   }
 
   private static VehiclePosition position(ReceivedPosition received) {

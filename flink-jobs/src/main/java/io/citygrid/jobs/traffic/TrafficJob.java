@@ -63,6 +63,11 @@ public final class TrafficJob {
             "traffic-alerts",
             KafkaSinks.alerts(parameters),
             RedisViewSink.ofEach(redis, AlertProjection::project)),
+        notes ->
+            notes
+                .sinkTo(KafkaSinks.qualityNotes(parameters))
+                .name("Notes on sources")
+                .uid("traffic-quality"),
         new TwoSinks<>(
             "traffic-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -3,6 +3,7 @@ package io.citygrid.jobs.traffic;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -55,6 +56,7 @@ public final class TrafficTopology {
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<PublishedSegment>> segments,
       Consumer<DataStream<AlertEvent>> alerts,
+      Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
@@ -152,6 +154,9 @@ public final class TrafficTopology {
                 alerts.getSideOutput(JobTags.METRICS), passed.getSideOutput(JobTags.METRICS)));
     sinks.segments().accept(alerts.getSideOutput(RoadFunction.SEGMENTS));
     sinks.alerts().accept(alerts);
+    sinks
+        .quality()
+        .accept(passed.getSideOutput(JobTags.QUALITY).union(matched.getSideOutput(JobTags.QUALITY)));
     sinks
         .deadLetters()
         .accept(

@@ -22,6 +22,15 @@ import org.locationtech.jts.geom.Geometry;
  * member is ignored: files are known to claim what they are not, the declaration decides.
  */
 public final class FenceFeatureReader {
+  /** What the problem of a fence without extent begins with. */
+  public static final String NO_AREA = "encloses no area";
+
+  /** Nothing that a city draws is smaller. */
+  private static final double LEAST_SQUARE_METERS = 1;
+
+  /** Of latitude, on a sphere of the earth's mean radius. */
+  private static final double METERS_PER_DEGREE = 111_195;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final FeatureRules rules;
@@ -126,15 +135,20 @@ public final class FenceFeatureReader {
   private @Nullable Geometry validated(int feature, String id, Geometry geometry) {
     Optional<String> flaw = RingRepair.findFlaw(geometry);
     if (flaw.isEmpty()) {
-      return geometry;
-    }
-    if (rules.invalidRings() == InvalidRings.REFUSE) {
-      refuse(feature, id, "geometry", flaw.get());
+      if (squareMeters(geometry) >= LEAST_SQUARE_METERS) {
+        return geometry;
+      }
+      // Positions on a line are hardly ever exactly on it once they are numbers.
+      refuse(feature, id, "geometry", NO_AREA + ": less than a square metre");
       return null;
     }
     Geometry repaired = RingRepair.repaired(geometry);
     if (repaired.isEmpty()) {
-      refuse(feature, id, "geometry", flaw.get() + "; nothing is left of it when repaired");
+      refuse(feature, id, "geometry", NO_AREA + ": " + flaw.get());
+      return null;
+    }
+    if (rules.invalidRings() == InvalidRings.REFUSE) {
+      refuse(feature, id, "geometry", flaw.get());
       return null;
     }
     double before = Math.abs(geometry.getArea());
@@ -146,6 +160,11 @@ public final class FenceFeatureReader {
             "%s; repaired, which changed its area by %+.6f %%"
                 .formatted(flaw.get(), 100 * (repaired.getArea() - before) / before)));
     return repaired;
+  }
+
+  private static double squareMeters(Geometry geometry) {
+    double latitude = Math.toRadians(geometry.getEnvelopeInternal().centre().y);
+    return geometry.getArea() * METERS_PER_DEGREE * METERS_PER_DEGREE * Math.cos(latitude);
   }
 
   private static Map<String, String> texts(JsonNode properties) {

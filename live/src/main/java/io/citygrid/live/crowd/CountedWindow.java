@@ -53,6 +53,14 @@ public record CountedWindow(
     return new CountedWindow(counts, devices, more, published);
   }
 
+  /** The counts of one counter, in the order in which they are judged. */
+  public List<CounterTold> inOrder(String counter) {
+    return counts.stream()
+        .filter(told -> told.counter().equals(counter))
+        .sorted(CounterTold.ORDER)
+        .toList();
+  }
+
   /** After it was published. */
   public CountedWindow toldOnce() {
     return new CountedWindow(counts, devices, tracked, true);

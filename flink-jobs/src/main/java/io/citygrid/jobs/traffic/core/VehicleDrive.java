@@ -22,14 +22,21 @@ public final class VehicleDrive {
    * What was decided.
    *
    * @param samples what the vehicle drove since
-   * @param faults of the positions taken, those that are on no segment
+   * @param judged the positions taken, in the order of time
    */
-  public record Step(VehicleState after, List<SegmentSample> samples, List<FixFault> faults) {}
+  public record Step(VehicleState after, List<SegmentSample> samples, List<Judged> judged) {}
+
+  /**
+   * A position that was taken.
+   *
+   * @param fault why it is on no segment; null when it is on one
+   */
+  public record Judged(Fix fix, @Nullable FixFault fault) {}
 
   /** Event time has come this far. */
   public static Step advance(VehicleState before, TrafficGround ground, long toMillis) {
     List<SegmentSample> samples = new ArrayList<>();
-    List<FixFault> faults = new ArrayList<>();
+    List<Judged> judged = new ArrayList<>();
     List<Fix> left = new ArrayList<>();
     MatchState matching = before.matching();
     MatchedFix last = before.last();
@@ -42,9 +49,7 @@ public final class VehicleDrive {
       OnlineMatcher.Step step = ground.matcher().step(matching, fix);
       matching = step.after();
       last = drive(last, step.decided(), ground, samples);
-      if (step.fault() != null) {
-        faults.add(step.fault());
-      }
+      judged.add(new Judged(fix, step.fault()));
       decidedTo = fix.atMillis();
     }
     if (isSilent(matching, ground, toMillis)) {
@@ -56,7 +61,7 @@ public final class VehicleDrive {
     return new Step(
         new VehicleState(List.copyOf(left), matching, last, decidedTo, before.cityVersion()),
         samples,
-        faults);
+        judged);
   }
 
   /** Event time at which silence ends the way; the largest when no way is open. */

@@ -6,6 +6,7 @@ import io.citygrid.live.traffic.matching.MatchedFix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,16 @@ public record VehicleState(
       }
     }
     return false;
+  }
+
+  /** The position of this time that waits, so that another is a repeat, or of another vehicle. */
+  public Optional<Fix> findPending(long atMillis) {
+    for (Fix fix : pending) {
+      if (fix.atMillis() == atMillis) {
+        return Optional.of(fix);
+      }
+    }
+    return Optional.empty();
   }
 
   /** With one more position, which waits for event time. */

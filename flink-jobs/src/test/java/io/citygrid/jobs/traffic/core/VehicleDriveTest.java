@@ -13,6 +13,7 @@ import io.citygrid.live.traffic.matching.FixFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
@@ -94,7 +95,11 @@ class VehicleDriveTest {
     trip.add(fix(21 * EVERY, 310));
     VehicleDrive.Step step = VehicleDrive.advance(with(VehicleState.NEW, trip), ground, 22 * EVERY);
 
-    assertThat(step.faults()).containsExactly(FixFault.FROZEN, FixFault.FROZEN, FixFault.NO_ROAD);
+    assertThat(step.judged())
+        .hasSize(trip.size())
+        .extracting(VehicleDrive.Judged::fault)
+        .filteredOn(Objects::nonNull)
+        .containsExactly(FixFault.FROZEN, FixFault.FROZEN, FixFault.NO_ROAD);
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.citygrid.live.traffic.matching;
 
 import io.citygrid.city.TrafficRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TripVerdicts {
   private static final double ZERO_DEGREES = 1e-3;
-
-  /** Two vehicles take turns; strays that are rarer are no vehicle's way. */
-  private static final int MOST_BETWEEN = 3;
-
-  private static final double KMH_TO_METERS_PER_MILLI = 1 / 3_600.0;
 
   private final OnlineMatcher matcher;
   private final TrafficRules.Matching rules;
@@ -49,6 +43,7 @@ public final class TripVerdicts {
     PositionVerdict[] verdicts = new PositionVerdict[trip.size()];
     Map<Long, MatchedFix> matched = new HashMap<>();
     MatchState state = MatchState.NEW;
+    StrayWatch strays = StrayWatch.NEW;
     int stray = -1;
     for (int i = 0; i < trip.size(); i++) {
       OnlineMatcher.Step step = matcher.step(state, trip.get(i));
@@ -56,12 +51,13 @@ public final class TripVerdicts {
       step.decided().forEach(fix -> matched.put(fix.fix().atMillis(), fix));
       verdicts[i] = verdict(trip, i, step.fault());
       if (step.fault() == FixFault.UNREACHABLE) {
-        if (isOfAnother(trip, verdicts, stray, i)) {
+        if (strays.isOfAnother(trip.get(i), rules)) {
           verdicts[stray] = PositionVerdict.TWO_VEHICLES;
           verdicts[i] = PositionVerdict.TWO_VEHICLES;
         }
         stray = i;
       }
+      strays = strays.with(trip.get(i), step.fault());
     }
     matcher.flush(state).decided().forEach(fix -> matched.put(fix.fix().atMillis(), fix));
     List<Judged> judged = new ArrayList<>();
@@ -99,22 +95,5 @@ public final class TripVerdicts {
       }
     }
     return false;
-  }
-
-  /** Whether two strays go together, and the trip went on between them, but not for long. */
-  private boolean isOfAnother(List<Fix> trip, PositionVerdict[] verdicts, int stray, int i) {
-    if (stray < 0) {
-      return false;
-    }
-    long between =
-        Arrays.stream(verdicts, stray + 1, i).filter(PositionVerdict.MATCHED::equals).count();
-    Fix from = trip.get(stray);
-    Fix to = trip.get(i);
-    long millis = to.atMillis() - from.atMillis();
-    double slack = from.accuracyMeters() + to.accuracyMeters();
-    boolean isNear =
-        from.point().distanceMeters(to.point()) - slack
-            <= millis * rules.highestSpeedKmh() * KMH_TO_METERS_PER_MILLI;
-    return between > 0 && between <= MOST_BETWEEN && isNear;
   }
 }
