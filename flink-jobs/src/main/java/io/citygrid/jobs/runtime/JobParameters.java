@@ -53,6 +53,12 @@ public record JobParameters(
    */
   private static final Duration UNHURRIED = Duration.ofSeconds(10);
 
+  /**
+   * How far apart what the edge stamps itself can come: its instances' clocks and the time to write
+   * a message to Kafka. A time limit is seen to be over by so much late.
+   */
+  private static final Duration STAMPED_BY_THE_EDGE = Duration.ofMillis(500);
+
   public JobParameters {
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers must name at least one broker");
@@ -90,6 +96,7 @@ public record JobParameters(
   public static Builder cases(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-cases")
         .stateBackend(StateBackend.ROCKSDB)
+        .outOfOrderness(STAMPED_BY_THE_EDGE)
         .stateTtl(Duration.ofDays(730));
   }
 
