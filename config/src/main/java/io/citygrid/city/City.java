@@ -33,6 +33,7 @@ public final class City {
   private final ResponsibilityRules responsibilityRules;
   private final TrafficRules traffic;
   private final CrowdRules crowd;
+  private final FlowRules flow;
   private final RoadNetwork roads;
   private final VisitRules visits;
   private final VerificationRules verification;
@@ -81,6 +82,7 @@ public final class City {
       List<CrowdArea> crowdAreas,
       List<PeopleCounter> counters,
       List<MeasuringArea> measuringAreas,
+      FlowRules flow,
       VisitRules visits,
       VerificationRules verification,
       InsightRules insight,
@@ -117,6 +119,7 @@ public final class City {
     parts.crowdAreas().forEach(area -> crowdAreas.put(area.id(), area));
     parts.counters().forEach(counter -> counters.put(counter.id(), counter));
     parts.measuringAreas().forEach(area -> measuringAreas.put(area.id(), area));
+    flow = parts.flow();
     visits = parts.visits();
     verification = parts.verification();
     insight = parts.insight();
@@ -250,6 +253,11 @@ public final class City {
 
   public Optional<MeasuringArea> findMeasuringArea(String id) {
     return Optional.ofNullable(measuringAreas.get(id));
+  }
+
+  /** The numbers for flow between areas. */
+  public FlowRules flow() {
+    return flow;
   }
 
   /** How citizens check handled cases. */

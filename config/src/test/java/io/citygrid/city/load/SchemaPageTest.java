@@ -33,6 +33,7 @@ class SchemaPageTest {
             "## notifications.yaml",
             "## traffic.yaml",
             "## crowd.yaml",
+            "## flow.yaml",
             "## warnings.yaml",
             "## insight.yaml",
             "## quality.yaml",

@@ -11,11 +11,13 @@ public record HourSoFar(long startMillis, double sum, long windows) {
   /** No hour yet. */
   public static final HourSoFar NONE = new HourSoFar(Long.MIN_VALUE, 0, 0);
 
-  HourSoFar with(double people) {
+  /** With one more window. */
+  public HourSoFar with(double people) {
     return new HourSoFar(startMillis, sum + people, windows + 1);
   }
 
-  double mean() {
+  /** Of its windows; NaN before the first. */
+  public double mean() {
     return sum / windows;
   }
 }
