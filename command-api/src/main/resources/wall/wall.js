@@ -22,6 +22,7 @@ import { Drawer } from './panels/drawer.js';
 import { FindingCase } from './panels/finding-case.js';
 import { findingDetail } from './panels/finding-detail.js';
 import { FindingsPanel } from './panels/findings.js';
+import { FlowsPanel } from './panels/flows.js';
 import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
 import { MetricCurve } from './panels/metric-curve.js';
@@ -55,6 +56,7 @@ export class Wall {
   #quality = this.#poll('/v1/quality?suspect=true', (items, page) =>
     this.#panels.quality.take(items, page),
   );
+  #flow = this.#poll('/v1/flow', (_, answer) => this.#takeFlow(answer));
 
   /**
    * @param session signed in
@@ -86,6 +88,7 @@ export class Wall {
     if (seesQuality(session.user)) {
       this.#quality.start();
     }
+    this.#flow.start();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
 
@@ -143,6 +146,10 @@ export class Wall {
       hotAreas: new HotAreasPanel(model, {
         list: () => this.#map.crowd.list(),
         onPick: (id) => this.#openCrowd(id, true),
+      }),
+      flows: new FlowsPanel(model, {
+        flow: this.#map.flow,
+        onArea: (code) => this.#map.goToArea(code),
       }),
       search: new SearchPanel({ find: (id) => this.#openCase(id, true) }),
     };
@@ -390,6 +397,7 @@ export class Wall {
 
   #growOld() {
     this.#takeCrowd();
+    this.#takeFlow();
     this.#panels.quality.grow();
   }
 
@@ -402,6 +410,14 @@ export class Wall {
     part('map').dataset.crowd = counts.map(([level, areas]) => `${level}:${areas}`).join(' ');
     this.#panels.hotAreas.changed();
     crowd.list().forEach(({ id }) => this.#drawer.changed('crowd', id));
+  }
+
+  /** What flows between areas; without an answer what is known grows old. */
+  #takeFlow(answer) {
+    const { flow } = this.#map;
+    flow.show(answer);
+    part('map').dataset.flow = flow.isOld ? 'old' : flow.listPairs().length;
+    this.#panels.flows.changed();
   }
 
   #openCrowd(id, goThere = false) {

@@ -1,5 +1,5 @@
 /**
- * Asks for one kind of conflated values again and again. Segments and crowds are measured once in
+ * Asks for one kind of conflated values again and again. Segments, crowds and flows are measured once in
  * minutes, so they are asked for and not pushed; what could not be asked grows old on the map and
  * is shown as unknown.
  */
@@ -11,8 +11,8 @@ export class ViewPoll {
 
   /**
    * @param get fetches a path with the session's token
-   * @param path answers `{items: […]}`
-   * @param take called with the items of each answer, and with the answer
+   * @param path answers `{items: […], …}`
+   * @param take called with the items of each answer, and all of it
    */
   constructor({ get, path, take, everyMillis = 20_000 }) {
     this.#get = get;

@@ -6,6 +6,7 @@ import { CasePainter } from './case-painter.js';
 import { CrowdLayer } from './crowd-layer.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
+import { FlowLayer } from './flow-layer.js';
 import { RoadLayer } from './road-layer.js';
 
 /** Zoom levels beyond the whole city at which cases and devices stand for themselves. */
@@ -51,6 +52,7 @@ export class CityMap {
     this.#devices.fromZoom = wholeZoom + DEVICES_BEYOND_WHOLE;
     this.roads = new RoadLayer({ wholeZoom, serverNow });
     this.crowd = new CrowdLayer({ wholeZoom, serverNow });
+    this.flow = new FlowLayer({ serverNow });
     this.fences = new FenceLayers({
       city,
       get,
@@ -62,6 +64,7 @@ export class CityMap {
     });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
     this.#map.addLayer(this.roads.layer);
+    this.#map.addLayer(this.flow.layer);
     this.#map.addLayer(this.crowd.layer);
     this.#map.addLayer(this.#caseCanvas.layer);
     this.#map.addLayer(this.#alertCanvas.layer);

@@ -37,12 +37,15 @@ export class LayersPanel {
     const crowd = choice('layer-crowd', t('layers.crowd'), this.#map.crowd.visible, (shown) => {
       this.#map.crowd.visible = shown;
     });
+    const flow = choice('layer-flow', t('layers.flow'), this.#map.flow.visible, (shown) =>
+      this.#map.flow.setVisible(shown),
+    );
     const fences = this.#map.fences.list().map(({ id, names, visible }) =>
       choice(`layer-${id}`, nameOf(names, id), visible, (shown) =>
         this.#map.fences.setVisible(id, shown),
       ),
     );
-    part('layer-choices').replaceChildren(...points, roads, crowd, ...fences);
+    part('layer-choices').replaceChildren(...points, roads, crowd, flow, ...fences);
     part('legend').replaceChildren(
       ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
       entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),

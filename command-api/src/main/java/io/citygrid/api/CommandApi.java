@@ -54,6 +54,7 @@ import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
 import io.citygrid.api.view.FindingRoutes;
+import io.citygrid.api.view.FlowRoutes;
 import io.citygrid.api.view.HeatRoutes;
 import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
@@ -312,6 +313,7 @@ public final class CommandApi {
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
+        new FlowRoutes(kafka.city(), reads)::declareIn,
         new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new OwnRoutes(reads, this::deliveryOf)::declareIn,
         new QualityRoutes(reads)::declareIn,

@@ -187,6 +187,58 @@ class CrowdIT {
     assertThat(admin.get("/v1/crowd/heat?zoom=near").statusCode()).isEqualTo(400);
   }
 
+  @Test
+  void showsTheFlowOfTheOwnAreasOnlyTheBusiestFirst() {
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      String river = text(Codecs.FLOW_VIEW.encode(TestvilleMessages.FLOWING_IN));
+      view.flow("PEOPLE/990101", 1, river);
+      view.flow(
+          "PEOPLE/990102",
+          1,
+          river
+              .replace("990101", "990100")
+              .replace("990102", "990101")
+              .replace("990100", "990102")
+              .replace("1250", "null"));
+      view.flow(
+          "VEHICLES/990103", 1, river.replace("990101", "990103").replace("PEOPLE", "VEHICLES"));
+    }
+    ApiClient hills = signedIn("hill-center", "SUPERVISOR", "990102");
+    ApiClient township = signedIn("hilltown", "OPERATOR", "990102001");
+    ApiClient citizen = signedIn("stroller", "CITIZEN", "*");
+
+    JsonObject all = new JsonObject(admin.get("/v1/flow").body());
+    assertThat(all.getString("level")).isEqualTo("DISTRICT");
+    assertThat(codes(all)).containsExactly("990101", "990103", "990102");
+    JsonObject first = all.getJsonArray("items").getJsonObject(0);
+    assertThat(first.getJsonObject("people").getLong("in")).isEqualTo(1_250);
+    assertThat(first.getValue("vehicles")).isNull();
+    assertThat(first.getJsonObject("names").getString("en")).isEqualTo("River District");
+    assertThat(all.getJsonObject("places").fieldNames())
+        .containsExactly("990101", "990102", "990103");
+    assertThat(all.getJsonObject("places").getJsonArray("990102").getDouble(0))
+        .isBetween(118.1, 118.2);
+
+    JsonObject own = new JsonObject(hills.get("/v1/flow").body());
+    assertThat(codes(own)).containsExactly("990102");
+    // The other end of a flow of its own it is told, and where that lies.
+    assertThat(own.getJsonObject("places").fieldNames()).contains("990101");
+    assertThat(hills.get("/v1/flow/990102").statusCode()).isEqualTo(200);
+    assertThat(hills.get("/v1/flow/990101").statusCode()).isEqualTo(404);
+    assertThat(codes(new JsonObject(hills.get("/v1/flow?level=TOWNSHIP").body())))
+        .containsExactly("990102001");
+    assertThat(codes(new JsonObject(township.get("/v1/flow").body()))).isEmpty();
+    assertThat(admin.get("/v1/flow/990100").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/v1/flow?level=CITY").statusCode()).isEqualTo(400);
+    assertThat(citizen.get("/v1/flow").statusCode()).isEqualTo(403);
+  }
+
+  private static List<String> codes(JsonObject flow) {
+    return flow.getJsonArray("items").stream()
+        .map(item -> ((JsonObject) item).getString("code"))
+        .toList();
+  }
+
   private static void heat(RedisWriter view, LonLat place, int zoom, Instant at, long devices) {
     String cell = MapTile.of(place, zoom).id();
     view.heat(

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryIT {
   private static final String WEST = "traffic/area/990101/index";
   private static final String ROAD = "traffic/road/Ring Road/index";
+  private static final String PAIR = "flow/pair/990101-990102/people";
   private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
 
   @TempDir static Path directory;
@@ -47,6 +48,7 @@ class HistoryIT {
             List.of(
                 new MetricValue(WEST, at, day + 1, "1", 1, 1),
                 new MetricValue(WEST, at.plusSeconds(300), day + 3, "1", 1, 0.5),
+                new MetricValue(PAIR, at, 40, "1", 1, 1),
                 new MetricValue(ROAD, at, 2, "1", 1, 1))) {
           producer
               .send(
@@ -58,7 +60,7 @@ class HistoryIT {
         }
       }
     }
-    await().atMost(Duration.ofSeconds(30)).until(() -> keys(admin, "").size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> keys(admin, "").size() == 3);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> admin.get("/v1/metrics").body().contains("\"value\":5.0"));
@@ -112,7 +114,11 @@ class HistoryIT {
     ApiClient east = signedIn("east", "OPERATOR", "990103");
     ApiClient citizen = signedIn("citizen", "CITIZEN", "*");
 
-    assertThat(keys(west, "")).containsExactly(WEST);
+    ApiClient middle = signedIn("middle", "OPERATOR", "990102");
+
+    assertThat(keys(west, "")).containsExactly(PAIR, WEST);
+    // A flow belongs to both of its ends.
+    assertThat(keys(middle, "")).containsExactly(PAIR);
     assertThat(keys(east, "")).isEmpty();
     assertThat(west.get(path("history", WEST)).statusCode()).isEqualTo(200);
     assertThat(east.get(path("history", WEST)).statusCode()).isEqualTo(404);
@@ -162,7 +168,8 @@ class HistoryIT {
   private static ApiClient signedIn(String id, String role, String area) {
     String user =
         """
-        {"id":"%s","password":"long enough","roles":["%s"],"areas":["%s"],"department":""}"""
+        {"id":"%s","password":"long enough","roles":["%s"],"areas":["%s"],"department":""}\
+        """
             .formatted(id, role, area);
     assertThat(admin.send("POST", "/v1/users", user).statusCode()).isEqualTo(201);
     return city.client().signedIn(id, "long enough");

@@ -38,6 +38,7 @@ import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.SourceQuality;
 import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
@@ -46,6 +47,7 @@ import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
+import io.citygrid.jobs.flow.TripSample;
 import io.citygrid.jobs.insight.DeskInput;
 import io.citygrid.jobs.insight.FindingInput;
 import io.citygrid.jobs.kafka.CaseInput;
@@ -89,6 +91,10 @@ import io.citygrid.live.crowd.track.TrackedPast;
 import io.citygrid.live.finding.OpenFinding;
 import io.citygrid.live.finding.SeenAlert;
 import io.citygrid.live.finding.SeenCase;
+import io.citygrid.live.flow.FlowMemory;
+import io.citygrid.live.flow.MoverState;
+import io.citygrid.live.flow.PairFlow;
+import io.citygrid.live.flow.PassedArea;
 import io.citygrid.live.quality.NoteBook;
 import io.citygrid.live.quality.SourceTally;
 import io.citygrid.live.traffic.StuckWatch;
@@ -171,6 +177,12 @@ class CityTypesTest {
         PlaceDevices.class,
         PlaceHeard.class,
         ShownHeat.class,
+        FlowView.class,
+        TripSample.class,
+        MoverState.class,
+        PairFlow.class,
+        PassedArea.class,
+        FlowMemory.class,
         CountedWindow.class,
         CountedPast.class,
         CrowdMemory.class,

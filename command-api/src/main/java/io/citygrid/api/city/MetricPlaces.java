@@ -6,9 +6,11 @@ import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
 import io.citygrid.geo.road.Segment;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class MetricPlaces {
 
   /** The kind of thing that a cell of the heat surface is; it lies where its middle does. */
   public static final String HEAT = "heat";
+
+  /** The kind of thing that a flow from one area to another is; it lies in both. */
+  public static final String FLOW_PAIR = "pair";
 
   private static final int KIND = 1;
   private static final int THING = 2;
@@ -64,6 +69,7 @@ public final class MetricPlaces {
         switch (kind) {
           case "area" ->
               city.findArea(thing).isPresent() ? city.areaPath(thing) : List.<String>of();
+          case FLOW_PAIR -> ofPair(city, thing);
           case "segment" ->
               city.roads()
                   .findSegment(thing)
@@ -92,6 +98,17 @@ public final class MetricPlaces {
           default -> List.of();
         };
     return path.isEmpty() ? whole(city) : path;
+  }
+
+  /** Codes above either area, so that who sees one of them sees the flow. */
+  private static List<String> ofPair(City city, String pair) {
+    int dash = pair.indexOf('-');
+    Set<String> codes = new LinkedHashSet<>();
+    if (dash > 0) {
+      codes.addAll(city.areaPath(pair.substring(0, dash)));
+      codes.addAll(city.areaPath(pair.substring(dash + 1)));
+    }
+    return List.copyOf(codes);
   }
 
   private static List<String> ofCell(City city, String cell) {

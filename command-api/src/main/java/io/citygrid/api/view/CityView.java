@@ -47,6 +47,9 @@ public interface CityView {
   /** JSON of each cell of the heat surface that was ever shown, by its id. */
   Map<String, String> heat();
 
+  /** JSON of the flow of each area that was measured, by what flows and the area's code. */
+  Map<String, String> flow();
+
   /** JSON of the crowd in each hot public area that was measured, by its id. */
   Map<String, String> crowd();
 

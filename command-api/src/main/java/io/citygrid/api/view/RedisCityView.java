@@ -106,6 +106,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> flow() {
+    return latest(RedisKeys.FLOW);
+  }
+
+  @Override
   public Map<String, String> crowd() {
     return latest(RedisKeys.CROWD);
   }

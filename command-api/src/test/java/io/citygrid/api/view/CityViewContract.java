@@ -33,6 +33,9 @@ abstract class CityViewContract {
   /** Leaves a cell of the heat surface as the job does. */
   abstract void heat(String cell, String json);
 
+  /** Leaves the flow of an area as the job does. */
+  abstract void flow(String area, String json);
+
   /** Leaves the crowd in an area as the job does. */
   abstract void crowd(String area, String json);
 
@@ -46,6 +49,7 @@ abstract class CityViewContract {
     assertThat(view().readings()).isEmpty();
     assertThat(view().segments()).isEmpty();
     assertThat(view().crowd()).isEmpty();
+    assertThat(view().flow()).isEmpty();
     assertThat(view().pulses(List.of("cases"))).isEmpty();
   }
 
@@ -137,6 +141,8 @@ abstract class CityViewContract {
     assertThat(view().crowd()).isEqualTo(Map.of("square", "{\"people\":14}"));
     heat("16-1-2", "{\"devices\":14}");
     assertThat(view().heat()).isEqualTo(Map.of("16-1-2", "{\"devices\":14}"));
+    flow("PEOPLE/990101", "{\"in\":14}");
+    assertThat(view().flow()).isEqualTo(Map.of("PEOPLE/990101", "{\"in\":14}"));
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> crowd = new HashMap<>();
   private final Map<String, String> heat = new HashMap<>();
+  private final Map<String, String> flow = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
@@ -129,6 +130,15 @@ public final class InMemoryCityView implements CityView {
 
   public synchronized void heat(String cell, String json) {
     heat.put(cell, json);
+  }
+
+  public synchronized void flow(String area, String json) {
+    flow.put(area, json);
+  }
+
+  @Override
+  public synchronized Map<String, String> flow() {
+    return Map.copyOf(flow);
   }
 
   @Override

@@ -26,6 +26,11 @@ class InMemoryCityViewTest extends CityViewContract {
   }
 
   @Override
+  void flow(String area, String json) {
+    view.flow(area, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     view.heat(cell, json);
   }

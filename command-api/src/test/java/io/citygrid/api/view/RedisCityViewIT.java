@@ -73,6 +73,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void flow(String area, String json) {
+    writer.flow(area, 1, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     writer.heat(cell, 1, json);
   }

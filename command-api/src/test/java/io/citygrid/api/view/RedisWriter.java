@@ -75,6 +75,10 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.CROWD, area, version + " " + json);
   }
 
+  public void flow(String area, long version, String json) {
+    redis.hset(RedisKeys.FLOW, area, version + " " + json);
+  }
+
   public void heat(String cell, long version, String json) {
     redis.hset(RedisKeys.HEAT, cell, version + " " + json);
   }

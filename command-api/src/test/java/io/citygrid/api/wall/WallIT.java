@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,34 @@ class WallIT {
     assertThat(wall.row("hot-row", "square").getAttribute("data-old")).isEqualTo("true");
     wall.row("hot-row", "square").click();
     wall.reads("crowd-old", "Old: measured until");
+  }
+
+  /** Unusual areas first, then the strongest flows, in both languages. */
+  @Test
+  void showsWhatFlowsBetweenDistrictsAndWhereUnusuallyManyCome() {
+    LiveFlow.leave(city.redis(), Duration.ofMinutes(12));
+    signIn();
+    wall.sees("map", "data-flow", "4");
+    wall.reads("flow-list", "▲ River District");
+    wall.reads("flow-list", "usually 600");
+    wall.reads(wall.part("flow-row").first(), "Hill District→River District");
+    wall.reads(wall.part("flow-row").first(), "1,100");
+    wall.sees("flow-panel", "data-old", "false");
+    wall.picture("flow");
+    wall.part("language").click();
+    wall.reads("flow-panel", "区域流量");
+    wall.reads(wall.part("flow-row").first(), "山区→江区");
+  }
+
+  @Test
+  void showsAnOldFlowAsOldAndNotOnTheMap() {
+    // The next quarter of an hour is due ten minutes after its end, and five are allowed for.
+    LiveFlow.leave(city.redis(), Duration.ofMinutes(31));
+    signIn();
+    wall.sees("map", "data-flow", "old");
+    wall.sees("flow-panel", "data-old", "true");
+    wall.reads("flow-at", "old: ");
+    wall.hasNone(wall.part("flow-unusual"));
   }
 
   @Test

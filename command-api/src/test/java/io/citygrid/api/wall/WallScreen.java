@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -96,6 +97,13 @@ final class WallScreen implements AutoCloseable {
       }
     }
     throw new AssertionError("nothing can be clicked at " + eastShare);
+  }
+
+  /** Kept beside the other results of the build, for whoever wants to look. */
+  void picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "pictures", "wall-" + name + ".png")));
   }
 
   void hasOne(Locator part) {

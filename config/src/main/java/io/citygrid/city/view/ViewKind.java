@@ -12,6 +12,8 @@ public enum ViewKind {
   CROWD("crowd"),
   /** A cell of the heat surface in its latest window: conflated, not in the change log. */
   HEAT("heat"),
+  /** Flow of an area in its latest interval: conflated, not in the change log. */
+  FLOW("flow"),
   DEAD_LETTER("dead-letter"),
   /** A verification task: found by place or by who has it, not in the change log. */
   TASK("task"),
@@ -47,7 +49,7 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, WARNING, FINDING, OFFICE_TASK, DEAD_LETTER, NOTIFICATION -> true;
-      case READING, SEGMENT, CROWD, HEAT, QUALITY, TASK, PAYMENT, FACT, OUTCOME -> false;
+      case READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TASK, PAYMENT, FACT, OUTCOME -> false;
     };
   }
 }

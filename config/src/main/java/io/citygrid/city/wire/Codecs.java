@@ -33,6 +33,7 @@ import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
@@ -109,6 +110,7 @@ public final class Codecs {
   public static final Codec<OfficeOutcome> OFFICE_OUTCOME =
       new RecordCodec<>(OfficeOutcome.class, MAX_BYTES);
   public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
+  public static final Codec<FlowView> FLOW_VIEW = new RecordCodec<>(FlowView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);

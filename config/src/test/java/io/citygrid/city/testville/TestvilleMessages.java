@@ -51,6 +51,10 @@ import io.citygrid.city.event.Versions;
 import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.ExpectedCrowd;
+import io.citygrid.city.view.FlowMover;
+import io.citygrid.city.view.FlowPair;
+import io.citygrid.city.view.FlowUnusual;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.QualityReason;
 import io.citygrid.city.view.SourceQuality;
 import java.time.Instant;
@@ -199,6 +203,29 @@ public final class TestvilleMessages {
           1,
           null,
           List.of());
+
+  /** People come to the River District; how many go to the harbour is not shown. */
+  public static final FlowView FLOWING_IN =
+      new FlowView(
+          "990101",
+          "DISTRICT",
+          FlowMover.PEOPLE,
+          MONDAY_MORNING,
+          900,
+          1,
+          1_250L,
+          400L,
+          80L,
+          null,
+          0.0716,
+          0.1265,
+          42.5,
+          600.0,
+          410.0,
+          FlowUnusual.MORE,
+          null,
+          List.of(new FlowPair("990102", 1_100, 18.25)),
+          List.of(new FlowPair("990102", 300, 21.5)));
 
   public static final MetricValue SLOW =
       new MetricValue("traffic/segment/ring-1.1/speed", MONDAY_MORNING, 32.5, "km/h", 2, 0.75);

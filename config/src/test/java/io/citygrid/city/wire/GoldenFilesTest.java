@@ -71,6 +71,7 @@ class GoldenFilesTest {
             "heat-view",
             Codecs.HEAT_VIEW,
             new HeatView("16-54257-26762", 16, TestvilleMessages.MONDAY_MORNING, 300, 412, 0.0325)),
+        new Golden<>("flow-view", Codecs.FLOW_VIEW, TestvilleMessages.FLOWING_IN),
         new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),
         new Golden<>(
             "segment-view",

@@ -2,6 +2,7 @@ package io.citygrid.jobs.crowd;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
+import io.citygrid.jobs.flow.FlowProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
 import io.citygrid.jobs.kafka.MessageTimes;
@@ -65,6 +66,12 @@ public final class CrowdJob {
                     RedisViewSink.ofLatest(redis, HeatProjection::project, HeatProjection.LATEST))
                 .name("Latest heat")
                 .uid("crowd-heat-views"),
+        flows ->
+            flows
+                .sinkTo(
+                    RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST))
+                .name("Latest flows")
+                .uid("crowd-flow-views"),
         new TwoSinks<>(
             "crowd-alerts",
             KafkaSinks.alerts(parameters),

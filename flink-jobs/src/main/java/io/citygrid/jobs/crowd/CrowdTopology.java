@@ -5,6 +5,8 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.FlowMover;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
@@ -13,6 +15,8 @@ import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.crowd.core.ShownHeat;
+import io.citygrid.jobs.flow.FlowTopology;
+import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
@@ -56,11 +60,13 @@ public final class CrowdTopology {
    *
    * @param crowds of which the latest is shown
    * @param heat the same of cells of the heat surface
+   * @param flows the same of areas and what flows between them
    */
   public record Sinks(
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<CrowdView>> crowds,
       Consumer<DataStream<ShownHeat>> heat,
+      Consumer<DataStream<FlowView>> flows,
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
@@ -177,6 +183,17 @@ public final class CrowdTopology {
             .name("Count people")
             .uid("crowd-areas");
 
+    SingleOutputStreamOperator<FlowView> flows =
+        FlowTopology.define(
+            "crowd",
+            FlowMover.PEOPLE,
+            placed.getSideOutput(MoverTrips.TRIPS),
+            city,
+            sources.indexing(),
+            times.versionPatience(),
+            times.stateTtl());
+
+    sinks.flows().accept(flows);
     sinks
         .heat()
         .accept(
@@ -188,7 +205,9 @@ public final class CrowdTopology {
         .metrics()
         .accept(
             cells.union(
-                followed.getSideOutput(JobTags.METRICS), alerts.getSideOutput(JobTags.METRICS)));
+                followed.getSideOutput(JobTags.METRICS),
+                alerts.getSideOutput(JobTags.METRICS),
+                flows.getSideOutput(JobTags.METRICS)));
     sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
     sinks.alerts().accept(alerts);
     sinks
@@ -209,6 +228,7 @@ public final class CrowdTopology {
                     followed.getSideOutput(JobTags.DEAD_LETTERS),
                     counted.getSideOutput(JobTags.DEAD_LETTERS),
                     placed.getSideOutput(JobTags.DEAD_LETTERS),
+                    flows.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 

@@ -11,6 +11,7 @@ import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.live.quality.Heard;
 import io.citygrid.live.quality.NoteBook;
@@ -18,6 +19,7 @@ import io.citygrid.live.quality.OpenNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -27,9 +29,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in which places a device was heard. A ping that cannot be used (from the future, too
- * inaccurate, outside the city) is counted by its reason, and is no dead letter: where somebody was
- * is not kept.
+ * Says in which places a device was heard, and which trips it made. A ping that cannot be used
+ * (from the future, too inaccurate, outside the city) is counted by its reason, and is no dead
+ * letter: where somebody was is not kept.
  */
 public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, CrowdGround> {
   private static final long serialVersionUID = 1L;
@@ -40,6 +42,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
 
   private transient @Nullable ListState<FeedNotes> kept;
   private transient @Nullable FeedNotes feed;
+  private transient MoverTrips trips;
 
   public PingFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedPing.class), patience, stateTtl);
@@ -47,6 +50,16 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
 
   static String key(ReceivedPing received) {
     return ping(received).pseudonym();
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    trips =
+        new MoverTrips(
+            getRuntimeContext().getState(passing(MoverTrips.moverDescriptor())),
+            getRuntimeContext().getState(passing(MoverTrips.lookDescriptor())),
+            metrics());
   }
 
   @Override
@@ -61,10 +74,8 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
 
   @Override
   protected void decide(
-      ReceivedPing received,
-      CrowdGround ground,
-      ReadOnlyContext context,
-      Collector<PlacePing> out) {
+      ReceivedPing received, CrowdGround ground, ReadOnlyContext context, Collector<PlacePing> out)
+      throws Exception {
     PresencePing ping = ping(received);
     if (ping.observedAt().isAfter(ping.receivedAt())) {
       metrics().count(UNUSABLE, "reason", "FUTURE");
@@ -76,6 +87,16 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
       note(ping, SourceFault.INACCURATE, context);
       return;
     }
+    trips.take(
+        ground
+            .flow()
+            .fix(
+                ping.observedAt().toEpochMilli(),
+                ping.position().lon(),
+                ping.position().lat(),
+                ping.position().accuracyMeters()),
+        ground.flow(),
+        context);
     List<String> places = ground.placesOf(ping.position().point());
     metrics().count(places.isEmpty() ? "pings_elsewhere" : "pings_placed");
     note(ping, places.isEmpty() ? SourceFault.ELSEWHERE : null, context);
@@ -151,6 +172,12 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
     } catch (Exception e) {
       throw new IllegalStateException("what was noted of pings cannot be kept", e);
     }
+  }
+
+  @Override
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<PlacePing> out)
+      throws Exception {
+    trips.onEventTime(timestamp, context);
   }
 
   private static PresencePing ping(ReceivedPing received) {

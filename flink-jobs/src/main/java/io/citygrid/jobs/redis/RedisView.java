@@ -94,6 +94,7 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> segments = new ArrayList<>();
           List<ViewWrite> crowds = new ArrayList<>();
           List<ViewWrite> heat = new ArrayList<>();
+          List<ViewWrite> flows = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>();
           List<Response<String>> outcomes = new ArrayList<>();
@@ -103,6 +104,7 @@ public final class RedisView implements AutoCloseable {
               case SEGMENT -> segments.add(write);
               case CROWD -> crowds.add(write);
               case HEAT -> heat.add(write);
+              case FLOW -> flows.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE,
                   ALERT,
@@ -122,6 +124,7 @@ public final class RedisView implements AutoCloseable {
           addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
           addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
           addLatest(pipeline, RedisKeys.HEAT, heat, answers);
+          addLatest(pipeline, RedisKeys.FLOW, flows, answers);
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();

@@ -9,6 +9,7 @@ import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.SegmentSample;
@@ -31,9 +32,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Puts one vehicle's positions on the roads, in the order of event time whatever order they came
- * in, and tells what it drove where. A position of a time that was taken already is a repeat; one
- * before what was taken is a dead letter, and so are those of a clock that is behind. What becomes
- * of positions is told of the vehicle.
+ * in, and tells what it drove where, and which trips it made. A position of a time that was taken
+ * already is a repeat; one before what was taken is a dead letter, and so are those of a clock that
+ * is behind. What becomes of positions is told of the vehicle.
  */
 public final class MatchFunction
     extends CityDecision<ReceivedPosition, DrivenSample, TrafficGround> {
@@ -41,6 +42,7 @@ public final class MatchFunction
 
   private transient ValueState<VehicleState> vehicle;
   private transient ValueState<VehicleQuality> quality;
+  private transient MoverTrips trips;
 
   public MatchFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedPosition.class), patience, stateTtl);
@@ -64,6 +66,11 @@ public final class MatchFunction
                 lasting(
                     new ValueStateDescriptor<>(
                         "quality", TypeInformation.of(VehicleQuality.class))));
+    trips =
+        new MoverTrips(
+            getRuntimeContext().getState(passing(MoverTrips.moverDescriptor())),
+            getRuntimeContext().getState(passing(MoverTrips.lookDescriptor())),
+            metrics());
   }
 
   @Override
@@ -106,6 +113,16 @@ public final class MatchFunction
       return;
     }
     metrics().count("positions_decided");
+    trips.take(
+        ground
+            .flow()
+            .fix(
+                at,
+                position.position().lon(),
+                position.position().lat(),
+                position.position().accuracyMeters()),
+        ground.flow(),
+        context);
     vehicle.update(known.with(fix(position, ground), ground.city().version().city()));
     context.timerService().registerEventTimeTimer(at);
   }
@@ -113,6 +130,7 @@ public final class MatchFunction
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<DrivenSample> out)
       throws Exception {
+    trips.onEventTime(timestamp, context);
     VehicleState known = vehicle.value();
     Optional<TrafficGround> ground =
         known == null ? Optional.empty() : findCity(known.cityVersion());

@@ -2,6 +2,7 @@ package io.citygrid.jobs.traffic;
 
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.DeadLetterProjection;
+import io.citygrid.jobs.flow.FlowProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
 import io.citygrid.jobs.kafka.MessageTimes;
@@ -59,6 +60,12 @@ public final class TrafficJob {
                         .withPulse(NAME))
                 .name("Latest traffic")
                 .uid("traffic-segments"),
+        flows ->
+            flows
+                .sinkTo(
+                    RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST))
+                .name("Latest flows")
+                .uid("traffic-flow-views"),
         new TwoSinks<>(
             "traffic-alerts",
             KafkaSinks.alerts(parameters),

@@ -4,9 +4,13 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.QualityNote;
+import io.citygrid.city.view.FlowMover;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.flow.FlowTopology;
+import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
@@ -51,10 +55,12 @@ public final class TrafficTopology {
    * Where its decisions go.
    *
    * @param segments of which the latest is shown
+   * @param flows the same of areas and what flows between them
    */
   public record Sinks(
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<PublishedSegment>> segments,
+      Consumer<DataStream<FlowView>> flows,
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
@@ -147,11 +153,24 @@ public final class TrafficTopology {
             .name("Add up areas")
             .uid("traffic-areas");
 
+    SingleOutputStreamOperator<FlowView> flows =
+        FlowTopology.define(
+            "traffic",
+            FlowMover.VEHICLES,
+            matched.getSideOutput(MoverTrips.TRIPS),
+            city,
+            sources.indexing(),
+            times.versionPatience(),
+            times.stateTtl());
+
+    sinks.flows().accept(flows);
     sinks
         .metrics()
         .accept(
             areas.union(
-                alerts.getSideOutput(JobTags.METRICS), passed.getSideOutput(JobTags.METRICS)));
+                alerts.getSideOutput(JobTags.METRICS),
+                passed.getSideOutput(JobTags.METRICS),
+                flows.getSideOutput(JobTags.METRICS)));
     sinks.segments().accept(alerts.getSideOutput(RoadFunction.SEGMENTS));
     sinks.alerts().accept(alerts);
     sinks
@@ -165,6 +184,7 @@ public final class TrafficTopology {
                 .union(
                     positions.getSideOutput(JobTags.DEAD_LETTERS),
                     passed.getSideOutput(JobTags.DEAD_LETTERS),
+                    flows.getSideOutput(JobTags.DEAD_LETTERS),
                     matched.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }

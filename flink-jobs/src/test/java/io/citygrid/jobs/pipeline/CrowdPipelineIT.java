@@ -14,6 +14,8 @@ import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
+import io.citygrid.city.view.FlowPair;
+import io.citygrid.city.view.FlowView;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
@@ -22,6 +24,7 @@ import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -110,6 +113,90 @@ class CrowdPipelineIT {
             DeadLetterReason.INVALID_VALUE);
   }
 
+  /**
+   * The flow between areas: everything twice and out of order, one partition silent, the job killed
+   * twice on the way, and what one of five devices told of some minutes comes when an interval was
+   * told without it.
+   */
+  @Test
+  void flowEndsEqualToTheBatchShuffledDoubledKilledTwiceAndCorrected() throws Exception {
+    FlowMorning morning = FlowMorning.of(500, servers.partitionsOf(Topics.PRESENCE), version);
+    FlowMorning sent = morning.shuffledAndDoubled(new Random(7), 20_000);
+    FlowMorning held = morning.only(CrowdPipelineIT::isHeldBack);
+    FlowMorning inTime = sent.only(ping -> !isHeldBack(ping));
+    Instant firstKill = FlowMorning.at(47);
+    Instant secondKill = FlowMorning.at(100);
+    try (RunningJob job = RunningJob.start(CrowdJob::define, crowd())) {
+      send(inTime.only(ping -> ping.observedAt().isBefore(firstKill)));
+      Awaitility.await().atMost(LONGEST).until(() -> isToldAt(FlowMorning.at(15)));
+      job.awaitNewCheckpoint();
+      job.kill();
+      job.start();
+      send(held);
+      send(inTime.only(ping -> isIn(ping, firstKill, secondKill)));
+      Awaitility.await().atMost(LONGEST).until(() -> isToldAt(FlowMorning.at(60)));
+      job.kill();
+      job.start();
+      send(inTime.only(ping -> !ping.observedAt().isBefore(secondKill)));
+      awaitTwin(morning);
+    }
+    assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
+    assertThat(valuesTold("flow/area/990101/people-in", FlowMorning.at(15))).hasSizeGreaterThan(1);
+    try (Jedis redis = servers.openRedis()) {
+      String stored = redis.hget(RedisKeys.FLOW, "PEOPLE/990101");
+      FlowView view =
+          Codecs.FLOW_VIEW.decode(
+              stored.substring(stored.indexOf(' ') + 1).getBytes(StandardCharsets.UTF_8));
+      assertThat(view.level()).isEqualTo("DISTRICT");
+      assertThat(view.from()).extracting(FlowPair::area).doesNotContain("990101");
+    }
+  }
+
+  private static boolean isHeldBack(PresencePing ping) {
+    return ping.pseudonym().matches(".*[37]") && isIn(ping, FlowMorning.at(36), FlowMorning.at(46));
+  }
+
+  private static boolean isIn(PresencePing ping, Instant from, Instant to) {
+    return !ping.observedAt().isBefore(from) && ping.observedAt().isBefore(to);
+  }
+
+  private boolean isToldAt(Instant interval) {
+    return told("flow/area/").containsKey("flow/area/990101/people-in@" + interval);
+  }
+
+  private void awaitTwin(FlowMorning morning) {
+    FlowBatch twin = new FlowBatch(morning);
+    assertThat(twin.numbers()).hasSizeGreaterThan(60);
+    Awaitility.await()
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Map<String, Double> told = new TreeMap<>();
+              told("flow/area/")
+                  .forEach(
+                      (key, metric) -> {
+                        boolean isCounted =
+                            key.contains("-in@")
+                                || key.contains("-out@")
+                                || key.contains("-within@");
+                        if (isCounted
+                            && morning.contains(metric.eventTime())
+                            && metric.value() > 0) {
+                          told.put(key, metric.value());
+                        }
+                      });
+              assertThat(told).isEqualTo(twin.numbers());
+            });
+  }
+
+  private void send(FlowMorning morning) {
+    for (PresencePing ping : morning.pings()) {
+      servers.send(Topics.PRESENCE, ping.pseudonym(), Codecs.PRESENCE_PING.encode(ping));
+    }
+    servers.flush();
+  }
+
   /** One alert of the square, level by level up to red. */
   private void assertAlerts() {
     List<AlertEvent> alerts = servers.readCommitted(Topics.ALERTS, Codecs.ALERT_EVENT);
@@ -152,7 +239,10 @@ class CrowdPipelineIT {
         .untilAsserted(
             () -> {
               Map<String, MetricValue> told = told("");
-              told.values().removeIf(metric -> !hour.contains(metric.eventTime()));
+              told.values()
+                  .removeIf(
+                      metric ->
+                          !hour.contains(metric.eventTime()) || metric.key().startsWith("flow/"));
               assertThat(
                       told.keySet().stream()
                           .filter(key -> !OF_ALL_TIME.contains(what(key)))
@@ -195,6 +285,15 @@ class CrowdPipelineIT {
       }
     }
     return highest;
+  }
+
+  /** One after another, each once. */
+  private List<Double> valuesTold(String key, Instant interval) {
+    return servers.readCommitted(Topics.METRICS, Codecs.METRIC_VALUE).stream()
+        .filter(metric -> metric.key().equals(key) && metric.eventTime().equals(interval))
+        .map(MetricValue::value)
+        .distinct()
+        .toList();
   }
 
   private double firstTold(String key) {

@@ -96,6 +96,10 @@ final class Servers implements AutoCloseable {
     return manifest.orElseThrow().cityVersion();
   }
 
+  int partitionsOf(String topic) {
+    return producer.partitionsFor(topic).size();
+  }
+
   void send(String topic, String key, byte[] value) {
     send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
   }

@@ -33,6 +33,7 @@ public final class SimulatedCrowd {
   private final List<SimulatedGathering> gatherings = new ArrayList<>();
   private final List<SimulatedCount> untold = new ArrayList<>();
   private Instant told = Instant.MAX;
+  private Instant begun = Instant.MAX;
 
   /** What was told. */
   public record Told(List<SimulatedCount> counts, List<SimulatedPing> pings) {}
@@ -65,6 +66,7 @@ public final class SimulatedCrowd {
     Instant now = at.truncatedTo(ChronoUnit.SECONDS);
     if (told.equals(Instant.MAX)) {
       told = now;
+      begun = now;
       script.begin(now);
     }
     Instant remembered = now.minus(LONGEST_MISSED);
@@ -96,6 +98,11 @@ public final class SimulatedCrowd {
     }
   }
 
+  /** After a restart others are there, who have come from nowhere: their devices are others too. */
+  private String named(long device) {
+    return "sim-phone-%x-%d".formatted(begun.getEpochSecond(), device);
+  }
+
   private void tellCounts(int second, List<SimulatedCount> counts) {
     for (int i = second; i < untold.size(); i += SECONDS) {
       counts.add(untold.get(i));
@@ -113,7 +120,7 @@ public final class SimulatedCrowd {
             frame.at(
                 from * Math.sin(bearing) + NOISE_METERS * random.nextGaussian(),
                 from * Math.cos(bearing) + NOISE_METERS * random.nextGaussian());
-        pings.add(new SimulatedPing("sim-phone-" + device, position, ACCURACY_METERS, told));
+        pings.add(new SimulatedPing(named(device), position, ACCURACY_METERS, told));
       }
     }
   }

@@ -14,8 +14,9 @@ import java.util.Random;
 /**
  * What the buses and taxis of a simulated city tell of where they are: a taxi every 10 seconds, a
  * bus every 15, with noise of the position and the heading, positions that get lost, and now and
- * then a tunnel of a minute. They drive in the same traffic that the loop detectors measure. The
- * same city, day, seed and moments give the same positions. Not thread-safe.
+ * then a tunnel of a minute. A taxi waits after each fare, with its engine and so its receiver off.
+ * They drive in the same traffic that the loop detectors measure. The same city, day, seed and
+ * moments give the same positions. Not thread-safe.
  */
 public final class SimulatedVehicles {
   /** So far from the road at most is a position that a vehicle tells. */
@@ -34,6 +35,13 @@ public final class SimulatedVehicles {
   private static final double TUNNELS = 0.003;
   private static final int TUNNEL_SECONDS = 60;
 
+  /** A fare takes so long, in seconds, and then the taxi waits for the next one. */
+  private static final int SHORTEST_FARE_SECONDS = 12 * 60;
+
+  private static final int LONGEST_FARE_SECONDS = 24 * 60;
+  private static final int SHORTEST_WAIT_SECONDS = 6 * 60;
+  private static final int LONGEST_WAIT_SECONDS = 9 * 60;
+
   /** After a longer sleep of the machine vehicles go on from where they were. */
   private static final Duration LONGEST_MISSED = Duration.ofMinutes(2);
 
@@ -50,10 +58,28 @@ public final class SimulatedVehicles {
     private final int offset;
     private Instant hiddenUntil = Instant.MIN;
 
+    /** Seconds until a fare ends, or a wait when below 0; for a bus neither ever does. */
+    private long left = Long.MAX_VALUE;
+
     Told(SimulatedVehicle vehicle, int everySeconds, int offset) {
       this.vehicle = vehicle;
       this.everySeconds = everySeconds;
       this.offset = offset;
+    }
+
+    boolean isWaiting() {
+      return left < 0;
+    }
+
+    /** A second passes: fares and waits follow each other. */
+    void pass(Random random) {
+      if (left == 1) {
+        left = -between(SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS, random);
+      } else if (left == -1) {
+        left = between(SHORTEST_FARE_SECONDS, LONGEST_FARE_SECONDS, random);
+      } else {
+        left -= Long.signum(left);
+      }
     }
 
     boolean speaksAt(Instant second) {
@@ -74,8 +100,13 @@ public final class SimulatedVehicles {
       String id =
           isBus ? "sim-bus-%03d".formatted(i + 1) : "sim-taxi-%03d".formatted(i - BUSES + 1);
       int every = isBus ? BUS_SECONDS : TAXI_SECONDS;
-      fleet.add(
-          new Told(new SimulatedVehicle(id, isBus, city.roads(), day, random), every, i % every));
+      Told member =
+          new Told(new SimulatedVehicle(id, isBus, city.roads(), day, random), every, i % every);
+      if (!isBus) {
+        // Somewhere on a fare that has begun before.
+        member.left = between(1, LONGEST_FARE_SECONDS, random);
+      }
+      fleet.add(member);
     }
   }
 
@@ -91,13 +122,20 @@ public final class SimulatedVehicles {
       Instant before = told;
       told = told.plusSeconds(1);
       for (Told each : fleet) {
-        each.vehicle.drive(before, 1);
-        if (each.speaksAt(told) && isHeard(each)) {
-          positions.add(position(each.vehicle, told));
+        each.pass(random);
+        if (!each.isWaiting()) {
+          each.vehicle.drive(before, 1);
+          if (each.speaksAt(told) && isHeard(each)) {
+            positions.add(position(each.vehicle, told));
+          }
         }
       }
     }
     return positions;
+  }
+
+  private static long between(int least, int most, Random random) {
+    return least + random.nextInt(most - least + 1);
   }
 
   private boolean isHeard(Told each) {

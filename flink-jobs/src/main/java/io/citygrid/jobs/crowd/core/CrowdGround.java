@@ -9,6 +9,7 @@ import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.live.crowd.AreaCount;
 import io.citygrid.live.crowd.CrowdOutlook;
 import java.util.ArrayList;
@@ -43,9 +44,11 @@ public final class CrowdGround {
   private final double[] areaLats;
   private final double[] areaLatReaches;
   private final Map<MapTile, List<String>> heatPlaces = new HashMap<>();
+  private final FlowGround flow;
 
   public CrowdGround(IndexedCity indexed) {
     this.indexed = indexed;
+    this.flow = new FlowGround(indexed);
     this.outlook = new CrowdOutlook(rules(), city().calendar());
     this.heardTimes =
         new HeardTimes(
@@ -81,6 +84,11 @@ public final class CrowdGround {
 
   public CrowdOutlook outlook() {
     return outlook;
+  }
+
+  /** What is said about flow. */
+  public FlowGround flow() {
+    return flow;
   }
 
   public long windowMillis() {

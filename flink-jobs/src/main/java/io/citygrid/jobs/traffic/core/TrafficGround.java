@@ -6,6 +6,7 @@ import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.GridSegments;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.live.traffic.matching.OnlineMatcher;
 import io.citygrid.live.traffic.matching.Traversals;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class TrafficGround {
   private final IndexedCity indexed;
   private final Map<String, List<String>> areaPaths = new HashMap<>();
   private @Nullable OnlineMatcher matcher;
+  private @Nullable FlowGround flow;
   private @Nullable Traversals traversals;
 
   public TrafficGround(IndexedCity indexed) {
@@ -65,6 +67,16 @@ public final class TrafficGround {
     if (made == null) {
       made = new OnlineMatcher(city().roads(), GridSegments.of(city().roads()), rules().matching());
       matcher = made;
+    }
+    return made;
+  }
+
+  /** What is said about flow; made when first asked for. */
+  public FlowGround flow() {
+    FlowGround made = flow;
+    if (made == null) {
+      made = new FlowGround(indexed);
+      flow = made;
     }
     return made;
   }
