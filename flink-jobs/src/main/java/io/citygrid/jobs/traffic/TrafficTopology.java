@@ -175,7 +175,8 @@ public final class TrafficTopology {
     sinks.alerts().accept(alerts);
     sinks
         .quality()
-        .accept(passed.getSideOutput(JobTags.QUALITY).union(matched.getSideOutput(JobTags.QUALITY)));
+        .accept(
+            passed.getSideOutput(JobTags.QUALITY).union(matched.getSideOutput(JobTags.QUALITY)));
     sinks
         .deadLetters()
         .accept(

@@ -62,7 +62,12 @@ final class PlaceOptions {
    * @param clock tells what time it is in the city
    */
   StandaloneCity start(
-      CityFiles city, String name, List<Program> programs, List<Principal> guests, DayClock clock, PrintWriter out)
+      CityFiles city,
+      String name,
+      List<Program> programs,
+      List<Principal> guests,
+      DayClock clock,
+      PrintWriter out)
       throws Complaint {
     requirePort("--port", port);
     requirePort("--management-port", managementPort);
@@ -73,15 +78,7 @@ final class PlaceOptions {
     StandaloneCity running =
         StandaloneCity.start(
             new CityOptions(
-                city,
-                directory,
-                host,
-                port,
-                managementPort,
-                programs,
-                guests,
-                clock,
-                clock.pace()),
+                city, directory, host, port, managementPort, programs, guests, clock, clock.pace()),
             step -> say(out, "  - " + step));
     say(out, "  - logs in " + directory.resolve("logs"));
     say(out, "Started in %.1f s.".formatted((System.nanoTime() - started) / 1e9));
