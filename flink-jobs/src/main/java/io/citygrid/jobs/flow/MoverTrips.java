@@ -63,20 +63,17 @@ public final class MoverTrips {
       metrics.count(POSITIONS, "verdict", "INACCURATE");
       return;
     }
+    long watermark = context.timerService().currentWatermark();
     MoverState known = mover.value();
     TripWatch.Step step =
-        ground
-            .trips()
-            .take(
-                known == null ? MoverState.NEW : known,
-                fix,
-                context.timerService().currentWatermark());
+        ground.trips().take(known == null ? MoverState.NEW : known, fix, watermark);
     metrics.count(POSITIONS, "verdict", step.verdict().name());
     if (known == null && step.after().equals(MoverState.NEW)) {
       return;
     }
     mover.update(step.after());
-    if (known == null) {
+    Long due = look.value();
+    if (due == null || due <= watermark) {
       lookAt(step.after().forgottenAtMillis(), context);
     }
     for (TripChange change : step.changes()) {
