@@ -5,7 +5,7 @@ import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.facts.FactsJob;
 import io.citygrid.jobs.insight.InsightJob;
 import io.citygrid.jobs.office.OfficeJob;
-import io.citygrid.jobs.runtime.JobEnvironment;
+import io.citygrid.jobs.runtime.JobCluster;
 import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
 import io.citygrid.jobs.traffic.TrafficJob;
@@ -18,23 +18,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * All jobs, each on a small Flink cluster of its own inside this process, going on from their
- * latest checkpoint. Stopping cancels them: what came after the latest checkpoint is read again at
+ * All jobs, on one Flink cluster inside this process, going on from their latest checkpoint.
+ * Stopping cancels them: what came after the latest checkpoint is read again at
  * the next start, without effect on what was already shown.
  */
 final class RunningJobs implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int STOP_SECONDS = 30;
 
-  /** All jobs, in the order of their metrics ports. */
   private static final List<Job> JOBS =
       List.of(
           new Job(CasesJob.NAME, JobParameters::cases, CasesJob::define),
@@ -46,7 +40,12 @@ final class RunningJobs implements AutoCloseable {
           new Job(InsightJob.NAME, JobParameters::insight, InsightJob::define),
           new Job(OfficeJob.NAME, JobParameters::office, OfficeJob::define));
 
+  private final JobCluster cluster;
   private final List<JobClient> clients = new ArrayList<>();
+
+  private RunningJobs(JobCluster cluster) {
+    this.cluster = cluster;
+  }
 
   /** The usual parameters of a job, of Kafka, Redis and where its checkpoints are. */
   private interface Parameters {
@@ -58,11 +57,6 @@ final class RunningJobs implements AutoCloseable {
       Parameters parameters,
       BiConsumer<StreamExecutionEnvironment, JobParameters> define) {}
 
-  /** How many jobs there are, each with a metrics port. */
-  static int count() {
-    return JOBS.size();
-  }
-
   /** The names of all, those of their pulses too. */
   static List<String> names() {
     return JOBS.stream().map(Job::name).toList();
@@ -71,28 +65,26 @@ final class RunningJobs implements AutoCloseable {
   /**
    * Starts all; returns when they are accepted, not when they have caught up.
    *
-   * @param firstMetricsPort of the first job, the next ones for the others; 0 for none
+   * @param metricsPort where Prometheus finds the metrics of all of them; 0 for nowhere
    * @param clockSpeed how fast time passes in the city until it has caught up with the clock
    */
   static RunningJobs start(
       DataDirectory data,
       String bootstrapServers,
       URI redis,
-      int firstMetricsPort,
+      int metricsPort,
       double clockSpeed)
       throws Exception {
-    RunningJobs jobs = new RunningJobs();
+    RunningJobs jobs = new RunningJobs(JobCluster.start(JOBS.size(), metricsPort));
     try {
-      int port = firstMetricsPort;
       for (Job job : JOBS) {
-        JobParameters parameters =
+        jobs.submit(
+            job,
             job.parameters()
                 .of(bootstrapServers, redis, data.checkpoints(job.name()))
-                .metrics(LOOPBACK, port)
+                .parallelism(1)
                 .clockSpeed(clockSpeed)
-                .build();
-        jobs.submit(job.name(), parameters, job.define());
-        port += port == 0 ? 0 : 1;
+                .build());
       }
       return jobs;
     } catch (Exception e) {
@@ -101,26 +93,14 @@ final class RunningJobs implements AutoCloseable {
     }
   }
 
-  private void submit(
-      String name,
-      JobParameters parameters,
-      BiConsumer<StreamExecutionEnvironment, JobParameters> define)
-      throws Exception {
-    Configuration config = JobEnvironment.configuration(parameters);
-    // A cluster inside this process has no business with the network.
-    config.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-    config.set(RestOptions.ADDRESS, LOOPBACK);
-    config.set(RestOptions.BIND_PORT, "0");
-    config.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    config.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(parameters.parallelism(), config);
-    define.accept(env, parameters);
-    clients.add(env.executeAsync(name));
+  private void submit(Job job, JobParameters parameters) throws Exception {
+    StreamExecutionEnvironment env = cluster.environment(parameters);
+    job.define().accept(env, parameters);
+    clients.add(env.executeAsync(job.name()));
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
     clients.forEach(JobClient::cancel);
     for (JobClient client : clients) {
       try {
@@ -132,5 +112,6 @@ final class RunningJobs implements AutoCloseable {
       }
     }
     clients.clear();
+    cluster.close();
   }
 }
