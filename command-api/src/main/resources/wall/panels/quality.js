@@ -3,7 +3,7 @@ import { number, onLanguage, t, word } from '../language/language.js';
 
 const SHOWN = 4;
 const REASONS_SHOWN = 2;
-const DESK = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
+const DESK = ['OPERATOR', 'DUTY_OFFICER', 'DISPATCHER', 'SUPERVISOR', 'ADMINISTRATOR'];
 
 /** What was asked longer ago than this may not hold any more. */
 const OLD_MILLIS = 60_000;

@@ -13,8 +13,8 @@ import java.util.List;
  * @param data the data directory
  * @param host address the API listens on; everything else listens on loopback only
  * @param port of the API and the wall; 0 takes any free one
- * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs'
- *     metrics are on the port after it
+ * @param managementPort of health, readiness and metrics; 0 takes any free one. The jobs' metrics
+ *     are on the port after it
  * @param programs users that programs in this process sign in as; they get a new random password at
  *     every start
  * @param guests users as which people try the city out; they too get a new random password, one for

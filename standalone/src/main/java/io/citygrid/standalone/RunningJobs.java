@@ -23,8 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * All jobs, on one Flink cluster inside this process, going on from their latest checkpoint.
- * Stopping cancels them: what came after the latest checkpoint is read again at
- * the next start, without effect on what was already shown.
+ * Stopping cancels them: what came after the latest checkpoint is read again at the next start,
+ * without effect on what was already shown.
  */
 final class RunningJobs implements AutoCloseable {
   private static final int STOP_SECONDS = 30;
@@ -69,11 +69,7 @@ final class RunningJobs implements AutoCloseable {
    * @param clockSpeed how fast time passes in the city until it has caught up with the clock
    */
   static RunningJobs start(
-      DataDirectory data,
-      String bootstrapServers,
-      URI redis,
-      int metricsPort,
-      double clockSpeed)
+      DataDirectory data, String bootstrapServers, URI redis, int metricsPort, double clockSpeed)
       throws Exception {
     RunningJobs jobs = new RunningJobs(JobCluster.start(JOBS.size(), metricsPort));
     try {

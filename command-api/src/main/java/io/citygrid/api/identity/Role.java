@@ -81,6 +81,10 @@ public enum Role {
   /** Those who look after messages that could not be used. */
   public static final Set<Role> DEAD_LETTER_READERS = of(OPERATOR, DUTY_OFFICER, ADMINISTRATOR);
 
+  /** Those to whom it is shown how far what sources tell can be believed. */
+  public static final Set<Role> QUALITY_READERS =
+      of(OPERATOR, DUTY_OFFICER, DISPATCHER, SUPERVISOR, ADMINISTRATOR);
+
   private static Set<Role> of(Role first, Role... others) {
     return Collections.unmodifiableSet(EnumSet.of(first, others));
   }

@@ -13,11 +13,9 @@ import io.citygrid.city.wire.ViewIndexes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.Set;
 
 /** How far the sources of the city can be believed, for the desks of where they stand. */
 public final class QualityRoutes {
-  private static final Set<Role> DESK = Set.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR);
 
   private final ViewReads reads;
 
@@ -26,8 +24,9 @@ public final class QualityRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(DESK, "listQuality", GET, "/v1/quality", this::list);
-    access.allow(DESK, "showQuality", GET, "/v1/quality/{kind}/{source}", this::show);
+    access.allow(Role.QUALITY_READERS, "listQuality", GET, "/v1/quality", this::list);
+    access.allow(
+        Role.QUALITY_READERS, "showQuality", GET, "/v1/quality/{kind}/{source}", this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

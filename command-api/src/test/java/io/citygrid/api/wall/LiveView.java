@@ -10,7 +10,6 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Finding;
-import io.citygrid.city.event.FindingChange;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.Placement;
@@ -216,30 +215,8 @@ final class LiveView implements AutoCloseable {
 
   /** Stalls stand out in the River District, close together; or do so no longer. */
   void find(long version, FindingState state) {
-    Finding made = TestvilleWarningMessages.CLUSTER;
     Instant now = now();
-    Finding finding =
-        new Finding(
-            made.findingId(),
-            version,
-            state == FindingState.ENDED ? FindingChange.ENDED : FindingChange.UPDATED,
-            state,
-            made.kind(),
-            made.about(),
-            made.areaPath(),
-            made.concerned(),
-            made.center(),
-            made.radiusMeters(),
-            now,
-            made.since(),
-            made.windowDays(),
-            made.observed(),
-            made.outOf(),
-            made.usual(),
-            made.chance(),
-            made.cases(),
-            made.alerts(),
-            VERSIONS);
+    Finding finding = ShownFinding.of(version, state, now, VERSIONS);
     apply(
         new ViewWrite(
             ViewKind.FINDING,
@@ -250,7 +227,7 @@ final class LiveView implements AutoCloseable {
             List.of(
                 ViewIndexes.FINDINGS,
                 ViewIndexes.findings(state),
-                ViewIndexes.findingsOfKind(made.kind(), state),
+                ViewIndexes.findingsOfKind(finding.kind(), state),
                 ViewIndexes.findingsOfArea(RIVER, state))));
   }
 

@@ -26,24 +26,18 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.DetectorQuantity;
-import io.citygrid.city.event.FaultCount;
-import io.citygrid.city.event.GoodValue;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
-import io.citygrid.city.event.NoteTeller;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.PresencePing;
-import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.Satisfaction;
-import io.citygrid.city.event.SourceFault;
-import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.TrackedPosition;
 import io.citygrid.city.event.VehiclePosition;
@@ -55,8 +49,6 @@ import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowPair;
 import io.citygrid.city.view.FlowUnusual;
 import io.citygrid.city.view.FlowView;
-import io.citygrid.city.view.QualityReason;
-import io.citygrid.city.view.SourceQuality;
 import java.time.Instant;
 import java.util.List;
 
@@ -390,39 +382,6 @@ public final class TestvilleMessages {
           "",
           "ends in the middle",
           MONDAY_MORNING);
-
-  /** A lane of a loop detector is stuck in half of what it tells. */
-  public static final QualityNote HALF_STUCK =
-      new QualityNote(
-          SourceKind.DETECTOR,
-          "loop-1",
-          "2",
-          NoteTeller.JUDGEMENT,
-          MONDAY_MORNING,
-          300,
-          20,
-          5,
-          List.of(new FaultCount(SourceFault.STUCK, 5)),
-          new GoodValue("lane 2", "600.0/h, 48.0 km/h", MONDAY_MORNING),
-          null);
-
-  /** A sensor whose clock is an hour ahead. */
-  public static final SourceQuality NOT_BELIEVED =
-      new SourceQuality(
-          SourceKind.SENSOR,
-          "wl-01",
-          7,
-          MONDAY_MORNING,
-          60,
-          10,
-          4,
-          0.4,
-          true,
-          false,
-          3_600L,
-          List.of(new QualityReason("level", SourceFault.FUTURE, 6)),
-          new GoodValue("level", "82.5 cm", MONDAY_MORNING.minusSeconds(3_000)),
-          List.of("990100", "990101", "990101001"));
 
   private TestvilleMessages() {}
 }

@@ -8,6 +8,7 @@ import io.citygrid.city.event.Move;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
+import io.citygrid.city.testville.TestvilleQuality;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
 import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleWarningMessages;
@@ -95,8 +96,8 @@ class GoldenFilesTest {
         new Golden<>("warning-command", Codecs.WARNING_COMMAND, TestvilleWarningMessages.OVER),
         new Golden<>("warning-outcome", Codecs.WARNING_OUTCOME, TestvilleWarningMessages.ENDED),
         new Golden<>("notification", Codecs.NOTIFICATION, TestvilleTaskMessages.TOLD),
-        new Golden<>("quality-note", Codecs.QUALITY_NOTE, TestvilleMessages.HALF_STUCK),
-        new Golden<>("source-quality", Codecs.SOURCE_QUALITY, TestvilleMessages.NOT_BELIEVED),
+        new Golden<>("quality-note", Codecs.QUALITY_NOTE, TestvilleQuality.HALF_STUCK),
+        new Golden<>("source-quality", Codecs.SOURCE_QUALITY, TestvilleQuality.NOT_BELIEVED),
         new Golden<>("finding", Codecs.FINDING, TestvilleWarningMessages.CLUSTER),
         new Golden<>("office-command", Codecs.OFFICE_COMMAND, TestvilleOfficeMessages.DRAWN_UP),
         new Golden<>("office-event", Codecs.OFFICE_EVENT, TestvilleOfficeMessages.HALF_DONE),

@@ -141,7 +141,12 @@ class CrowdPipelineIT {
       awaitTwin(morning);
     }
     assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
-    assertThat(valuesTold("flow/area/990101/people-in", FlowMorning.at(15))).hasSizeGreaterThan(1);
+    assertThat(told("flow/area/").values())
+        .as("intervals told anew when what was held back came")
+        .anyMatch(
+            metric ->
+                metric.eventTime().equals(FlowMorning.at(15))
+                    && valuesTold(metric.key(), metric.eventTime()).size() > 1);
     try (Jedis redis = servers.openRedis()) {
       String stored = redis.hget(RedisKeys.FLOW, "PEOPLE/990101");
       FlowView view =
@@ -161,7 +166,9 @@ class CrowdPipelineIT {
   }
 
   private boolean isToldAt(Instant interval) {
-    return told("flow/area/").containsKey("flow/area/990101/people-in@" + interval);
+    // Which numbers of an interval are told depends on where the groups are large enough.
+    return told("flow/area/").values().stream()
+        .anyMatch(metric -> metric.eventTime().equals(interval));
   }
 
   private void awaitTwin(FlowMorning morning) {

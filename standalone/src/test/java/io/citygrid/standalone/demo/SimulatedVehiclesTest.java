@@ -101,6 +101,7 @@ class SimulatedVehiclesTest {
     SimulatedVehicles vehicles = vehicles();
     Map<String, SimulatedPosition> last = new HashMap<>();
     int waits = 0;
+    int elsewhere = 0;
     vehicles.until(NIGHT);
     for (int second = 1; second <= 45 * 60; second += 60) {
       for (SimulatedPosition each : vehicles.until(NIGHT.plusSeconds(second))) {
@@ -111,12 +112,13 @@ class SimulatedVehiclesTest {
                 : Duration.between(before.observedAt(), each.observedAt()).toSeconds();
         if (silent >= 300) {
           assertThat(each.vehicleId()).startsWith("sim-taxi");
-          assertThat(each.position().distanceMeters(before.position())).isLessThan(500);
           waits++;
+          elsewhere += each.position().distanceMeters(before.position()) < 500 ? 0 : 1;
         }
       }
     }
     assertThat(waits).isBetween(180, 500);
+    assertThat(elsewhere).as("where the receiver fails just then, too").isLessThan(waits / 20);
   }
 
   /** What the traffic job makes of it: nearly all on the road where they truly are. */

@@ -11,16 +11,13 @@ import static io.citygrid.city.event.CaseState.MERGED;
 import static io.citygrid.city.event.CaseState.ON_MANUAL_DESK;
 import static io.citygrid.city.event.CaseState.REJECTED;
 import static io.citygrid.city.event.CaseState.REPORTED;
-import static io.citygrid.city.event.CaseState.RETURNED;
 import static io.citygrid.city.event.CaseState.REWORK;
 import static io.citygrid.city.event.CaseState.SUSPENDED;
 import static io.citygrid.city.event.CaseState.UNDER_CHECK;
 import static io.citygrid.city.event.CaseState.VOID;
-import static io.citygrid.city.event.CaseState.WITH_SUPERVISOR;
 import static io.citygrid.standalone.story.Town.at;
 import static io.citygrid.standalone.story.Wishes.carriedOver;
 import static io.citygrid.standalone.story.Wishes.department;
-import static io.citygrid.standalone.story.Wishes.dispatch;
 import static io.citygrid.standalone.story.Wishes.handIn;
 import static io.citygrid.standalone.story.Wishes.move;
 import static io.citygrid.standalone.story.Wishes.onTheSpot;
@@ -52,7 +49,6 @@ class DaysOfPeopleIT {
   private static final String WASTE = "E0101";
   private static final String STALL = "E0102";
   private static final String SHOP = "E0201";
-  private static final String DISPUTE = "E0401";
 
   @TempDir static Path data;
   private static Town town;
@@ -312,29 +308,7 @@ class DaysOfPeopleIT {
   @Test
   @Order(1)
   void aDisputeThatNobodyWantsEndsWithTheSupervisor() {
-    Matter dispute =
-        hotline.reports(
-            new JsonObject()
-                .put("category", DISPUTE)
-                .put("source", "LEADER")
-                .put("position", at(Testville.NORTH_STREET)));
-    assertThat(dispatcher.state(dispute)).isEqualTo(ON_MANUAL_DESK);
-    assertThat(dispatcher.sees(dispute).getJsonArray("candidates")).hasSize(2);
-    dispatcher.does(
-        move("ASK_OPINION").put("reason", "is it yours?").put("target", department("north-street")),
-        dispute,
-        ON_MANUAL_DESK);
-    assertThat(street.lists(ON_MANUAL_DESK)).contains(dispute.id());
-    street.does(move("GIVE_OPINION").put("reason", "it may be ours"), dispute, ON_MANUAL_DESK);
-    dispatcher.does(dispatch("north-street"), dispute, DISPATCHED);
-    street.does(move("RETURN").put("reason", "not ours after all"), dispute, RETURNED);
-    dispatcher.does(dispatch("river-urban"), dispute, DISPATCHED);
-    handler.does(move("RETURN").put("reason", "nor ours"), dispute, WITH_SUPERVISOR);
-    assertThat(dispatcher.isRefused(dispatch("river-urban"), dispute)).contains("REMARK");
-    supervisor.does(dispatch("river-urban"), dispute, DISPATCHED);
-    assertThat(handler.mayDo(dispute)).contains("ACCEPT").doesNotContain("RETURN");
-    assertThat(handler.isRefused(move("RETURN").put("reason", "still not ours"), dispute))
-        .contains("ACCEPT");
+    new DisputeDay(hotline, dispatcher, street, handler, supervisor).passes();
   }
 
   @Test
