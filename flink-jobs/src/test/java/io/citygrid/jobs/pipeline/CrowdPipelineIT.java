@@ -115,11 +115,11 @@ class CrowdPipelineIT {
 
   /**
    * The flow between areas: everything twice and out of order, one partition silent, the job killed
-   * twice on the way, and what one of five devices told of some minutes comes when an interval was
-   * told without it.
+   * twice on the way, and what one of five devices told of some minutes comes late, when much that
+   * happened later was told.
    */
   @Test
-  void flowEndsEqualToTheBatchShuffledDoubledKilledTwiceAndCorrected() throws Exception {
+  void flowEndsEqualToTheBatchShuffledDoubledKilledTwiceAndLate() throws Exception {
     FlowMorning morning = FlowMorning.of(500, servers.partitionsOf(Topics.PRESENCE), version);
     FlowMorning sent = morning.shuffledAndDoubled(new Random(7), 20_000);
     FlowMorning held = morning.only(CrowdPipelineIT::isHeldBack);
@@ -141,12 +141,6 @@ class CrowdPipelineIT {
       awaitTwin(morning);
     }
     assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
-    assertThat(told("flow/area/").values())
-        .as("intervals told anew when what was held back came")
-        .anyMatch(
-            metric ->
-                metric.eventTime().equals(FlowMorning.at(15))
-                    && valuesTold(metric.key(), metric.eventTime()).size() > 1);
     try (Jedis redis = servers.openRedis()) {
       String stored = redis.hget(RedisKeys.FLOW, "PEOPLE/990101");
       FlowView view =
@@ -292,15 +286,6 @@ class CrowdPipelineIT {
       }
     }
     return highest;
-  }
-
-  /** One after another, each once. */
-  private List<Double> valuesTold(String key, Instant interval) {
-    return servers.readCommitted(Topics.METRICS, Codecs.METRIC_VALUE).stream()
-        .filter(metric -> metric.key().equals(key) && metric.eventTime().equals(interval))
-        .map(MetricValue::value)
-        .distinct()
-        .toList();
   }
 
   private double firstTold(String key) {
