@@ -1,7 +1,7 @@
-import { language, loadLanguages, onLanguage, t, useLanguage } from '../language/language.js';
+import { language, onLanguage, t } from '../language/language.js';
 import { part, setText } from '../page/element.js';
-import { LoginPanel } from '../session/login-panel.js';
-import { Session, SignInError } from '../session/session.js';
+import { Entry } from '../session/entry.js';
+import { SignInError } from '../session/session.js';
 import { Held } from './held.js';
 import { Nearby } from './nearby.js';
 import { Rewards } from './rewards.js';
@@ -9,23 +9,12 @@ import { DeskError, TaskDesk } from './task-desk.js';
 import { Where } from './where.js';
 import { money } from './words.js';
 
-const ENDED = 'citygrid.ended';
 const REFRESH_MILLIS = 30_000;
 const TABS = ['nearby', 'held', 'rewards'];
 
-const session = new Session({ onRenewed: () => {}, onEnded: (key) => startAgain(key) });
+const entry = new Entry({ enter: openPage, isFor: (user) => user.roles.includes('CITIZEN') });
 /** What is said last: a key of the dictionary with its values, or a text of the server. */
 let said = null;
-
-/** Loads the page anew, so that nothing of the last citizen is left in memory. */
-function startAgain(key) {
-  if (key === null) {
-    sessionStorage.removeItem(ENDED);
-  } else {
-    sessionStorage.setItem(ENDED, key);
-  }
-  location.reload();
-}
 
 /** @param kind `good`, `bad` or `wait` */
 function say(kind, sentence) {
@@ -56,7 +45,7 @@ async function trying(action) {
 
 /** The page of a citizen who has signed in. */
 class Page {
-  #desk = new TaskDesk(session);
+  #desk = new TaskDesk(entry.session);
   #where = new Where({ onChange: () => this.#moved() });
   #nearby = new Nearby(this.#desk, { onTake: (task) => this.#take(task) });
   #held = new Held(this.#desk, {
@@ -171,47 +160,14 @@ function thanks(told) {
 }
 
 async function openPage() {
-  if (!session.user.roles.includes('CITIZEN')) {
+  if (!entry.session.user.roles.includes('CITIZEN')) {
     throw new SignInError('verify.citizensOnly');
   }
-  login.hide();
+  entry.hide();
   await new Page().start();
 }
 
-const login = new LoginPanel({
-  signIn: async (user, password) => {
-    await session.signIn(user, password);
-    try {
-      await openPage();
-    } catch (e) {
-      session.end();
-      throw e;
-    }
-  },
-});
-
-for (const button of document.querySelectorAll('[data-testid^="language"]')) {
-  button.addEventListener('click', () => useLanguage(language() === 'zh' ? 'en' : 'zh'));
-}
-part('sign-out').addEventListener('click', () => {
-  session.end();
-  startAgain(null);
-});
-
-async function start() {
-  await loadLanguages();
-  onLanguage(() => {
-    document.title = t('verify.title');
-  });
+onLanguage(() => {
   document.title = t('verify.title');
-  if (session.restore() && session.user.roles.includes('CITIZEN')) {
-    await openPage();
-    return;
-  }
-  const ended = sessionStorage.getItem(ENDED);
-  sessionStorage.removeItem(ENDED);
-  login.show(ended);
-}
-
-await start();
-document.documentElement.dataset.ready = 'true';
+});
+await entry.start();

@@ -1,5 +1,6 @@
 package io.citygrid.bench.live;
 
+import io.citygrid.bench.BoundedTopic;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.crowd.CrowdJob;
@@ -11,8 +12,6 @@ import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.traffic.TrafficJob;
 import io.citygrid.jobs.traffic.TrafficTopology;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -25,7 +24,7 @@ final class BoundedLiveJobs {
   /** The ceiling: reads bytes and forgets them. */
   static void discard(StreamExecutionEnvironment env, JobParameters parameters, String topic) {
     env.fromSource(
-            source(
+            BoundedTopic.source(
                 parameters,
                 topic,
                 new Counted<>(
@@ -41,10 +40,11 @@ final class BoundedLiveJobs {
     CrowdTopology.define(
         env,
         new CrowdTopology.Sources(
-            source(parameters, Topics.COUNTS, MessageDeserializer.counts()),
-            source(parameters, Topics.PRESENCE, new Counted<>(MessageDeserializer.pings())),
-            source(parameters, Topics.TRACKS, MessageDeserializer.tracks()),
-            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
+            BoundedTopic.source(parameters, Topics.COUNTS, MessageDeserializer.counts()),
+            BoundedTopic.source(
+                parameters, Topics.PRESENCE, new Counted<>(MessageDeserializer.pings())),
+            BoundedTopic.source(parameters, Topics.TRACKS, MessageDeserializer.tracks()),
+            BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         CrowdJob.sinks(parameters),
         new CrowdTopology.Times(
@@ -59,9 +59,10 @@ final class BoundedLiveJobs {
     TrafficTopology.define(
         env,
         new TrafficTopology.Sources(
-            source(parameters, Topics.DETECTORS, MessageDeserializer.observations()),
-            source(parameters, Topics.POSITIONS, new Counted<>(MessageDeserializer.positions())),
-            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
+            BoundedTopic.source(parameters, Topics.DETECTORS, MessageDeserializer.observations()),
+            BoundedTopic.source(
+                parameters, Topics.POSITIONS, new Counted<>(MessageDeserializer.positions())),
+            BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         TrafficJob.sinks(parameters),
         new TrafficTopology.Times(
@@ -69,17 +70,5 @@ final class BoundedLiveJobs {
             MessageTimes.ofPositions(parameters.outOfOrderness(), parameters.sourceIdleness()),
             parameters.versionPatience(),
             parameters.stateTtl()));
-  }
-
-  private static <T> KafkaSource<T> source(
-      JobParameters parameters, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
-    return KafkaSource.<T>builder()
-        .setBootstrapServers(parameters.bootstrapServers())
-        .setGroupId("benchmark-" + topic)
-        .setTopics(topic)
-        .setStartingOffsets(OffsetsInitializer.earliest())
-        .setBounded(OffsetsInitializer.latest())
-        .setDeserializer(deserializer)
-        .build();
   }
 }

@@ -57,11 +57,11 @@ public final class CrowdBenchmark {
         RunWatch.Told ceiling = discard(runs, pings);
         RunWatch.Told told = runs.run(JobParameters::crowd, pings, BoundedLiveJobs::crowd);
         LiveRuns.print(what, told);
-        LiveRuns.printThreads(told);
+        System.out.print(told.processor());
         LiveRuns.print("  read and discarded:", ceiling);
         System.out.printf(
             Locale.ROOT, "  ratio to reading alone %.2f%n", told.perSecond() / ceiling.perSecond());
-        micros.add(told.processorMicros());
+        micros.add(told.processor().process());
       }
     }
     System.out.printf(

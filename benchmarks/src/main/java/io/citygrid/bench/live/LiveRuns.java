@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import redis.clients.jedis.Jedis;
@@ -81,22 +80,10 @@ final class LiveRuns implements AutoCloseable {
         "%-34s %,9.0f/s, %6.2f us of a processor each; %d checkpoints, state %,.1f MiB, longest %,.0f ms%n",
         what,
         told.perSecond(),
-        told.processorMicros(),
+        told.processor().process(),
         told.checkpoints(),
         told.stateBytes() / (1 << 20),
         told.checkpointMillis());
-  }
-
-  /** Where the processor time went. */
-  static void printThreads(RunWatch.Told told) {
-    for (Map.Entry<String, Double> each : told.byThread().entrySet()) {
-      String name = each.getKey();
-      System.out.printf(
-          Locale.ROOT,
-          "    %6.2f us  %s%n",
-          each.getValue(),
-          name.length() <= 90 ? name : name.substring(0, 90));
-    }
   }
 
   @Override

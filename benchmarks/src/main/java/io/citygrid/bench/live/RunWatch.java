@@ -7,14 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a run from beside it: processor time by threads, and checkpoints as the job's Prometheus
@@ -28,15 +24,11 @@ final class RunWatch implements AutoCloseable {
   private final URI metrics;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Thread thread = new Thread(this::watch, "run-watch");
-  private final Map<Long, Times> times = new HashMap<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private long steadyNanos;
   private long steadyRead;
-  private ProcessorTime steady = ProcessorTime.now();
+  private volatile @Nullable ProcessorTime steady;
   private volatile boolean isOver;
-
-  /** Processor time of a thread since the steady part began. */
-  private record Times(String name, long nanos) {}
 
   /** A checkpoint that was completed. */
   private record Checkpoint(long number, double bytes, double millis) {}
@@ -45,15 +37,13 @@ final class RunWatch implements AutoCloseable {
    * What a run came to, its steady part.
    *
    * @param perSecond messages
-   * @param processorMicros of the whole process for each message, compiler and collector and all
-   * @param byThread the same of Java's threads by their names, the largest first
+   * @param processor time for each message
    * @param stateBytes of the largest checkpoint; 0 when there was none
    * @param checkpointMillis of the longest checkpoint
    */
   record Told(
       double perSecond,
-      double processorMicros,
-      Map<String, Double> byThread,
+      ProcessorTime.Spent processor,
       int checkpoints,
       double stateBytes,
       double checkpointMillis) {}
@@ -75,22 +65,16 @@ final class RunWatch implements AutoCloseable {
   /** Ends and tells; call it as soon as the run has ended. */
   Told told() throws InterruptedException {
     long end = System.nanoTime();
-    long processor = ProcessorTime.now().totalNanos();
-    close();
-    long counted = events - steadyRead;
-    Map<String, Double> byName = new TreeMap<>();
-    for (Times each : times.values()) {
-      byName.merge(each.name(), each.nanos() / 1e3 / counted, Double::sum);
+    ProcessorTime time = steady;
+    if (time == null) {
+      throw new IllegalStateException("the run ended before a quarter of it was read");
     }
-    Map<String, Double> largest = new LinkedHashMap<>();
-    byName.entrySet().stream()
-        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
-        .limit(10)
-        .forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
+    long counted = events - steadyRead;
+    ProcessorTime.Spent spent = time.end(counted);
+    close();
     return new Told(
         counted / ((end - steadyNanos) / 1e9),
-        (processor - steady.totalNanos()) / 1e3 / counted,
-        largest,
+        spent,
         checkpoints.size(),
         checkpoints.stream().mapToDouble(Checkpoint::bytes).max().orElse(0),
         checkpoints.stream().mapToDouble(Checkpoint::millis).max().orElse(0));
@@ -108,28 +92,12 @@ final class RunWatch implements AutoCloseable {
       LockSupport.parkNanos(SAMPLE_NANOS);
       if (steadyNanos == 0 && Counted.READ.sum() >= events / 4) {
         steadyRead = Counted.READ.sum();
-        steady = ProcessorTime.now();
         steadyNanos = System.nanoTime();
-      } else if (steadyNanos > 0) {
-        sample();
-        if (looks++ % SAMPLES_PER_LOOK == 0) {
-          look();
-        }
+        steady = ProcessorTime.start();
+      } else if (steadyNanos > 0 && looks++ % SAMPLES_PER_LOOK == 0) {
+        look();
       }
     }
-  }
-
-  /** Threads end with the job: what each was seen to have used last is kept. */
-  private void sample() {
-    ProcessorTime now = ProcessorTime.now();
-    now.threads()
-        .forEach(
-            (id, nanos) ->
-                times.put(
-                    id,
-                    new Times(
-                        now.names().getOrDefault(id, ""),
-                        nanos - steady.threads().getOrDefault(id, 0L))));
   }
 
   private void look() {

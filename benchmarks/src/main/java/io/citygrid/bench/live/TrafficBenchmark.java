@@ -54,7 +54,7 @@ public final class TrafficBenchmark {
       runs.run(JobParameters::traffic, positions, BoundedLiveJobs::traffic);
       RunWatch.Told told = runs.run(JobParameters::traffic, positions, BoundedLiveJobs::traffic);
       LiveRuns.print(String.format(Locale.ROOT, "%,d positions:", positions), told);
-      LiveRuns.printThreads(told);
+      System.out.print(told.processor());
       LiveRuns.print("  read and discarded:", ceiling);
       System.out.printf(
           Locale.ROOT, "  ratio to reading alone %.2f%n", told.perSecond() / ceiling.perSecond());

@@ -1,5 +1,6 @@
 package io.citygrid.bench.path;
 
+import io.citygrid.bench.BoundedTopic;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
@@ -9,8 +10,6 @@ import io.citygrid.jobs.runtime.JobParameters;
 import io.citygrid.jobs.sensors.SensorsJob;
 import io.citygrid.jobs.sensors.SensorsTopology;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -23,7 +22,7 @@ final class BoundedJobs {
   /** The ceiling: reads bytes and forgets them. */
   static void discard(StreamExecutionEnvironment env, JobParameters parameters, String topic) {
     env.fromSource(
-            source(
+            BoundedTopic.source(
                 parameters,
                 topic,
                 KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class)),
@@ -40,24 +39,12 @@ final class BoundedJobs {
     SensorsTopology.define(
         env,
         new SensorsTopology.Sources(
-            source(parameters, Topics.TELEMETRY, MessageDeserializer.readings()),
-            source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
+            BoundedTopic.source(parameters, Topics.TELEMETRY, MessageDeserializer.readings()),
+            BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
             GridFences::of),
         SensorsJob.sinks(parameters),
         MessageTimes.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),
         parameters.stateTtl());
-  }
-
-  private static <T> KafkaSource<T> source(
-      JobParameters parameters, String topic, KafkaRecordDeserializationSchema<T> deserializer) {
-    return KafkaSource.<T>builder()
-        .setBootstrapServers(parameters.bootstrapServers())
-        .setGroupId("benchmark-" + topic)
-        .setTopics(topic)
-        .setStartingOffsets(OffsetsInitializer.earliest())
-        .setBounded(OffsetsInitializer.latest())
-        .setDeserializer(deserializer)
-        .build();
   }
 }

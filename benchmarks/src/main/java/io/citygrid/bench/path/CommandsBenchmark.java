@@ -1,7 +1,7 @@
 package io.citygrid.bench.path;
 
 import io.citygrid.bench.Machine;
-import io.citygrid.bench.SampledProcessorTime;
+import io.citygrid.bench.ProcessorTime;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.wire.Codecs;
@@ -108,7 +108,7 @@ public final class CommandsBenchmark {
   }
 
   private void move(String name, Inputs inputs, byte[][] commands, Jedis view) throws Exception {
-    try (SampledProcessorTime time = SampledProcessorTime.start()) {
+    try (ProcessorTime time = ProcessorTime.start()) {
       long start = System.nanoTime();
       for (int i = 0; i < commands.length; i++) {
         inputs.sendCommand(ids[i % cases], commands[i]);
@@ -120,7 +120,7 @@ public final class CommandsBenchmark {
       System.out.printf(
           "%-9s %,d commands on %,d cases in %.2f s: %,.0f/s (sending took %.2f s of it)%n",
           name, commands.length, cases, seconds, commands.length / seconds, sendSeconds);
-      System.out.print(time.microsecondsEach(commands.length));
+      System.out.print(time.end(commands.length));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.citygrid.bench.path;
 
 import io.citygrid.bench.Machine;
-import io.citygrid.bench.SampledProcessorTime;
+import io.citygrid.bench.ProcessorTime;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.ViewIndexes;
@@ -139,19 +139,19 @@ public final class WholePathBenchmark {
       LongSupplier firstNanos)
       throws Exception {
     StreamExecutionEnvironment env = prepare(JobParameters::sensors, definition);
-    try (SampledProcessorTime time = SampledProcessorTime.start()) {
+    try (ProcessorTime time = ProcessorTime.start()) {
       long start = System.nanoTime();
       env.execute("benchmark");
       long end = System.nanoTime();
       return new Run(
-          (end - start) / 1e9, (end - firstNanos.getAsLong()) / 1e9, time.microsecondsEach(events));
+          (end - start) / 1e9, (end - firstNanos.getAsLong()) / 1e9, time.end(events).toString());
     }
   }
 
   /** Until so many cases are in the live view. */
   private Run runCases(int count) throws Exception {
     StreamExecutionEnvironment env = prepare(JobParameters::cases, CasesJob::define);
-    try (SampledProcessorTime time = SampledProcessorTime.start();
+    try (ProcessorTime time = ProcessorTime.start();
         Jedis view = new Jedis(redis.uri())) {
       long start = System.nanoTime();
       JobClient job = env.executeAsync("benchmark");
@@ -160,7 +160,7 @@ public final class WholePathBenchmark {
         long first = System.nanoTime();
         awaitCases(view, count);
         long end = System.nanoTime();
-        return new Run((end - start) / 1e9, (end - first) / 1e9, time.microsecondsEach(count));
+        return new Run((end - start) / 1e9, (end - first) / 1e9, time.end(count).toString());
       } finally {
         job.cancel().get();
       }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -33,9 +32,6 @@ import org.HdrHistogram.Histogram;
 public final class ReportToWallBenchmark {
   private static final String SENDER = "benchmark";
   private static final int STEP_SECONDS = 10;
-
-  /** So many groups of threads are told. */
-  private static final int MOST_THREADS = 30;
 
   /** So much is needed until the compiler is done with all that a report passes through. */
   private static final int WARM_UP_REPORTS_PER_SECOND = 200;
@@ -70,9 +66,10 @@ public final class ReportToWallBenchmark {
         System.out.println(
             "warm-up " + RateStep.run(sender, viewer, WARM_UP_REPORTS_PER_SECOND, WARM_UP_SECONDS));
         climb(sender, viewer);
-        ProcessorTime before = ProcessorTime.now();
-        System.out.println(RateStep.run(sender, viewer, rate, seconds));
-        print(ProcessorTime.now().since(before), rate * seconds);
+        try (ProcessorTime time = ProcessorTime.start()) {
+          System.out.println(RateStep.run(sender, viewer, rate, seconds));
+          System.out.print(time.end(rate * seconds));
+        }
       }
     }
   }
@@ -88,20 +85,6 @@ public final class ReportToWallBenchmark {
       highest = rate;
     }
     System.out.printf("highest rate of the stair that is kept up: %,d/s%n", highest);
-  }
-
-  private static void print(Map<String, Long> processorNanos, int reports) {
-    long all = processorNanos.values().stream().mapToLong(Long::longValue).sum();
-    System.out.printf(
-        "processor time for each report, sender and viewer included, redis-server not: %,d"
-            + " microseconds, of it%n",
-        all / 1_000 / reports);
-    processorNanos.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(MOST_THREADS)
-        .forEach(
-            used ->
-                System.out.printf("%,9d  %s%n", used.getValue() / 1_000 / reports, used.getKey()));
   }
 
   private static void print(String what, Histogram micros) {

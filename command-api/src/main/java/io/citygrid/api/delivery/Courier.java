@@ -2,7 +2,9 @@ package io.citygrid.api.delivery;
 
 import io.citygrid.city.event.DeadLetter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -31,21 +33,19 @@ final class Courier {
   /** One round; true when there was something to do. */
   boolean round() {
     List<Waiting> due = book.takeDue(clock.instant(), MOST_IN_ROUND);
+    List<Waiting> handedOver = new ArrayList<>();
     for (Waiting notification : due) {
       if (notification.isTooOld(clock.instant())) {
         book.bookTooOld(notification);
-        continue;
+      } else {
+        attempt(() -> channel.deliver(notification.notification()))
+            .ifPresentOrElse(
+                failure -> book.bookFailed(notification, failure, clock.instant()),
+                () -> handedOver.add(notification));
       }
-      try {
-        channel.deliver(notification.notification());
-        book.bookDelivered(notification, clock.instant());
-      } catch (DeliveryException e) {
-        book.bookFailed(notification, e, clock.instant());
-      } catch (RuntimeException e) {
-        // A channel with a fault of its own stops neither the others nor the next attempt.
-        DeliveryException fault = DeliveryException.passing("the channel failed: " + e, e);
-        book.bookFailed(notification, fault, clock.instant());
-      }
+    }
+    if (!handedOver.isEmpty()) {
+      settle(handedOver);
     }
     List<DeadLetter> unwritten = book.letters();
     unwritten.stream().filter(letters).forEach(letter -> book.bookLetterWritten(letter.id()));
@@ -54,5 +54,32 @@ final class Courier {
       book.commit();
     }
     return worked;
+  }
+
+  private void settle(List<Waiting> handedOver) {
+    Optional<DeliveryException> failure = attempt(channel::settle);
+    for (Waiting notification : handedOver) {
+      failure.ifPresentOrElse(
+          why -> book.bookFailed(notification, why, clock.instant()),
+          () -> book.bookDelivered(notification, clock.instant()));
+    }
+  }
+
+  /** What a channel is asked to do. */
+  private interface Request {
+    void of() throws DeliveryException;
+  }
+
+  /** Why it failed; empty when it did not. */
+  private static Optional<DeliveryException> attempt(Request request) {
+    try {
+      request.of();
+      return Optional.empty();
+    } catch (DeliveryException e) {
+      return Optional.of(e);
+    } catch (RuntimeException e) {
+      // A channel with a fault of its own stops neither the others nor the next attempt.
+      return Optional.of(DeliveryException.passing("the channel failed: " + e, e));
+    }
   }
 }

@@ -20,13 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The channel of a city that has no gateway yet: a file for each day of UTC with one notification a
- * line, as JSON, which a gateway's own program may follow. A line is on disk before its
- * notification counts as delivered; one that was cut off when the machine died is taken away when
- * the file is opened. The ids in the latest two files are known, so that what is given once more
- * after a restart does not stand there twice.
+ * line, as JSON, which a gateway's own program may follow. The lines of a round are forced to disk
+ * together before their notifications count as delivered; one that was cut off when the machine
+ * died is taken away when the file is opened. The ids in the latest two files are known, so that
+ * what is given once more after a restart does not stand there twice.
  */
 public final class FileOutbox implements DeliveryChannel {
   private static final String PREFIX = "notifications-";
@@ -37,8 +38,18 @@ public final class FileOutbox implements DeliveryChannel {
   private final Clock clock;
   private final Set<String> before = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
+
+  /** Of the lines behind {@link #settledBytes}. */
+  private final Set<String> unsettled = new HashSet<>();
+
   private LocalDate day;
   private FileChannel file;
+
+  /** So much of the file is on disk for good. */
+  private long settledBytes;
+
+  /** Why lines of this round were taken back; null when none were. */
+  private @Nullable IOException takenBack;
 
   private FileOutbox(Path directory, Clock clock, LocalDate day, FileChannel file) {
     this.directory = directory;
@@ -64,6 +75,7 @@ public final class FileOutbox implements DeliveryChannel {
       if (known.equals(day)) {
         outbox.file.truncate(whole);
         outbox.file.position(whole);
+        outbox.settledBytes = whole;
       }
     }
     return outbox;
@@ -126,17 +138,55 @@ public final class FileOutbox implements DeliveryChannel {
       turnTo(today(clock));
       append(Codecs.NOTIFICATION.encode(notification));
       ids.add(id);
+      unsettled.add(id);
     } catch (IOException e) {
-      throw DeliveryException.passing("the outbox cannot be written: " + e.getMessage(), e);
+      throw failed(e);
     }
+  }
+
+  @Override
+  public void settle() throws DeliveryException {
+    try {
+      if (takenBack != null) {
+        throw takenBack;
+      }
+      if (!unsettled.isEmpty()) {
+        force();
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      takenBack = null;
+    }
+  }
+
+  private void force() throws IOException {
+    try {
+      file.force(false);
+      settledBytes = file.position();
+    } catch (IOException e) {
+      // Nobody knows which of these lines are on disk: they are all given again.
+      takenBack = e;
+      ids.removeAll(unsettled);
+      file.truncate(settledBytes);
+      throw e;
+    } finally {
+      unsettled.clear();
+    }
+  }
+
+  private static DeliveryException failed(IOException e) {
+    return DeliveryException.passing("the outbox cannot be written: " + e.getMessage(), e);
   }
 
   /** A new day has a new file; a clock that goes back has none. */
   private void turnTo(LocalDate today) throws IOException {
     if (today.isAfter(day)) {
+      force();
       FileChannel next = openFile(directory, today);
       file.close();
       file = next;
+      settledBytes = 0;
       day = today;
       before.clear();
       before.addAll(ids);
@@ -151,7 +201,6 @@ public final class FileOutbox implements DeliveryChannel {
       while (line.hasRemaining()) {
         file.write(line);
       }
-      file.force(false);
     } catch (IOException e) {
       file.truncate(start);
       throw e;

@@ -2,23 +2,21 @@ package io.citygrid.api.view;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
-import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Alerts as they are now. */
 public final class AlertRoutes {
 
-  private final ViewReads reads;
+  private final ViewAnswers answers;
 
   public AlertRoutes(ViewReads reads) {
-    this.reads = reads;
+    this.answers = new ViewAnswers(reads, ViewKind.ALERT);
   }
 
   public void declareIn(Access access) {
@@ -32,16 +30,10 @@ public final class AlertRoutes {
             .map(ViewIndexes::alerts)
             .orElse(ViewIndexes.ALERTS);
     Listing listing = Listing.of(index, principal.seesEverything());
-    reads
-        .list(ViewKind.ALERT, listing, ViewJson.before(context), ViewJson.limit(context), principal)
-        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
-        .onFailure(context::fail);
+    answers.list(context, principal, listing);
   }
 
   private void showAlert(RoutingContext context, Principal principal) {
-    reads
-        .find(ViewKind.ALERT, context.pathParam("id"), principal)
-        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
-        .onFailure(context::fail);
+    answers.show(context, principal, context.pathParam("id"));
   }
 }

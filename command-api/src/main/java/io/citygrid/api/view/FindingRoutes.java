@@ -2,7 +2,6 @@ package io.citygrid.api.view;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
-import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
@@ -10,17 +9,16 @@ import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** What stands out in the city, for those whom it concerns. */
 public final class FindingRoutes {
 
-  private final ViewReads reads;
+  private final ViewAnswers answers;
 
   public FindingRoutes(ViewReads reads) {
-    this.reads = reads;
+    this.answers = new ViewAnswers(reads, ViewKind.FINDING);
   }
 
   public void declareIn(Access access) {
@@ -38,22 +36,11 @@ public final class FindingRoutes {
             .or(() -> kind.map(one -> ViewIndexes.findingsOfKind(one, state)))
             .orElseGet(() -> ViewIndexes.findings(state));
     boolean isCounted = principal.seesEverything() && (area.isEmpty() || kind.isEmpty());
-    Listing listing =
-        new Listing(
-            index,
-            isCounted,
-            json -> kind.map(one -> one.name().equals(json.getString("kind"))).orElse(true));
-    reads
-        .list(
-            ViewKind.FINDING, listing, ViewJson.before(context), ViewJson.limit(context), principal)
-        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
-        .onFailure(context::fail);
+    Listing listing = Listing.of(index, isCounted).only("kind", kind);
+    answers.list(context, principal, listing);
   }
 
   private void show(RoutingContext context, Principal principal) {
-    reads
-        .find(ViewKind.FINDING, context.pathParam("id"), principal)
-        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
-        .onFailure(context::fail);
+    answers.show(context, principal, context.pathParam("id"));
   }
 }

@@ -1,6 +1,7 @@
 package io.citygrid.api.view;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -14,5 +15,15 @@ public record Listing(String index, boolean counted, Predicate<JsonObject> wante
   /** All that is in the index and that the asker may see. */
   public static Listing of(String index, boolean counted) {
     return new Listing(index, counted, any -> true);
+  }
+
+  /** Of these the things whose field has this value; all where none is asked for. */
+  Listing only(String field, Optional<? extends Enum<?>> value) {
+    return new Listing(
+        index,
+        counted,
+        json ->
+            wanted.test(json)
+                && value.map(one -> one.name().equals(json.getString(field))).orElse(true));
   }
 }

@@ -2,7 +2,6 @@ package io.citygrid.api.view;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
-import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
@@ -10,17 +9,16 @@ import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /** How far the sources of the city can be believed, for the desks of where they stand. */
 public final class QualityRoutes {
 
-  private final ViewReads reads;
+  private final ViewAnswers answers;
 
   public QualityRoutes(ViewReads reads) {
-    this.reads = reads;
+    this.answers = new ViewAnswers(reads, ViewKind.QUALITY);
   }
 
   public void declareIn(Access access) {
@@ -38,24 +36,13 @@ public final class QualityRoutes {
             .or(() -> kind.map(one -> ViewIndexes.qualityOfKind(one, onlySuspect)))
             .orElseGet(() -> ViewIndexes.quality(onlySuspect));
     boolean isCounted = principal.seesEverything() && (area.isEmpty() || kind.isEmpty());
-    Listing listing =
-        new Listing(
-            index,
-            isCounted,
-            json -> kind.map(one -> one.name().equals(json.getString("kind"))).orElse(true));
-    reads
-        .list(
-            ViewKind.QUALITY, listing, ViewJson.before(context), ViewJson.limit(context), principal)
-        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
-        .onFailure(context::fail);
+    Listing listing = Listing.of(index, isCounted).only("kind", kind);
+    answers.list(context, principal, listing);
   }
 
   private void show(RoutingContext context, Principal principal) {
     String id = context.pathParam("kind") + "/" + context.pathParam("source");
-    reads
-        .find(ViewKind.QUALITY, id, principal)
-        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
-        .onFailure(context::fail);
+    answers.show(context, principal, id);
   }
 
   private static boolean onlySuspect(RoutingContext context) {

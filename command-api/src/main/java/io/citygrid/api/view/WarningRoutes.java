@@ -2,23 +2,21 @@ package io.citygrid.api.view;
 
 import static io.vertx.core.http.HttpMethod.GET;
 
-import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Warnings of the city as they are now, for those whom they concern. */
 public final class WarningRoutes {
 
-  private final ViewReads reads;
+  private final ViewAnswers answers;
 
   public WarningRoutes(ViewReads reads) {
-    this.reads = reads;
+    this.answers = new ViewAnswers(reads, ViewKind.WARNING);
   }
 
   public void declareIn(Access access) {
@@ -32,17 +30,10 @@ public final class WarningRoutes {
             .map(ViewIndexes::warnings)
             .orElse(ViewIndexes.WARNINGS);
     Listing listing = Listing.of(index, principal.seesEverything());
-    reads
-        .list(
-            ViewKind.WARNING, listing, ViewJson.before(context), ViewJson.limit(context), principal)
-        .onSuccess(page -> Answer.json(context, 200, ViewJson.page(page)))
-        .onFailure(context::fail);
+    answers.list(context, principal, listing);
   }
 
   private void show(RoutingContext context, Principal principal) {
-    reads
-        .find(ViewKind.WARNING, context.pathParam("id"), principal)
-        .onSuccess(item -> Answer.json(context, 200, Buffer.buffer(item.json())))
-        .onFailure(context::fail);
+    answers.show(context, principal, context.pathParam("id"));
   }
 }

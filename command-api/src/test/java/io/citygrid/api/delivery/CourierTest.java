@@ -169,10 +169,47 @@ class CourierTest {
     }
   }
 
+  /** None of a round counts as delivered before the channel says that the round is kept. */
+  @Test
+  void aRoundThatIsNotKeptIsGivenOnceMore() throws Exception {
+    List<String> given = new ArrayList<>();
+    boolean[] keeps = {false};
+    DeliveryChannel forgetful =
+        new DeliveryChannel() {
+          @Override
+          public void deliver(Notification told) {
+            given.add(told.notificationId());
+          }
+
+          @Override
+          public void settle() throws DeliveryException {
+            if (!keeps[0]) {
+              throw DeliveryException.passing("the disk is full", new IOException("x"));
+            }
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (DeliveryBook book = DeliveryBook.open(directory)) {
+      Courier courier = new Courier(book, forgetful, letter -> true, clock);
+      book.take(from(1, 3), List.of(), Map.of(PARTITION, 3L));
+      courier.round();
+      assertThat(book.countWaiting()).isEqualTo(2);
+      keeps[0] = true;
+      clock.now = clock.now.plus(Duration.ofMinutes(1));
+      courier.round();
+      assertThat(book.countWaiting()).isZero();
+      assertThat(book.stateOf("CASE/1")).contains(DeliveryState.DELIVERED);
+    }
+    assertThat(given).containsExactly("CASE/1", "CASE/2", "CASE/1", "CASE/2");
+  }
+
   @Test
   void aLineThatWasCutOffIsTakenAwayAndWrittenAgain() throws Exception {
     try (FileOutbox file = FileOutbox.open(directory, clock)) {
       file.deliver(notification(1));
+      file.settle();
     }
     Path lines = directory.resolve("notifications-2026-03-02.jsonl");
     Files.write(
@@ -229,16 +266,30 @@ class CourierTest {
 
   /** Fails now and then, also after the message was taken, as a line that breaks does. */
   private static DeliveryChannel failing(FileOutbox file, Random random, boolean healthy) {
-    return channel(
-        told -> {
-          if (!healthy && random.nextInt(3) == 0) {
-            throw DeliveryException.passing("broken before", new IOException("x"));
-          }
-          file.deliver(told);
-          if (!healthy && random.nextInt(3) == 0) {
-            throw DeliveryException.passing("broken after", new IOException("x"));
-          }
-        });
+    return new DeliveryChannel() {
+      @Override
+      public void deliver(Notification told) throws DeliveryException {
+        breakNowAndThen();
+        file.deliver(told);
+        breakNowAndThen();
+      }
+
+      @Override
+      public void settle() throws DeliveryException {
+        breakNowAndThen();
+        file.settle();
+        breakNowAndThen();
+      }
+
+      @Override
+      public void close() {}
+
+      private void breakNowAndThen() throws DeliveryException {
+        if (!healthy && random.nextInt(3) == 0) {
+          throw DeliveryException.passing("broken", new IOException("x"));
+        }
+      }
+    };
   }
 
   private interface Delivering {

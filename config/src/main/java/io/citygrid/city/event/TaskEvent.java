@@ -3,6 +3,7 @@ package io.citygrid.city.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,126 +78,107 @@ public record TaskEvent(
         .limit(REMEMBERED)
         .forEach(earlier::add);
     Instant later = moment.isBefore(at) ? at : moment;
-    return new TaskEvent(
-        taskId,
-        version + 1,
-        to,
-        later,
-        caseId,
-        category,
-        area,
-        position,
-        reporter,
-        handler,
-        departments,
-        offeredSince,
-        ring,
-        "",
-        null,
-        answers,
-        decidedBy,
-        underVersion,
-        command,
-        List.copyOf(earlier));
+    return with(
+        next -> {
+          next.version = version + 1;
+          next.state = to;
+          next.at = later;
+          next.holder = "";
+          next.heldUntil = null;
+          next.cityVersion = underVersion;
+          next.commandId = command;
+          next.earlierCommands = List.copyOf(earlier);
+        });
   }
 
   /** The same, held by this person. */
   public TaskEvent withHolder(String person, Instant until) {
-    return new TaskEvent(
-        taskId,
-        version,
-        state,
-        at,
-        caseId,
-        category,
-        area,
-        position,
-        reporter,
-        handler,
-        departments,
-        offeredSince,
-        ring,
-        person,
-        until,
-        answers,
-        decidedBy,
-        cityVersion,
-        commandId,
-        earlierCommands);
+    return with(
+        held -> {
+          held.holder = person;
+          held.heldUntil = until;
+        });
   }
 
   /** The same, offered since then in this ring. */
   public TaskEvent withOffer(Instant since, int inRing) {
-    return new TaskEvent(
-        taskId,
-        version,
-        state,
-        at,
-        caseId,
-        category,
-        area,
-        position,
-        reporter,
-        handler,
-        departments,
-        since,
-        inRing,
-        holder,
-        heldUntil,
-        answers,
-        decidedBy,
-        cityVersion,
-        commandId,
-        earlierCommands);
+    return with(
+        offered -> {
+          offered.offeredSince = since;
+          offered.ring = inRing;
+        });
   }
 
   /** The same with these answers. */
   public TaskEvent withAnswers(List<TaskAnswer> given) {
-    return new TaskEvent(
-        taskId,
-        version,
-        state,
-        at,
-        caseId,
-        category,
-        area,
-        position,
-        reporter,
-        handler,
-        departments,
-        offeredSince,
-        ring,
-        holder,
-        heldUntil,
-        List.copyOf(given),
-        decidedBy,
-        cityVersion,
-        commandId,
-        earlierCommands);
+    return with(answered -> answered.answers = List.copyOf(given));
   }
 
   /** The same, decided by this grid worker. */
   public TaskEvent withDecider(String person) {
-    return new TaskEvent(
-        taskId,
-        version,
-        state,
-        at,
-        caseId,
-        category,
-        area,
-        position,
-        reporter,
-        handler,
-        departments,
-        offeredSince,
-        ring,
-        holder,
-        heldUntil,
-        answers,
-        person,
-        cityVersion,
-        commandId,
-        earlierCommands);
+    return with(decided -> decided.decidedBy = person);
+  }
+
+  private TaskEvent with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.event();
+  }
+
+  /** What a change may touch, until it is an event again; all else stays that of the event. */
+  private static final class Draft {
+    private final TaskEvent from;
+    private long version;
+    private TaskState state;
+    private Instant at;
+    private Instant offeredSince;
+    private int ring;
+    private String holder;
+    private @Nullable Instant heldUntil;
+    private List<TaskAnswer> answers;
+    private String decidedBy;
+    private long cityVersion;
+    private String commandId;
+    private List<String> earlierCommands;
+
+    Draft(TaskEvent from) {
+      this.from = from;
+      this.version = from.version;
+      this.state = from.state;
+      this.at = from.at;
+      this.offeredSince = from.offeredSince;
+      this.ring = from.ring;
+      this.holder = from.holder;
+      this.heldUntil = from.heldUntil;
+      this.answers = from.answers;
+      this.decidedBy = from.decidedBy;
+      this.cityVersion = from.cityVersion;
+      this.commandId = from.commandId;
+      this.earlierCommands = from.earlierCommands;
+    }
+
+    TaskEvent event() {
+      return new TaskEvent(
+          from.taskId,
+          version,
+          state,
+          at,
+          from.caseId,
+          from.category,
+          from.area,
+          from.position,
+          from.reporter,
+          from.handler,
+          from.departments,
+          offeredSince,
+          ring,
+          holder,
+          heldUntil,
+          answers,
+          decidedBy,
+          cityVersion,
+          commandId,
+          earlierCommands);
+    }
   }
 }

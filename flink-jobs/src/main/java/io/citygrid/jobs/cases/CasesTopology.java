@@ -7,12 +7,11 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Notification;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -29,16 +28,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * record, the wall, whoever sent the command and whoever reported.
  */
 public final class CasesTopology {
-  /** Names that state is found by; never changed, never used again for something else. */
-  static final String REPORTS_UID = "cases-reports";
-
-  static final String COMMANDS_UID = "cases-commands";
-  static final String CITY_UID = "cases-city";
-  static final String READABLE_UID = "cases-readable";
-  static final String READABLE_COMMANDS_UID = "cases-readable-commands";
-  static final String DECIDE_UID = "cases-decide";
-  static final String MERGE_UID = "cases-merge";
-
   private CasesTopology() {}
 
   /**
@@ -78,33 +67,30 @@ public final class CasesTopology {
       EventTime<CaseInput> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), eventTime.ofTheCity(), "City")
-            .uid(CITY_UID)
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
-    DataStream<CaseInput> reports =
-        env.fromSource(sources.reports(), eventTime.behind(sources.reports()), "Reports")
-            .uid(REPORTS_UID);
-    DataStream<CaseInput> commands =
-        env.fromSource(sources.commands(), eventTime.behind(sources.commands()), "Commands")
-            .uid(COMMANDS_UID);
-
-    // Of each source by itself, so that it is done where the source reads.
-    SingleOutputStreamOperator<CaseInput> readableReports = readable(reports, READABLE_UID);
-    SingleOutputStreamOperator<CaseInput> readableCommands =
-        readable(commands, READABLE_COMMANDS_UID);
+    var intake = new Intake(env, CasesJob.NAME);
+    BroadcastStream<CityPart> city = intake.city(sources.city(), eventTime.ofTheCity());
+    SingleOutputStreamOperator<CaseInput> reports =
+        intake.read(
+            "reports",
+            sources.reports(),
+            eventTime.behind(sources.reports()),
+            RecordType.ofRecord(CaseInput.class));
+    SingleOutputStreamOperator<CaseInput> commands =
+        intake.read(
+            "commands",
+            sources.commands(),
+            eventTime.behind(sources.commands()),
+            RecordType.ofRecord(CaseInput.class));
 
     SingleOutputStreamOperator<CaseEvent> cases =
-        readableReports
-            .union(readableCommands)
+        reports
+            .union(commands)
             .keyBy(CaseInput::caseId, Types.STRING)
             .connect(city)
             .process(new CaseFunction(sources.indexing(), versionPatience, stateTtl))
             .returns(TypeInformation.of(CaseEvent.class))
             .name("Open, dispatch and move cases")
-            .uid(DECIDE_UID);
+            .uid("cases-decide");
 
     DataStream<CaseCommand> merges =
         cases
@@ -113,28 +99,12 @@ public final class CasesTopology {
             .process(new MergeFunction(stateTtl))
             .returns(TypeInformation.of(CaseCommand.class))
             .name("Find reports on the same matter")
-            .uid(MERGE_UID);
+            .uid("cases-merge");
 
     sinks.cases().accept(cases);
     sinks.outcomes().accept(cases.getSideOutput(JobTags.OUTCOMES));
     sinks.notifications().accept(cases.getSideOutput(JobTags.NOTIFICATIONS));
     sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS).union(merges));
-    sinks
-        .deadLetters()
-        .accept(
-            readableReports
-                .getSideOutput(JobTags.DEAD_LETTERS)
-                .union(
-                    readableCommands.getSideOutput(JobTags.DEAD_LETTERS),
-                    cases.getSideOutput(JobTags.DEAD_LETTERS)));
-  }
-
-  private static SingleOutputStreamOperator<CaseInput> readable(
-      DataStream<CaseInput> inputs, String uid) {
-    return inputs
-        .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-        .returns(RecordType.ofRecord(CaseInput.class))
-        .name("Set what cannot be read aside")
-        .uid(uid);
+    sinks.deadLetters().accept(intake.refused().union(cases.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 }

@@ -5,7 +5,6 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -82,19 +81,10 @@ public final class CityFlow<R extends Received<?>, O, U> {
       Sources<R> sources,
       CityDecision<R, O, ?> decision,
       Sinks<O, U> sinks) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), sources.cityTime(), "City")
-            .uid(name + "-city")
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
+    var intake = new Intake(env, name);
+    BroadcastStream<CityPart> city = intake.city(sources.city(), sources.cityTime());
     SingleOutputStreamOperator<R> readable =
-        env.fromSource(sources.inputs(), sources.inputTime(), "Inputs")
-            .uid(name + "-inputs")
-            .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-            .returns(TypeInformation.of(inputType))
-            .name("Set what cannot be read aside")
-            .uid(name + "-readable");
+        intake.read("inputs", sources.inputs(), sources.inputTime(), TypeInformation.of(inputType));
 
     SingleOutputStreamOperator<O> decided =
         readable
@@ -107,12 +97,7 @@ public final class CityFlow<R extends Received<?>, O, U> {
 
     sinks.decisions().accept(decided);
     sinks.outcomes().accept(decided.getSideOutput(outcomes));
-    sinks
-        .deadLetters()
-        .accept(
-            readable
-                .getSideOutput(JobTags.DEAD_LETTERS)
-                .union(decided.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.refused().union(decided.getSideOutput(JobTags.DEAD_LETTERS)));
     return decided;
   }
 }

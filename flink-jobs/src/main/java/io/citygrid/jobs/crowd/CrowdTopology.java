@@ -8,8 +8,8 @@ import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.crowd.core.GatheredDevices;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
@@ -20,11 +20,9 @@ import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedTrack;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -90,31 +88,26 @@ public final class CrowdTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
-            .uid("crowd-city")
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
+    var intake = new Intake(env, "crowd");
+    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
     SingleOutputStreamOperator<ReceivedCount> counts =
-        readable(
-            env.fromSource(sources.counts(), times.counts().behind(sources.counts()), "Counts")
-                .uid("crowd-counts"),
-            ReceivedCount.class,
-            "counts");
+        intake.read(
+            "counts",
+            sources.counts(),
+            times.counts().behind(sources.counts()),
+            TypeInformation.of(ReceivedCount.class));
     SingleOutputStreamOperator<ReceivedPing> pings =
-        readable(
-            env.fromSource(sources.pings(), times.pings().behind(sources.pings()), "Pings")
-                .uid("crowd-pings"),
-            ReceivedPing.class,
-            "pings");
-
+        intake.read(
+            "pings",
+            sources.pings(),
+            times.pings().behind(sources.pings()),
+            TypeInformation.of(ReceivedPing.class));
     SingleOutputStreamOperator<ReceivedTrack> tracks =
-        readable(
-            env.fromSource(sources.tracks(), times.tracks().behind(sources.tracks()), "Tracks")
-                .uid("crowd-tracks"),
-            ReceivedTrack.class,
-            "tracks");
+        intake.read(
+            "tracks",
+            sources.tracks(),
+            times.tracks().behind(sources.tracks()),
+            TypeInformation.of(ReceivedTrack.class));
 
     SingleOutputStreamOperator<CrowdSample> counted =
         counts
@@ -220,24 +213,13 @@ public final class CrowdTopology {
     sinks
         .deadLetters()
         .accept(
-            counts
-                .getSideOutput(JobTags.DEAD_LETTERS)
+            intake
+                .refused()
                 .union(
-                    pings.getSideOutput(JobTags.DEAD_LETTERS),
-                    tracks.getSideOutput(JobTags.DEAD_LETTERS),
                     followed.getSideOutput(JobTags.DEAD_LETTERS),
                     counted.getSideOutput(JobTags.DEAD_LETTERS),
                     placed.getSideOutput(JobTags.DEAD_LETTERS),
                     flows.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
-  }
-
-  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
-      DataStream<R> received, Class<R> type, String what) {
-    return received
-        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(type))
-        .name("Set refused " + what + " aside")
-        .uid("crowd-readable-" + what);
   }
 }

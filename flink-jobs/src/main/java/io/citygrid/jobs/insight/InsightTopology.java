@@ -8,18 +8,16 @@ import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.SourceQuality;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedAlert;
 import io.citygrid.jobs.kafka.ReceivedBulletin;
 import io.citygrid.jobs.kafka.ReceivedCaseEvent;
 import io.citygrid.jobs.kafka.ReceivedMetric;
 import io.citygrid.jobs.kafka.ReceivedNote;
 import io.citygrid.jobs.kafka.ReceivedWarningCommand;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.live.warning.Signal;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -84,36 +82,35 @@ public final class InsightTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), times.metrics().ofTheCity(), "City")
-            .uid("insight-city")
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
+    var intake = new Intake(env, "insight");
+    BroadcastStream<CityPart> city = intake.city(sources.city(), times.metrics().ofTheCity());
     SingleOutputStreamOperator<ReceivedMetric> metrics =
-        readable(
-            env.fromSource(sources.metrics(), times.metrics().behind(sources.metrics()), "Metrics")
-                .uid("insight-metrics"),
-            ReceivedMetric.class,
-            "metrics");
+        intake.read(
+            "metrics",
+            sources.metrics(),
+            times.metrics().behind(sources.metrics()),
+            TypeInformation.of(ReceivedMetric.class));
     SingleOutputStreamOperator<ReceivedAlert> alerts =
-        readable(
-            env.fromSource(sources.alerts(), times.alerts(), "Alerts").uid("insight-alerts"),
-            ReceivedAlert.class,
-            "alerts");
+        intake.read(
+            "alerts", sources.alerts(), times.alerts(), TypeInformation.of(ReceivedAlert.class));
     SingleOutputStreamOperator<ReceivedCaseEvent> cases =
-        readable(
-            env.fromSource(sources.cases(), times.cases().behind(sources.cases()), "Moves of cases")
-                .uid("insight-cases"),
-            ReceivedCaseEvent.class,
-            "cases");
+        intake.read(
+            "cases",
+            sources.cases(),
+            times.cases().behind(sources.cases()),
+            TypeInformation.of(ReceivedCaseEvent.class));
     SingleOutputStreamOperator<ReceivedBulletin> bulletins =
-        readable(
-            env.fromSource(
-                    sources.bulletins(), times.bulletins().behind(sources.bulletins()), "Bulletins")
-                .uid("insight-bulletins"),
-            ReceivedBulletin.class,
-            "bulletins");
+        intake.read(
+            "bulletins",
+            sources.bulletins(),
+            times.bulletins().behind(sources.bulletins()),
+            TypeInformation.of(ReceivedBulletin.class));
+    SingleOutputStreamOperator<ReceivedNote> notes =
+        intake.read(
+            "notes",
+            sources.notes(),
+            times.notes().behind(sources.notes()),
+            TypeInformation.of(ReceivedNote.class));
     SingleOutputStreamOperator<WarningCommand> commands =
         env.fromSource(
                 sources.commands(),
@@ -164,12 +161,6 @@ public final class InsightTopology {
 
     SingleOutputStreamOperator<Finding> findings = findings(cases, alerts, city, sources, times);
 
-    SingleOutputStreamOperator<ReceivedNote> notes =
-        readable(
-            env.fromSource(sources.notes(), times.notes().behind(sources.notes()), "Notes")
-                .uid("insight-notes"),
-            ReceivedNote.class,
-            "notes");
     SingleOutputStreamOperator<SourceQuality> quality =
         notes
             .keyBy(QualityFunction::key, Types.STRING)
@@ -192,18 +183,14 @@ public final class InsightTopology {
     sinks
         .deadLetters()
         .accept(
-            metrics
-                .getSideOutput(JobTags.DEAD_LETTERS)
+            intake
+                .refused()
                 .union(
-                    alerts.getSideOutput(JobTags.DEAD_LETTERS),
-                    bulletins.getSideOutput(JobTags.DEAD_LETTERS),
                     commands.getSideOutput(JobTags.DEAD_LETTERS),
                     measured.getSideOutput(JobTags.DEAD_LETTERS),
                     alerted.getSideOutput(JobTags.DEAD_LETTERS),
                     told.getSideOutput(JobTags.DEAD_LETTERS),
-                    cases.getSideOutput(JobTags.DEAD_LETTERS),
                     findings.getSideOutput(JobTags.DEAD_LETTERS),
-                    notes.getSideOutput(JobTags.DEAD_LETTERS),
                     quality.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 
@@ -252,14 +239,5 @@ public final class InsightTopology {
         .returns(TypeInformation.of(WarningEvent.class))
         .name("Warn by " + of)
         .uid("insight-" + of + "-desks");
-  }
-
-  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
-      DataStream<R> received, Class<R> type, String what) {
-    return received
-        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(type))
-        .name("Set refused " + what + " aside")
-        .uid("insight-readable-" + what);
   }
 }

@@ -6,12 +6,11 @@ import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.Report;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.ReceivedReading;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -25,13 +24,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Readings raise and clear alerts: read, judge in event time, tell the record and the wall. */
 public final class SensorsTopology {
-  /** Names that state is found by; never changed, never used again for something else. */
-  static final String READINGS_UID = "sensors-readings";
-
-  static final String CITY_UID = "sensors-city";
-  static final String READABLE_UID = "sensors-readable";
-  static final String WATCH_UID = "sensors-watch";
-
   private SensorsTopology() {}
 
   /**
@@ -71,38 +63,28 @@ public final class SensorsTopology {
       EventTime<ReceivedReading> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
-            .uid(CITY_UID)
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
-    SingleOutputStreamOperator<ReceivedReading> readable =
-        env.fromSource(sources.readings(), eventTime.behind(sources.readings()), "Readings")
-            .uid(READINGS_UID)
-            .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-            .returns(RecordType.ofRecord(ReceivedReading.class))
-            .name("Set refused readings aside")
-            .uid(READABLE_UID);
+    var intake = new Intake(env, SensorsJob.NAME);
+    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    SingleOutputStreamOperator<ReceivedReading> readings =
+        intake.read(
+            "readings",
+            sources.readings(),
+            eventTime.behind(sources.readings()),
+            RecordType.ofRecord(ReceivedReading.class));
 
     SingleOutputStreamOperator<AlertEvent> alerts =
-        readable
+        readings
             .keyBy(SensorFunction::key, Types.STRING)
             .connect(city)
             .process(new SensorFunction(sources.indexing(), versionPatience, stateTtl))
             .returns(TypeInformation.of(AlertEvent.class))
             .name("Watch thresholds")
-            .uid(WATCH_UID);
+            .uid("sensors-watch");
 
     sinks.alerts().accept(alerts);
     sinks.latest().accept(alerts.getSideOutput(JobTags.READINGS));
     sinks.quality().accept(alerts.getSideOutput(JobTags.QUALITY));
     sinks.reports().accept(alerts.getSideOutput(JobTags.REPORTS));
-    sinks
-        .deadLetters()
-        .accept(
-            readable
-                .getSideOutput(JobTags.DEAD_LETTERS)
-                .union(alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.refused().union(alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 }

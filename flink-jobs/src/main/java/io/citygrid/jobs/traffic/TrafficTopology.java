@@ -7,17 +7,15 @@ import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.flow.FlowTopology;
 import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.gathering.GatherOperator;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPosition;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.GatheredSamples;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
@@ -82,28 +80,20 @@ public final class TrafficTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
-            .uid("traffic-city")
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
+    var intake = new Intake(env, "traffic");
+    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
     SingleOutputStreamOperator<ReceivedObservation> observations =
-        readable(
-            env.fromSource(
-                    sources.observations(),
-                    times.observations().behind(sources.observations()),
-                    "Observations")
-                .uid("traffic-observations"),
-            ReceivedObservation.class,
-            "observations");
+        intake.read(
+            "observations",
+            sources.observations(),
+            times.observations().behind(sources.observations()),
+            TypeInformation.of(ReceivedObservation.class));
     SingleOutputStreamOperator<ReceivedPosition> positions =
-        readable(
-            env.fromSource(
-                    sources.positions(), times.positions().behind(sources.positions()), "Positions")
-                .uid("traffic-positions"),
-            ReceivedPosition.class,
-            "positions");
+        intake.read(
+            "positions",
+            sources.positions(),
+            times.positions().behind(sources.positions()),
+            TypeInformation.of(ReceivedPosition.class));
 
     SingleOutputStreamOperator<RoadSample> passed =
         observations
@@ -180,22 +170,12 @@ public final class TrafficTopology {
     sinks
         .deadLetters()
         .accept(
-            observations
-                .getSideOutput(JobTags.DEAD_LETTERS)
+            intake
+                .refused()
                 .union(
-                    positions.getSideOutput(JobTags.DEAD_LETTERS),
                     passed.getSideOutput(JobTags.DEAD_LETTERS),
                     flows.getSideOutput(JobTags.DEAD_LETTERS),
                     matched.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
-  }
-
-  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
-      DataStream<R> received, Class<R> type, String what) {
-    return received
-        .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(type))
-        .name("Set refused " + what + " aside")
-        .uid("traffic-readable-" + what);
   }
 }

@@ -6,11 +6,10 @@ import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.TaskEvent;
 import io.citygrid.city.event.TaskOutcome;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
-import io.citygrid.jobs.kafka.RefusedMessages;
 import io.citygrid.jobs.kafka.TaskInput;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -27,15 +26,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * desk, tell the record, the live view, the citizen, the case and whoever pays.
  */
 public final class VerificationTopology {
-  /** Names that state is found by; never changed, never used again for something else. */
-  static final String CASES_UID = "verification-cases";
-
-  static final String COMMANDS_UID = "verification-commands";
-  static final String CITY_UID = "verification-city";
-  static final String READABLE_CASES_UID = "verification-readable-cases";
-  static final String READABLE_COMMANDS_UID = "verification-readable-commands";
-  static final String DECIDE_UID = "verification-decide";
-
   private static final String ONE_DESK = "desk";
 
   private VerificationTopology() {}
@@ -77,24 +67,17 @@ public final class VerificationTopology {
       EventTime<TaskInput> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    BroadcastStream<CityPart> city =
-        env.fromSource(sources.city(), EventTime.none(), "City")
-            .uid(CITY_UID)
-            .setParallelism(1)
-            .broadcast(CityDecision.CITY);
-
-    DataStream<TaskInput> cases =
-        env.fromSource(sources.cases(), eventTime, "Moves of cases").uid(CASES_UID);
-    DataStream<TaskInput> commands =
-        env.fromSource(
-                sources.commands(), eventTime.behind(sources.commands()), "Commands to tasks")
-            .uid(COMMANDS_UID)
-            .setParallelism(1);
-
-    SingleOutputStreamOperator<TaskInput> moves = readable(cases, READABLE_CASES_UID);
+    var intake = new Intake(env, VerificationJob.NAME);
+    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    SingleOutputStreamOperator<TaskInput> moves =
+        intake.read("cases", sources.cases(), eventTime, TypeInformation.of(TaskInput.class));
     // One after another all the way to the desk: their order decides who comes first.
     SingleOutputStreamOperator<TaskInput> wishes =
-        readable(commands, READABLE_COMMANDS_UID).setParallelism(1);
+        intake.readInOrder(
+            "commands",
+            sources.commands(),
+            eventTime.behind(sources.commands()),
+            TypeInformation.of(TaskInput.class));
 
     SingleOutputStreamOperator<TaskEvent> tasks =
         moves
@@ -105,28 +88,12 @@ public final class VerificationTopology {
             .returns(TypeInformation.of(TaskEvent.class))
             .setParallelism(1)
             .name("Offer, hold and settle verification tasks")
-            .uid(DECIDE_UID);
+            .uid("verification-decide");
 
     sinks.tasks().accept(tasks);
     sinks.outcomes().accept(tasks.getSideOutput(JobTags.TASK_OUTCOMES));
     sinks.payments().accept(tasks.getSideOutput(JobTags.PAYMENTS));
     sinks.moves().accept(tasks.getSideOutput(JobTags.FOLLOW_UPS));
-    sinks
-        .deadLetters()
-        .accept(
-            moves
-                .getSideOutput(JobTags.DEAD_LETTERS)
-                .union(
-                    wishes.getSideOutput(JobTags.DEAD_LETTERS),
-                    tasks.getSideOutput(JobTags.DEAD_LETTERS)));
-  }
-
-  private static SingleOutputStreamOperator<TaskInput> readable(
-      DataStream<TaskInput> received, String uid) {
-    return received
-        .process(new RefusedMessages<>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(TaskInput.class))
-        .name("Set what cannot be read aside")
-        .uid(uid);
+    sinks.deadLetters().accept(intake.refused().union(tasks.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,23 +123,7 @@ public record Desk(
   }
 
   Desk withThings(List<Counted> changed) {
-    return new Desk(
-        rule,
-        subject,
-        changed,
-        value,
-        valueAt,
-        valueVersion,
-        streaks,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        lastCommand);
+    return with(desk -> desk.things = changed);
   }
 
   /** With a value that holds from then on. */
@@ -160,23 +145,13 @@ public record Desk(
   }
 
   private Desk measured(double now, @Nullable Instant at, long version, List<Streak> after) {
-    return new Desk(
-        rule,
-        subject,
-        things,
-        now,
-        at,
-        version,
-        after,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        lastCommand);
+    return with(
+        desk -> {
+          desk.value = now;
+          desk.valueAt = at;
+          desk.valueVersion = version;
+          desk.streaks = after;
+        });
   }
 
   /**
@@ -185,84 +160,112 @@ public record Desk(
    */
   Desk heard(Signal signal) {
     boolean isSameLadder = rule.steps().equals(signal.rule().steps());
-    boolean hasEnded = signal.kind() == SignalKind.END;
     boolean beginsAnew = !isSameLadder && warning == null;
-    return new Desk(
-        isSameLadder || beginsAnew ? signal.rule() : rule,
-        subject,
-        things,
-        value,
-        valueAt,
-        valueVersion,
-        beginsAnew ? fresh(signal.rule()) : streaks,
-        beginsAnew ? 0 : held,
-        silenced,
-        warning,
-        signal.at().isAfter(heardAt) ? signal.at() : heardAt,
-        hasEnded ? place : signal.place(),
-        hasEnded ? title : signal.title(),
-        hasEnded ? instruction : signal.instruction(),
-        signal.versions(),
-        lastCommand);
+    return with(
+        desk -> {
+          if (isSameLadder || beginsAnew) {
+            desk.rule = signal.rule();
+          }
+          if (beginsAnew) {
+            desk.streaks = fresh(signal.rule());
+            desk.held = 0;
+          }
+          if (signal.at().isAfter(heardAt)) {
+            desk.heardAt = signal.at();
+          }
+          if (signal.kind() != SignalKind.END) {
+            desk.place = signal.place();
+            desk.title = signal.title();
+            desk.instruction = signal.instruction();
+          }
+          desk.versions = signal.versions();
+        });
   }
 
   Desk told(WarningPlace where, Names what, Names toDo) {
-    return new Desk(
-        rule,
-        subject,
-        things,
-        value,
-        valueAt,
-        valueVersion,
-        streaks,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        where,
-        what,
-        toDo,
-        versions,
-        lastCommand);
+    return with(
+        desk -> {
+          desk.place = where;
+          desk.title = what;
+          desk.instruction = toDo;
+        });
   }
 
   Desk holding(int steps, int unwanted, @Nullable WarningEvent open) {
-    return new Desk(
-        rule,
-        subject,
-        things,
-        value,
-        valueAt,
-        valueVersion,
-        streaks,
-        steps,
-        unwanted,
-        open,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        lastCommand);
+    return with(
+        desk -> {
+          desk.held = steps;
+          desk.silenced = unwanted;
+          desk.warning = open;
+        });
   }
 
   Desk followed(String commandId) {
-    return new Desk(
-        rule,
-        subject,
-        things,
-        value,
-        valueAt,
-        valueVersion,
-        streaks,
-        held,
-        silenced,
-        warning,
-        heardAt,
-        place,
-        title,
-        instruction,
-        versions,
-        commandId);
+    return with(desk -> desk.lastCommand = commandId);
+  }
+
+  private Desk with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.desk();
+  }
+
+  /** What may change of a desk, until it is one again. */
+  private static final class Draft {
+    private final String subject;
+    private WarningRule rule;
+    private List<Counted> things;
+    private double value;
+    private @Nullable Instant valueAt;
+    private long valueVersion;
+    private List<Streak> streaks;
+    private int held;
+    private int silenced;
+    private @Nullable WarningEvent warning;
+    private Instant heardAt;
+    private WarningPlace place;
+    private Names title;
+    private Names instruction;
+    private Versions versions;
+    private String lastCommand;
+
+    Draft(Desk from) {
+      this.rule = from.rule;
+      this.subject = from.subject;
+      this.things = from.things;
+      this.value = from.value;
+      this.valueAt = from.valueAt;
+      this.valueVersion = from.valueVersion;
+      this.streaks = from.streaks;
+      this.held = from.held;
+      this.silenced = from.silenced;
+      this.warning = from.warning;
+      this.heardAt = from.heardAt;
+      this.place = from.place;
+      this.title = from.title;
+      this.instruction = from.instruction;
+      this.versions = from.versions;
+      this.lastCommand = from.lastCommand;
+    }
+
+    Desk desk() {
+      return new Desk(
+          rule,
+          subject,
+          things,
+          value,
+          valueAt,
+          valueVersion,
+          streaks,
+          held,
+          silenced,
+          warning,
+          heardAt,
+          place,
+          title,
+          instruction,
+          versions,
+          lastCommand);
+    }
   }
 }
