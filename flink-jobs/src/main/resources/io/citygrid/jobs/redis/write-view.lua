@@ -18,6 +18,8 @@ local call = redis.call
 local prefix = ARGV[3]
 local term = tonumber(ARGV[4])
 local isEpochKnown = false
+-- Of the last change that was logged; nil before the first of this call.
+local sequence
 
 -- The version under which a change is shown, and the offset when that is new; nil for nothing to show.
 local function shownVersion(item, stored, version, json)
@@ -41,6 +43,31 @@ local function shownVersion(item, stored, version, json)
   return shown + 1, shown + 1 - version
 end
 
+-- What is still to be added to and taken from sorted sets: arguments by name. Many things of a call
+-- are in the same sets, and one command with many of them costs far less than one for each. Each
+-- thing stands here once at most, so that the order of what is still to be done does not matter.
+local added, removed, touched = {}, {}, {}
+
+local function note(to, name, argument, another)
+  local arguments = to[name]
+  if not arguments then
+    arguments = {}
+    to[name] = arguments
+  end
+  arguments[#arguments + 1] = argument
+  arguments[#arguments + 1] = another
+end
+
+local function flush()
+  for name, arguments in pairs(removed) do
+    call('ZREM', prefix .. name, unpack(arguments))
+  end
+  for name, arguments in pairs(added) do
+    call('ZADD', prefix .. name, unpack(arguments))
+  end
+  added, removed, touched = {}, {}, {}
+end
+
 local function list(id, at, before, indexes, map, lon, lat)
   local keep = {}
   for name in string.gmatch(indexes, '[^\n]+') do
@@ -48,13 +75,13 @@ local function list(id, at, before, indexes, map, lon, lat)
     if name == map then
       call('GEOADD', prefix .. name, lon, lat, id)
     else
-      call('ZADD', prefix .. name, at, id)
+      note(added, name, at, id)
     end
   end
   if before and before ~= indexes then
     for name in string.gmatch(before, '[^\n]+') do
       if not keep[name] then
-        call('ZREM', prefix .. name, id)
+        note(removed, name, id)
       end
     end
   end
@@ -73,6 +100,10 @@ local function write(item, kind, id, version, at, json, logged, indexes, map, lo
       call('SET', KEYS[1], ARGV[1])
     end
   end
+  if touched[item] then
+    flush()
+  end
+  touched[item] = true
   list(id, at, stored[2], indexes, map, lon, lat)
   local text = string.format('%.0f', shown)
   if offset then
@@ -86,15 +117,25 @@ local function write(item, kind, id, version, at, json, logged, indexes, map, lo
   if logged == '0' then
     return 1
   end
-  local sequence = call('INCR', KEYS[2])
-  call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], sequence .. '-0',
+  sequence = (sequence or tonumber(call('GET', KEYS[2]) or '0')) + 1
+  call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], string.format('%.0f-0', sequence),
     'kind', kind, 'id', id, 'version', text, 'at', at, 'json', json)
   return sequence
 end
 
 local answers = {}
-for i = 4, #KEYS do
-  local from = 5 + (i - 4) * 10
-  answers[i - 3] = write(KEYS[i], unpack(ARGV, from, from + 9))
+local isWhole, problem = pcall(function()
+  for i = 4, #KEYS do
+    local from = 5 + (i - 4) * 10
+    answers[i - 3] = write(KEYS[i], unpack(ARGV, from, from + 9))
+  end
+end)
+-- Also when a change in the middle cannot be written: those before it stand whole.
+flush()
+if sequence then
+  call('SET', KEYS[2], string.format('%.0f', sequence))
+end
+if not isWhole then
+  return type(problem) == 'table' and problem or redis.error_reply(tostring(problem))
 end
 return answers

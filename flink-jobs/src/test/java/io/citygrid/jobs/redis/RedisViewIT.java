@@ -3,11 +3,13 @@ package io.citygrid.jobs.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,6 +216,31 @@ class RedisViewIT {
       }
     }
     return shown;
+  }
+
+  @Test
+  void aChangeThatCannotBeWrittenLeavesThoseBeforeItWhole() {
+    ViewWrite before = write("A", 1, "one", 100, "cases");
+    ViewWrite nowhere =
+        new ViewWrite(
+            ViewKind.CASE,
+            "B",
+            1,
+            "one".getBytes(StandardCharsets.UTF_8),
+            100,
+            List.of("map"),
+            new MapPlace("map", 999, 31));
+    assertThatThrownBy(() -> view.write(List.of(before, nowhere)))
+        .isInstanceOf(JedisException.class)
+        .hasMessageContaining("longitude");
+    assertThat(redis.hget(item("A"), "j")).isEqualTo("one");
+    assertThat(redis.zscore(RedisKeys.index("cases"), "A")).isEqualTo(100);
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("1");
+    assertThat(redis.exists(item("B"))).isFalse();
+
+    assertThat(view.write(List.of(before, write("C", 1, "one", 100, "cases")))).isEqualTo(1);
+    assertThat(redis.get(RedisKeys.SEQUENCE)).isEqualTo("2");
+    assertThat(redis.xlen(RedisKeys.CHANGES)).isEqualTo(2);
   }
 
   @Test
