@@ -25,6 +25,7 @@ import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedTrack;
 import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -131,14 +132,14 @@ public final class CrowdTopology {
             .connect(city)
             .process(
                 new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(PlacePing.class))
+            .returns(RecordType.ofRecord(PlacePing.class))
             .name("Place devices")
             .uid("crowd-placing");
     SingleOutputStreamOperator<PlaceHeard> heard =
         placed
             .transform(
                 "Gather devices",
-                TypeInformation.of(PlaceDevices.class),
+                RecordType.ofRecord(PlaceDevices.class),
                 new GatherOperator<>(GatheredDevices::new))
             .uid("crowd-gathering")
             .keyBy(PlaceDevices::place, Types.STRING)
@@ -232,11 +233,11 @@ public final class CrowdTopology {
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 
-  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
+  private static <R extends Record & Received<?>> SingleOutputStreamOperator<R> readable(
       DataStream<R> received, Class<R> type, String what) {
     return received
         .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(type))
+        .returns(RecordType.ofRecord(type))
         .name("Set refused " + what + " aside")
         .uid("crowd-readable-" + what);
   }

@@ -18,6 +18,7 @@ import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.kafka.RefusedMessages;
+import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.GatheredSamples;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
@@ -111,7 +112,7 @@ public final class TrafficTopology {
             .connect(city)
             .process(
                 new DetectorFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(RoadSample.class))
+            .returns(RecordType.ofRecord(RoadSample.class))
             .name("Join the lanes of detectors")
             .uid("traffic-detectors");
     SingleOutputStreamOperator<DrivenSample> matched =
@@ -120,18 +121,18 @@ public final class TrafficTopology {
             .connect(city)
             .process(
                 new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(DrivenSample.class))
+            .returns(RecordType.ofRecord(DrivenSample.class))
             .name("Match vehicles to roads")
             .uid("traffic-vehicles");
     SingleOutputStreamOperator<RoadSample> driven =
         matched
             .transform(
                 "Add up what was driven",
-                TypeInformation.of(SegmentSample.class),
+                RecordType.ofRecord(SegmentSample.class),
                 new GatherOperator<>(GatheredSamples::new))
             .uid("traffic-gathering")
             .map(RoadSample::new)
-            .returns(TypeInformation.of(RoadSample.class))
+            .returns(RecordType.ofRecord(RoadSample.class))
             .uid("traffic-driven-samples");
 
     SingleOutputStreamOperator<AlertEvent> alerts =
@@ -190,11 +191,11 @@ public final class TrafficTopology {
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 
-  private static <R extends Received<?>> SingleOutputStreamOperator<R> readable(
+  private static <R extends Record & Received<?>> SingleOutputStreamOperator<R> readable(
       DataStream<R> received, Class<R> type, String what) {
     return received
         .process(new RefusedMessages<R>(JobTags.DEAD_LETTERS))
-        .returns(TypeInformation.of(type))
+        .returns(RecordType.ofRecord(type))
         .name("Set refused " + what + " aside")
         .uid("traffic-readable-" + what);
   }
