@@ -139,7 +139,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
    * there; each part that begins has a name of its own, so that none replaces another.
    */
   @Override
-  public void initializeState(FunctionInitializationContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
     super.initializeState(context);
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     String begun =
