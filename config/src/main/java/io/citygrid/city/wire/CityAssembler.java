@@ -70,6 +70,11 @@ public final class CityAssembler {
     return List.copyOf(manifests.values());
   }
 
+  /** True while the manifest of this version is there and some chunk of its files is not. */
+  public boolean isIncomplete(long version) {
+    return manifests.containsKey(version) && !told.contains(version);
+  }
+
   private List<AssembledCity> acceptChunk(String key, String sha256, byte @Nullable [] value)
       throws WireException {
     if (value == null) {

@@ -20,10 +20,17 @@ public final class CityMessages {
   /** A file of a city may be at most this large, uncompressed. */
   public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
+  private static final String CHUNK = "file/";
+
   private CityMessages() {}
 
   public static String chunkKey(String sha256, int chunk) {
-    return "file/" + sha256 + "/" + chunk;
+    return CHUNK + sha256 + "/" + chunk;
+  }
+
+  /** True when what stands under the key is a chunk of a file: the key says all of its content. */
+  public static boolean isChunk(String key) {
+    return key.startsWith(CHUNK);
   }
 
   public static String manifestKey(long version) {

@@ -118,6 +118,23 @@ class CityAssemblerTest {
   }
 
   @Test
+  void knowsOfWhichVersionAFileIsStillToCome() throws Exception {
+    CityParts parts =
+        CityCutter.cut(Testville.files(), Optional.empty(), Testville.FOUNDED, "mayor");
+    var assembler = new CityAssembler();
+    assertThat(assembler.isIncomplete(1)).isFalse();
+    List<CityMessage> backwards = new ArrayList<>(parts.messages());
+    Collections.reverse(backwards);
+    for (CityMessage message : backwards.subList(0, backwards.size() - 1)) {
+      assembler.accept(message.key(), message.value());
+      assertThat(assembler.isIncomplete(1)).isTrue();
+    }
+    CityMessage last = backwards.get(backwards.size() - 1);
+    assertThat(assembler.accept(last.key(), last.value())).hasSize(1);
+    assertThat(assembler.isIncomplete(1)).isFalse();
+  }
+
+  @Test
   void remembersOnlyTheNewestVersions() throws Exception {
     var assembler = new CityAssembler();
     List<Manifest> manifests = publish(assembler, CityMessages.KEPT_VERSIONS + 3);

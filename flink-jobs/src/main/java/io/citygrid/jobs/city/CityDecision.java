@@ -4,19 +4,19 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.kafka.CityTopic;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.metrics.DomainMetrics;
+import io.citygrid.jobs.runtime.JobEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -30,15 +30,17 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about each record under exactly the city version that the record names, so that reading
  * it again decides the same.
  *
- * <p>The city comes as broadcast state: its messages as they stand on the topic. Versions and
- * indexes are made of it anew after a restore. A record whose version is still to come waits in
- * keyed state, and what follows for its key waits behind it; if the version does not come for long
- * while others are there, the record is a dead letter. Before the first version, everything waits.
+ * <p>The city comes as broadcast state: its messages as they stand on the topic, the files among
+ * them by name alone ({@link KeptCity}). Versions and indexes are made of it anew after a restore,
+ * before the first record. A record whose version is still to come waits in keyed state, and what
+ * follows for its key waits behind it; if the version does not come for long while others are
+ * there, the record is a dead letter. Before the first version, everything waits.
  *
  * @param <R> what comes from Kafka
  * @param <O> what is decided
@@ -48,7 +50,7 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     extends KeyedBroadcastProcessFunction<String, R, CityPart, O> implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
-  /** The city's messages by key. */
+  /** The city's messages by key, as {@link KeptCity} keeps them. */
   public static final MapStateDescriptor<String, byte[]> CITY =
       new MapStateDescriptor<>(
           "city", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -63,11 +65,11 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   private final Duration patience;
   private final Duration stateTtl;
 
+  private transient @Nullable KeptCity kept;
   private transient CityVersions<C> versions;
   private transient DomainMetrics metrics;
   private transient ListState<R> waiting;
   private transient ValueState<Long> waitingSince;
-  private transient boolean isCityRestored;
   private transient boolean isRestored;
   private transient int keysWaiting;
 
@@ -108,6 +110,9 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   public void open(OpenContext context) throws Exception {
     versions = new CityVersions<>(indexing, this::derive);
     metrics = new DomainMetrics(getRuntimeContext().getMetricGroup());
+    for (CityPart part : kept().restore()) {
+      versions.accept(part.key(), part.value());
+    }
     waiting =
         getRuntimeContext().getListState(passing(new ListStateDescriptor<>("waiting", recordType)));
     waitingSince =
@@ -115,9 +120,21 @@ public abstract class CityDecision<R extends Received<?>, O, C>
             .getState(passing(new ValueStateDescriptor<>("waiting-since", Types.LONG)));
   }
 
+  /** Where the city can be read again; null for a task that was told of no Kafka. */
+  private KeptCity.@Nullable Topic topic() {
+    String servers =
+        getRuntimeContext().getGlobalJobParameters().get(JobEnvironment.BOOTSTRAP_SERVERS);
+    return servers == null ? null : keys -> CityTopic.read(servers, keys);
+  }
+
   @Override
-  public void initializeState(FunctionInitializationContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
     isRestored = context.isRestored();
+    kept = new KeptCity(context.getOperatorStateStore().getBroadcastState(CITY), topic());
+  }
+
+  private KeptCity kept() {
+    return Objects.requireNonNull(kept, "state is there before a task opens");
   }
 
   @Override
@@ -128,9 +145,6 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   @Override
   public final void processElement(R record, ReadOnlyContext context, Collector<O> out)
       throws Exception {
-    if (!isCityRestored) {
-      restoreCity(context.getBroadcastState(CITY));
-    }
     if (mayWait() && waitingSince.value() != null) {
       waiting.add(record);
       return;
@@ -150,9 +164,6 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   @Override
   public final void onTimer(long timestamp, OnTimerContext context, Collector<O> out)
       throws Exception {
-    if (!isCityRestored) {
-      restoreCity(context.getBroadcastState(CITY));
-    }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       onEventTime(timestamp, context, out);
     } else {
@@ -163,16 +174,10 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   @Override
   public final void processBroadcastElement(CityPart part, Context context, Collector<O> out)
       throws Exception {
-    BroadcastState<String, byte[]> state = context.getBroadcastState(CITY);
-    restoreCity(state);
-    byte[] value = part.value();
-    if (value == null) {
-      state.remove(part.key());
-    } else {
-      state.put(part.key(), value);
-    }
+    kept().keep(part);
     long before = versions.newest();
-    metrics.count(versions.accept(part.key(), value) ? "city_messages" : "city_messages_broken");
+    metrics.count(
+        versions.accept(part.key(), part.value()) ? "city_messages" : "city_messages_broken");
     long now = versions.newest();
     if (before > 0 && now > before) {
       onNewCity(versions.find(before).orElseThrow(), versions.find(now).orElseThrow(), context);
@@ -232,16 +237,6 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   private StateTtlConfig.Builder timeToLive() {
     return StateTtlConfig.newBuilder(stateTtl)
         .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite);
-  }
-
-  private void restoreCity(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
-    if (isCityRestored) {
-      return;
-    }
-    isCityRestored = true;
-    for (Map.Entry<String, byte[]> message : state.immutableEntries()) {
-      versions.accept(message.getKey(), message.getValue());
-    }
   }
 
   private void poll(long now, ReadOnlyContext context) {

@@ -96,13 +96,14 @@ public final class CityVersions<C> {
    *
    * @param version the version the record names; 0 for the newest. One older than those kept is
    *     decided under the oldest kept, one whose content was broken under the one before it
-   * @return empty when the version is still to come
+   * @return empty when the version is still to come, or a file of it: on a compacted topic a file
+   *     that was published again stands behind the versions after it
    */
   public Optional<C> find(long version) {
     if (version == askedLast && foundLast.isPresent()) {
       return foundLast;
     }
-    if (cities.isEmpty() || version > newestSeen) {
+    if (cities.isEmpty() || version > newestSeen || assembler.isIncomplete(version)) {
       return Optional.empty();
     }
     Map.Entry<Long, City> entry = version == 0 ? cities.lastEntry() : cities.floorEntry(version);

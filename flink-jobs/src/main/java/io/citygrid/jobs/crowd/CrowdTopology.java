@@ -23,6 +23,7 @@ import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedTrack;
+import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -95,19 +96,19 @@ public final class CrowdTopology {
             "counts",
             sources.counts(),
             times.counts().behind(sources.counts()),
-            TypeInformation.of(ReceivedCount.class));
+            RecordType.ofRecord(ReceivedCount.class));
     SingleOutputStreamOperator<ReceivedPing> pings =
         intake.read(
             "pings",
             sources.pings(),
             times.pings().behind(sources.pings()),
-            TypeInformation.of(ReceivedPing.class));
+            RecordType.ofRecord(ReceivedPing.class));
     SingleOutputStreamOperator<ReceivedTrack> tracks =
         intake.read(
             "tracks",
             sources.tracks(),
             times.tracks().behind(sources.tracks()),
-            TypeInformation.of(ReceivedTrack.class));
+            RecordType.ofRecord(ReceivedTrack.class));
 
     SingleOutputStreamOperator<CrowdSample> counted =
         counts
@@ -124,14 +125,14 @@ public final class CrowdTopology {
             .connect(city)
             .process(
                 new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(PlacePing.class))
+            .returns(RecordType.ofRecord(PlacePing.class))
             .name("Place devices")
             .uid("crowd-placing");
     SingleOutputStreamOperator<PlaceHeard> heard =
         placed
             .transform(
                 "Gather devices",
-                TypeInformation.of(PlaceDevices.class),
+                RecordType.ofRecord(PlaceDevices.class),
                 new GatherOperator<>(GatheredDevices::new))
             .uid("crowd-gathering")
             .keyBy(PlaceDevices::place, Types.STRING)

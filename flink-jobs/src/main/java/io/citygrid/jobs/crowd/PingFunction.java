@@ -13,6 +13,7 @@ import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.kafka.ReceivedPing;
+import io.citygrid.jobs.state.RecordType;
 import io.citygrid.live.quality.Heard;
 import io.citygrid.live.quality.NoteBook;
 import io.citygrid.live.quality.OpenNote;
@@ -45,7 +46,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
   private transient MoverTrips trips;
 
   public PingFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(ReceivedPing.class), patience, stateTtl);
+    super(indexing, RecordType.ofRecord(ReceivedPing.class), patience, stateTtl);
   }
 
   static String key(ReceivedPing received) {
@@ -138,7 +139,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
    * there; each part that begins has a name of its own, so that none replaces another.
    */
   @Override
-  public void initializeState(FunctionInitializationContext context) {
+  public void initializeState(FunctionInitializationContext context) throws Exception {
     super.initializeState(context);
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     String begun =

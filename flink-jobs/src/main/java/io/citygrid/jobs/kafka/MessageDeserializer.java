@@ -125,7 +125,9 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   /** Reads {@link VehiclePosition}s. */
   public static MessageDeserializer<VehiclePosition, ReceivedPosition> positions() {
     return new MessageDeserializer<>(
-        () -> Codecs.VEHICLE_POSITION, ReceivedPosition::new, ReceivedPosition.class);
+        () -> Codecs.VEHICLE_POSITION,
+        ReceivedPosition::new,
+        RecordType.ofRecord(ReceivedPosition.class));
   }
 
   /** Reads {@link CrossingCount}s. */
@@ -137,7 +139,7 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
   /** Reads {@link PresencePing}s. */
   public static MessageDeserializer<PresencePing, ReceivedPing> pings() {
     return new MessageDeserializer<>(
-        () -> Codecs.PRESENCE_PING, ReceivedPing::new, ReceivedPing.class);
+        () -> Codecs.PRESENCE_PING, ReceivedPing::new, RecordType.ofRecord(ReceivedPing.class));
   }
 
   /** Reads {@link TrackedFrame}s. */

@@ -3,6 +3,7 @@ package io.citygrid.jobs.runtime;
 import io.citygrid.jobs.metrics.MetricsEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -27,6 +28,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * directory does not grow with each start.
  */
 public final class JobEnvironment {
+  /** The global parameter under which the tasks of a job find Kafka's addresses. */
+  public static final String BOOTSTRAP_SERVERS = "citygrid.bootstrap-servers";
+
   private JobEnvironment() {}
 
   /** An environment for one job, set to go on where the last run stood. */
@@ -38,6 +42,9 @@ public final class JobEnvironment {
   public static Configuration configuration(JobParameters parameters) {
     Configuration config = new Configuration();
     config.set(CoreOptions.DEFAULT_PARALLELISM, parameters.parallelism());
+    config.set(
+        PipelineOptions.GLOBAL_JOB_PARAMETERS,
+        Map.of(BOOTSTRAP_SERVERS, parameters.bootstrapServers()));
     config.set(PipelineOptions.GENERIC_TYPES, false);
     config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     // Everything that flows is an immutable record, so that passing references on is safe.

@@ -49,7 +49,7 @@ public record JobParameters(
     int metricsPort) {
   /**
    * Of jobs whose record nobody waits for: each checkpoint writes their whole state on the heap,
-   * and the city's files, whether anything happened or not.
+   * whether anything happened or not.
    */
   private static final Duration UNHURRIED = Duration.ofSeconds(10);
 

@@ -11,6 +11,7 @@ import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
@@ -45,7 +46,7 @@ public final class MatchFunction
   private transient MoverTrips trips;
 
   public MatchFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(ReceivedPosition.class), patience, stateTtl);
+    super(indexing, RecordType.ofRecord(ReceivedPosition.class), patience, stateTtl);
   }
 
   static String key(ReceivedPosition received) {
@@ -59,7 +60,8 @@ public final class MatchFunction
         getRuntimeContext()
             .getState(
                 lasting(
-                    new ValueStateDescriptor<>("vehicle", TypeInformation.of(VehicleState.class))));
+                    new ValueStateDescriptor<>(
+                        "vehicle", RecordType.ofRecord(VehicleState.class))));
     quality =
         getRuntimeContext()
             .getState(

@@ -3,6 +3,7 @@ package io.citygrid.jobs.traffic;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
@@ -51,7 +52,7 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
   private transient MapState<Long, UntoldSegments> untold;
 
   public RoadFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
-    super(indexing, TypeInformation.of(RoadSample.class), patience, stateTtl);
+    super(indexing, RecordType.ofRecord(RoadSample.class), patience, stateTtl);
   }
 
   @Override
@@ -62,19 +63,19 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
             .getMapState(
                 lasting(
                     new MapStateDescriptor<>(
-                        "intervals", Types.LONG, TypeInformation.of(RoadInterval.class))));
+                        "intervals", Types.LONG, RecordType.ofRecord(RoadInterval.class))));
     memories =
         getRuntimeContext()
             .getMapState(
                 lasting(
                     new MapStateDescriptor<>(
-                        "memories", Types.STRING, TypeInformation.of(SegmentMemory.class))));
+                        "memories", Types.STRING, RecordType.ofRecord(SegmentMemory.class))));
     untold =
         getRuntimeContext()
             .getMapState(
                 passing(
                     new MapStateDescriptor<>(
-                        "untold", Types.LONG, TypeInformation.of(UntoldSegments.class))));
+                        "untold", Types.LONG, RecordType.ofRecord(UntoldSegments.class))));
   }
 
   @Override

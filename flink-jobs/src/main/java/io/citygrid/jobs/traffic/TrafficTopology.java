@@ -16,6 +16,7 @@ import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.ReceivedObservation;
 import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.GatheredSamples;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
@@ -87,13 +88,13 @@ public final class TrafficTopology {
             "observations",
             sources.observations(),
             times.observations().behind(sources.observations()),
-            TypeInformation.of(ReceivedObservation.class));
+            RecordType.ofRecord(ReceivedObservation.class));
     SingleOutputStreamOperator<ReceivedPosition> positions =
         intake.read(
             "positions",
             sources.positions(),
             times.positions().behind(sources.positions()),
-            TypeInformation.of(ReceivedPosition.class));
+            RecordType.ofRecord(ReceivedPosition.class));
 
     SingleOutputStreamOperator<RoadSample> passed =
         observations
@@ -101,7 +102,7 @@ public final class TrafficTopology {
             .connect(city)
             .process(
                 new DetectorFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(RoadSample.class))
+            .returns(RecordType.ofRecord(RoadSample.class))
             .name("Join the lanes of detectors")
             .uid("traffic-detectors");
     SingleOutputStreamOperator<DrivenSample> matched =
@@ -110,18 +111,18 @@ public final class TrafficTopology {
             .connect(city)
             .process(
                 new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(DrivenSample.class))
+            .returns(RecordType.ofRecord(DrivenSample.class))
             .name("Match vehicles to roads")
             .uid("traffic-vehicles");
     SingleOutputStreamOperator<RoadSample> driven =
         matched
             .transform(
                 "Add up what was driven",
-                TypeInformation.of(SegmentSample.class),
+                RecordType.ofRecord(SegmentSample.class),
                 new GatherOperator<>(GatheredSamples::new))
             .uid("traffic-gathering")
             .map(RoadSample::new)
-            .returns(TypeInformation.of(RoadSample.class))
+            .returns(RecordType.ofRecord(RoadSample.class))
             .uid("traffic-driven-samples");
 
     SingleOutputStreamOperator<AlertEvent> alerts =

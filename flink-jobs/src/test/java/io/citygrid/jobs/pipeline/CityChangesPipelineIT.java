@@ -30,11 +30,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 
-/** Fences and rules that change while reports flow. */
+/** Fences and rules that change while reports flow, and a job that is killed in between. */
 class CityChangesPipelineIT extends Pipeline {
   private static final int BEFORE_CHANGE = 120;
   private static final int UNAWARE = 60;
   private static final int AHEAD = 20;
+
+  /** During this change the job is killed: it knows three versions then and needs them again. */
+  private static final int KILLED_AT = 2;
+
   private static final int EACH = BEFORE_CHANGE + UNAWARE + AHEAD;
 
   private final Map<Long, CaseRules> rules = new HashMap<>();
@@ -81,6 +85,11 @@ class CityChangesPipelineIT extends Pipeline {
         sendReports(from, from + BEFORE_CHANGE, version);
         // The job is deciding while the next version comes.
         awaitEvents(from + BEFORE_CHANGE / 2);
+        if (change == KILLED_AT) {
+          job.awaitNewCheckpoint();
+          job.kill();
+          job.start();
+        }
         boolean isLast = change + 1 == changes.size();
         long next = version + 1;
         if (!isLast) {
