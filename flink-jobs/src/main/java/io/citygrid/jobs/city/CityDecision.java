@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -208,6 +209,17 @@ public abstract class CityDecision<R extends Received<?>, O, C>
   protected final void refuse(R record, Refusal refusal, ReadOnlyContext context) {
     metrics.countDeadLetter(refusal.reason());
     context.output(JobTags.DEAD_LETTERS, record.message().deadLetter(refusal));
+  }
+
+  /** What lasts of each key, see {@link #lasting}; only in {@code open}. */
+  protected final <V> ValueState<V> lastingValue(String name, TypeInformation<V> type) {
+    return getRuntimeContext().getState(lasting(new ValueStateDescriptor<>(name, type)));
+  }
+
+  /** Several of them for each key. */
+  protected final <K, V> MapState<K, V> lastingMap(
+      String name, TypeInformation<K> by, TypeInformation<V> type) {
+    return getRuntimeContext().getMapState(lasting(new MapStateDescriptor<>(name, by, type)));
   }
 
   /**

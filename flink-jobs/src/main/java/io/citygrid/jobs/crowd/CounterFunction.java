@@ -28,9 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -64,13 +62,8 @@ public final class CounterFunction extends CityDecision<ReceivedCount, CrowdSamp
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    known =
-        getRuntimeContext()
-            .getMapState(lasting(new MapStateDescriptor<>("known", Types.LONG, Types.LONG)));
-    refused =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("refused", TypeInformation.of(NoteBook.class))));
+    known = lastingMap("known", Types.LONG, Types.LONG);
+    refused = lastingValue("refused", TypeInformation.of(NoteBook.class));
   }
 
   @Override

@@ -25,9 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -62,24 +60,10 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    windows =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "windows", Types.LONG, TypeInformation.of(CountedWindow.class))));
-    past =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("past", TypeInformation.of(CountedPast.class))));
-    memory =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>("memory", TypeInformation.of(CrowdMemory.class))));
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+    windows = lastingMap("windows", Types.LONG, TypeInformation.of(CountedWindow.class));
+    past = lastingValue("past", TypeInformation.of(CountedPast.class));
+    memory = lastingValue("memory", TypeInformation.of(CrowdMemory.class));
+    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override

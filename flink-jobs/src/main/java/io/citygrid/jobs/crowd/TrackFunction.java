@@ -24,9 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -64,22 +62,10 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    frames =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "frames", Types.LONG, TypeInformation.of(MeasuredFrame.class))));
-    measured =
-        getRuntimeContext()
-            .getMapState(lasting(new MapStateDescriptor<>("measured", Types.LONG, Types.BOOLEAN)));
-    past =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("past", TypeInformation.of(TrackedPast.class))));
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+    frames = lastingMap("frames", Types.LONG, TypeInformation.of(MeasuredFrame.class));
+    measured = lastingMap("measured", Types.LONG, Types.BOOLEAN);
+    past = lastingValue("past", TypeInformation.of(TrackedPast.class));
+    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override

@@ -20,7 +20,6 @@ import io.citygrid.jobs.kafka.FactInput;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
@@ -37,10 +36,7 @@ public final class FactFunction extends CityDecision<FactInput, FactChange, Fact
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    fact =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("fact", TypeInformation.of(FactChange.class))));
+    fact = lastingValue("fact", TypeInformation.of(FactChange.class));
   }
 
   @Override

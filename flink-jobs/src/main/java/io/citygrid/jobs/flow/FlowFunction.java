@@ -24,7 +24,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -78,9 +77,7 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
         getRuntimeContext()
             .getMapState(passing(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN)));
     memories = getRuntimeContext().getMapState(lasting(byCodes("memories", FlowMemory.class)));
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   private static <T> MapStateDescriptor<String, T> byCodes(String name, Class<T> type) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -38,12 +37,7 @@ public final class BulletinSignals extends SignalFunction<ReceivedBulletin> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    events =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "bulletin-events", Types.STRING, TypeInformation.of(Names.class))));
+    events = lastingMap("bulletin-events", Types.STRING, TypeInformation.of(Names.class));
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
@@ -40,11 +39,7 @@ public final class QualityFunction
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    tally =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>("tally", TypeInformation.of(SourceTally.class))));
+    tally = lastingValue("tally", TypeInformation.of(SourceTally.class));
   }
 
   @Override

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
@@ -60,17 +59,8 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    watched =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>(
-                        "watched", RecordType.ofRecord(WatchedMetric.class))));
-    heard =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>("heard", TypeInformation.of(HeardMetric.class))));
+    watched = lastingValue("watched", RecordType.ofRecord(WatchedMetric.class));
+    heard = lastingValue("heard", TypeInformation.of(HeardMetric.class));
   }
 
   @Override

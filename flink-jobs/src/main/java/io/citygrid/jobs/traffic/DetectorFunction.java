@@ -34,9 +34,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -69,28 +67,10 @@ public final class DetectorFunction extends TrafficDecision<ReceivedObservation,
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    intervals =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "intervals", Types.LONG, TypeInformation.of(DetectorInterval.class))));
-    closedIntervals =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "closed", Types.LONG, TypeInformation.of(ClosedInterval.class))));
-    lanes =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "lanes", Types.INT, TypeInformation.of(StuckWatch.class))));
-    refused =
-        getRuntimeContext()
-            .getState(
-                lasting(new ValueStateDescriptor<>("refused", TypeInformation.of(NoteBook.class))));
+    intervals = lastingMap("intervals", Types.LONG, TypeInformation.of(DetectorInterval.class));
+    closedIntervals = lastingMap("closed", Types.LONG, TypeInformation.of(ClosedInterval.class));
+    lanes = lastingMap("lanes", Types.INT, TypeInformation.of(StuckWatch.class));
+    refused = lastingValue("refused", TypeInformation.of(NoteBook.class));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -33,9 +32,7 @@ abstract class TrafficDecision<R extends Received<?>, O> extends CityDecision<R,
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    cityVersion =
-        getRuntimeContext()
-            .getState(lasting(new ValueStateDescriptor<>("city-version", Types.LONG)));
+    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override
