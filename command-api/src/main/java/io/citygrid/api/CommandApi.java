@@ -11,6 +11,7 @@ import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.city.PublishedCity;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
+import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.LoadRoutes;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
@@ -44,6 +45,7 @@ import io.citygrid.api.office.OfficeRoutes;
 import io.citygrid.api.open311.Open311Routes;
 import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
+import io.citygrid.api.photos.ClaimWatch;
 import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.photos.PhotoRoutes;
 import io.citygrid.api.push.Feed;
@@ -268,6 +270,13 @@ public final class CommandApi {
     loads.watch(vertx);
     RefusalNotes refusals = new RefusalNotes(known, this::writeNote, clock);
     refusals.watch(vertx);
+    new ClaimWatch(
+            files.photos(),
+            reads,
+            DecidedAnswer::isDone,
+            id -> cases.ask(archiveWorkers, searcher -> CaseArchive.find(searcher, id)),
+            clock)
+        .watch(vertx);
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
         new UserRoutes(vertx, identity.users(), known)::declareIn,
