@@ -40,6 +40,7 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.office.OfficeArchive;
 import io.citygrid.api.office.OfficeDeskRoutes;
 import io.citygrid.api.office.OfficeRoutes;
 import io.citygrid.api.open311.Open311Routes;
@@ -114,6 +115,7 @@ public final class CommandApi {
   private final RedisCityView view;
   private final Vertx vertx;
   private volatile @Nullable CaseArchive archive;
+  private volatile @Nullable OfficeArchive officeArchive;
   private volatile @Nullable MetricHistory history;
   private volatile @Nullable Payments payments;
   private volatile @Nullable Deliveries deliveries;
@@ -162,6 +164,7 @@ public final class CommandApi {
   private record OpenFiles(
       Identity identity,
       CaseArchive archive,
+      OfficeArchive office,
       MetricHistory history,
       PhotoAlbum photos,
       Payments payments) {}
@@ -171,6 +174,9 @@ public final class CommandApi {
     CaseArchive opened =
         CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
     archive = opened;
+    OfficeArchive office =
+        OfficeArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
+    officeArchive = office;
     MetricHistory metricHistory =
         MetricHistory.open(
             parameters.history(),
@@ -196,7 +202,7 @@ public final class CommandApi {
               metrics,
               clock);
     }
-    return new OpenFiles(identity, opened, metricHistory, photos, books);
+    return new OpenFiles(identity, opened, office, metricHistory, photos, books);
   }
 
   private record Identity(
@@ -221,6 +227,7 @@ public final class CommandApi {
     Identity identity = files.identity();
     kafka.start();
     files.archive().start();
+    files.office().start();
     files.history().start();
     files.payments().start();
     Deliveries delivering = deliveries;
@@ -234,6 +241,7 @@ public final class CommandApi {
     readiness.needs("kafka", kafka.edge()::isReachable);
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);
+    readiness.needs("office", files.office()::isCaughtUp);
     readiness.needs("history", files.history()::isCaughtUp);
     readiness.needs("payments", files.payments()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
@@ -317,7 +325,7 @@ public final class CommandApi {
         new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
         new FindingRoutes(reads)::declareIn,
         new FindingCaseRoutes(kafka.city(), reads, kafka.edge(), clock)::declareIn,
-        new OfficeRoutes(kafka.city(), reads, clock)::declareIn,
+        new OfficeRoutes(kafka.city(), reads, files.office(), archiveWorkers, clock)::declareIn,
         new OfficeDeskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
@@ -347,6 +355,10 @@ public final class CommandApi {
     Payments books = payments;
     if (books != null) {
       books.close();
+    }
+    OfficeArchive office = officeArchive;
+    if (office != null) {
+      office.close();
     }
     CaseArchive opened = archive;
     if (opened != null) {
