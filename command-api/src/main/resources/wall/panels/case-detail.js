@@ -6,7 +6,7 @@ import { facts, meters, section } from './drawer.js';
 /**
  * Everything about a case, first of all what can be done, how its clocks stand and why it is there.
  *
- * @param moves a CaseMoves
+ * @param moves a MoveForms
  * @param record a CaseRecord
  */
 export function caseDetail(city, view, moves, record) {

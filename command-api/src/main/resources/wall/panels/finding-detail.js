@@ -4,7 +4,7 @@ import { facts, meters, section } from './drawer.js';
 import { chanceText, countText, subjectName } from './finding-text.js';
 
 /** Everything about a finding, with the ways to the cases that it rests on. */
-export function findingDetail(city, finding, opening, { pickCase, pickDevice }) {
+export function findingDetail(city, finding, opening, office, { pickCase, pickDevice }) {
   const { about, cases, alerts } = finding;
   return [
     element('header', {},
@@ -23,6 +23,7 @@ export function findingDetail(city, finding, opening, { pickCase, pickDevice }) 
       ['field.at', city.fullTime(finding.at)],
     ])),
     section('detail.evidence', evidence(cases, alerts, pickCase)),
+    section('detail.office', ...office.render(finding)),
     element('div.ways', {},
       about.device === '' || city.findDevice(about.device) === undefined
         ? null

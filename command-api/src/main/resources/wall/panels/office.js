@@ -3,6 +3,8 @@ import { nameOf, number, onLanguage, t, word } from '../language/language.js';
 import { lightOf, lightSvg } from '../map/symbols.js';
 import { section, facts } from './drawer.js';
 import { spanOf } from './clocks.js';
+import { MoveForms, OF_TASKS } from './move-forms.js';
+import { OfficeHistory } from './office-history.js';
 
 const RENDER_MILLIS = 150;
 /** Lights change with time alone; so often they are looked at again. */
@@ -17,19 +19,22 @@ const SHOWN = 60;
  */
 export class OfficePanel {
   #model;
+  #session;
   #drawer;
-  #onOpen;
+  #ways;
   #button = part('office');
   changed = throttled(() => this.#render(), RENDER_MILLIS);
 
   /**
    * @param drawer in which the list and each task are shown
-   * @param onOpen called before something is shown there that has no place on the map
+   * @param ways `opening` is called before something is shown there that has no place on the map;
+   *     `pickCase` and `pickFinding` open that from which a task came
    */
-  constructor(model, drawer, onOpen) {
+  constructor(model, session, drawer, ways) {
     this.#model = model;
+    this.#session = session;
     this.#drawer = drawer;
-    this.#onOpen = onOpen;
+    this.#ways = ways;
     this.#button.addEventListener('click', () => this.#openList());
     onLanguage(() => this.#render());
     setInterval(() => this.#render(), LOOK_MILLIS);
@@ -42,6 +47,7 @@ export class OfficePanel {
     tasks.forEach(({ id }) => this.#drawer.changed('office-task', id));
     if (tasks.length > 0) {
       this.changed();
+      origins(tasks).forEach(([kind, id]) => this.#drawer.changed(kind, id));
     }
   }
 
@@ -50,17 +56,35 @@ export class OfficePanel {
   }
 
   #openList() {
-    this.#onOpen();
+    this.#ways.opening();
     this.#drawer.open('office', '', () =>
-      officeList(this.#model.city, this.#open(), this.#model.serverNow(), (id) => this.#openTask(id)));
+      officeList(this.#model.city, this.#open(), this.#model.serverNow(), (id) => this.openTask(id)));
   }
 
-  #openTask(id) {
+  /** Opens a task; does nothing when there is none. */
+  openTask(id) {
     const { store } = this.#model;
     const first = store.findTask(id);
-    this.#drawer.open('office-task', id, () =>
-      officeDetail(this.#model.city, store.findTask(id) ?? first, this.#model.serverNow(), () =>
-        this.#openList()));
+    if (first === undefined) {
+      return;
+    }
+    const latest = () => store.findTask(id) ?? first;
+    const place = `/v1/office/tasks/${encodeURIComponent(id)}`;
+    const steps = () => latest().steps.map(({ number: id, names }) => ({ id, name: nameOf(names) }));
+    const moves = new MoveForms(this.#session, () => this.#model.city, place, OF_TASKS, () => ({
+      departments: departmentsOf(latest()),
+      steps: steps(),
+    }));
+    const done = new OfficeHistory(
+      (path) => this.#session.get(path), () => this.#model.city, place,
+      () => this.#drawer.changed('office-task', id));
+    this.#drawer.open('office-task', id, () => {
+      moves.load();
+      return officeDetail(this.#model.city, latest(), this.#model.serverNow(), moves, done, {
+        ...this.#ways,
+        list: () => this.#openList(),
+      });
+    });
   }
 
   #render() {
@@ -111,7 +135,7 @@ function row(city, task, now, onPick) {
 }
 
 /** One task: light, progress, steps with who does them, money, score, and what was done. */
-function officeDetail(city, task, now, onList) {
+function officeDetail(city, task, now, moves, done, ways) {
   const clock = clockOf(task, now);
   return [
     element('header', {},
@@ -122,6 +146,7 @@ function officeDetail(city, task, now, onList) {
       element('div.id', { 'data-testid': 'detail-id' }, task.taskId)),
     section('office.progress', bar(task)),
     section('office.steps', steps(city, task)),
+    section('office.moves', ...moves.nodes),
     section('office.facts', facts([
       ['office.owner', city.departmentName(task.department), 'office-owner'],
       ['office.area', city.placeName(task.areaPath) || city.areaName(task.brief.area)],
@@ -130,11 +155,33 @@ function officeDetail(city, task, now, onList) {
       ['office.extensions', task.extensions > 0 ? number(task.extensions) : null],
       ['office.money', t('office.spent', { spent: money(task.spentCents), budget: money(task.brief.budgetCents) })],
       ['office.score', number(task.score), 'office-score'],
-      ['office.origin', task.brief.origin],
+      ['office.origin', origin(task.brief.origin, ways), 'office-origin'],
     ])),
-    section('office.history', history(city, task)),
-    element('div.ways', {}, element('button', { type: 'button', 'data-testid': 'office-back', onclick: onList }, t('office.all'))),
+    section('office.history', ...done.render(task)),
+    element('div.ways', {}, element('button', { type: 'button', 'data-testid': 'office-back', onclick: ways.list }, t('office.all'))),
   ];
+}
+
+/** Why there is the task: a way to the case or the finding, where it is one. */
+function origin(text, { pickCase, pickFinding }) {
+  const [kind, id] = originOf(text);
+  const pick = { case: pickCase, finding: pickFinding }[kind];
+  return pick === undefined
+    ? text
+    : element('button.quiet', { type: 'button', 'data-testid': 'office-to-origin', onclick: () => pick(id) }, text);
+}
+
+/** From what those came that changed, so that it can show them: [kind, id]. */
+function origins(changes) {
+  return changes.map(({ value }) => originOf(value.brief.origin));
+}
+
+function originOf(text) {
+  return [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)];
+}
+
+function departmentsOf(task) {
+  return [...new Set([task.department, ...task.steps.map(({ department }) => department)])];
 }
 
 function steps(city, task) {
@@ -147,16 +194,6 @@ function steps(city, task) {
           city.departmentName(step.department),
           step.doneAt === null ? '' : city.timeOfDay(step.doneAt),
         ].filter(Boolean).join(' · '))))));
-}
-
-function history(city, task) {
-  return element('ol.history', { 'data-testid': 'office-history' },
-    ...[task.latest, ...(task.earlier ?? [])].map((move) =>
-      element('li', { 'data-move': move.move },
-        element('div.head', {}, element('strong', {}, word('officeMove', move.move)),
-          element('span', {}, move.role === 'RULE' ? word('role', 'RULE') : move.actor),
-          element('time', {}, city.timeOfDay(move.at))),
-        move.reason ? element('div.reason', {}, move.reason) : null)));
 }
 
 function bar({ progress }) {

@@ -2,11 +2,18 @@ import { newestFirst } from '../feed/order.js';
 import { element, part, setText, throttled } from '../page/element.js';
 import { nameOf, number, onLanguage, t, word } from '../language/language.js';
 import { levelSvg, LEVELS } from '../map/symbols.js';
+import { newKey } from '../session/key.js';
 
 /** More than these would hide the map; how many more there are is said. */
 const SHOWN = 3;
 const AREAS_NAMED = 3;
 const RENDER_MILLIS = 150;
+/** What the server answers when it has followed, and when it has only taken, a command. */
+const FOLLOWED = 200;
+const UNDECIDED = 202;
+/** How often, and how many times, an undecided command is asked for. */
+const ASK_MILLIS = 1_000;
+const MOST_QUESTIONS = 30;
 /** The shift may take any warning in hand. */
 const SHIFT = ['DUTY_OFFICER', 'SUPERVISOR'];
 
@@ -116,10 +123,19 @@ export class WarningsPanel {
     this.#asked.set(id, 'asked');
     this.#render();
     const path = `/v1/warnings/${encodeURIComponent(warning.warningId)}/acknowledge`;
-    const response = await this.#post(path, { seenVersion: warning.version }, key).catch(() => null);
-    await response?.text().catch(() => ''); // Read to its end, so that the connection is free.
-    // What became of it comes by the feed, for every wall alike; only a failure is told here.
-    this.#asked.set(id, response?.ok ? 'asked' : 'failed');
+    const ask = async () => {
+      const response = await this.#post(path, { seenVersion: warning.version }, key).catch(() => null);
+      await response?.text().catch(() => ''); // Read to its end, so that the connection is free.
+      return response?.status;
+    };
+    let status = await ask();
+    for (let asked = 1; status === UNDECIDED && asked < MOST_QUESTIONS; asked++) {
+      await new Promise((resolve) => setTimeout(resolve, ASK_MILLIS));
+      status = await ask(); // The same key: it is followed once.
+    }
+    // What became of it comes by the feed, for every wall alike. A failure is told here, and that
+    // nobody has decided: then the button can be pressed again.
+    this.#asked.set(id, status === FOLLOWED ? 'asked' : 'failed');
     this.#render();
   }
 }
@@ -141,10 +157,4 @@ export function mayAcknowledge(user, { roles, departments }) {
 /** A level that rose has to be taken in hand anew. */
 function keyOf({ warningId, levelSince }) {
   return `${warningId}@${levelSince}`;
-}
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

@@ -11,6 +11,7 @@ import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.city.PublishedCity;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
+import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.LoadRoutes;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
@@ -39,11 +40,13 @@ import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
+import io.citygrid.api.office.OfficeArchive;
 import io.citygrid.api.office.OfficeDeskRoutes;
 import io.citygrid.api.office.OfficeRoutes;
 import io.citygrid.api.open311.Open311Routes;
 import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
+import io.citygrid.api.photos.ClaimWatch;
 import io.citygrid.api.photos.PhotoAlbum;
 import io.citygrid.api.photos.PhotoRoutes;
 import io.citygrid.api.push.Feed;
@@ -112,6 +115,7 @@ public final class CommandApi {
   private final RedisCityView view;
   private final Vertx vertx;
   private volatile @Nullable CaseArchive archive;
+  private volatile @Nullable OfficeArchive officeArchive;
   private volatile @Nullable MetricHistory history;
   private volatile @Nullable Payments payments;
   private volatile @Nullable Deliveries deliveries;
@@ -160,6 +164,7 @@ public final class CommandApi {
   private record OpenFiles(
       Identity identity,
       CaseArchive archive,
+      OfficeArchive office,
       MetricHistory history,
       PhotoAlbum photos,
       Payments payments) {}
@@ -169,6 +174,9 @@ public final class CommandApi {
     CaseArchive opened =
         CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
     archive = opened;
+    OfficeArchive office =
+        OfficeArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
+    officeArchive = office;
     MetricHistory metricHistory =
         MetricHistory.open(
             parameters.history(),
@@ -194,7 +202,7 @@ public final class CommandApi {
               metrics,
               clock);
     }
-    return new OpenFiles(identity, opened, metricHistory, photos, books);
+    return new OpenFiles(identity, opened, office, metricHistory, photos, books);
   }
 
   private record Identity(
@@ -219,6 +227,7 @@ public final class CommandApi {
     Identity identity = files.identity();
     kafka.start();
     files.archive().start();
+    files.office().start();
     files.history().start();
     files.payments().start();
     Deliveries delivering = deliveries;
@@ -232,6 +241,7 @@ public final class CommandApi {
     readiness.needs("kafka", kafka.edge()::isReachable);
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);
+    readiness.needs("office", files.office()::isCaughtUp);
     readiness.needs("history", files.history()::isCaughtUp);
     readiness.needs("payments", files.payments()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
@@ -268,6 +278,13 @@ public final class CommandApi {
     loads.watch(vertx);
     RefusalNotes refusals = new RefusalNotes(known, this::writeNote, clock);
     refusals.watch(vertx);
+    new ClaimWatch(
+            files.photos(),
+            reads,
+            DecidedAnswer::isDone,
+            id -> cases.ask(archiveWorkers, searcher -> CaseArchive.find(searcher, id)),
+            clock)
+        .watch(vertx);
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
         new UserRoutes(vertx, identity.users(), known)::declareIn,
@@ -308,7 +325,7 @@ public final class CommandApi {
         new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
         new FindingRoutes(reads)::declareIn,
         new FindingCaseRoutes(kafka.city(), reads, kafka.edge(), clock)::declareIn,
-        new OfficeRoutes(kafka.city(), reads, clock)::declareIn,
+        new OfficeRoutes(kafka.city(), reads, files.office(), archiveWorkers, clock)::declareIn,
         new OfficeDeskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
@@ -338,6 +355,10 @@ public final class CommandApi {
     Payments books = payments;
     if (books != null) {
       books.close();
+    }
+    OfficeArchive office = officeArchive;
+    if (office != null) {
+      office.close();
     }
     CaseArchive opened = archive;
     if (opened != null) {

@@ -285,8 +285,7 @@ class TaskIT {
     assertThat(area.send("POST", moves, move, "Idempotency-Key", "m").statusCode())
         .as("nobody names photos of others")
         .isEqualTo(400);
-    assertThat(handler.send("POST", moves, move, "Idempotency-Key", "m").statusCode())
-        .isEqualTo(202);
+    JsonObject undecided = json(handler.send("POST", moves, move, "Idempotency-Key", "m"), 202);
     assertThat(area.get(path).statusCode()).isEqualTo(200);
     assertThat(elsewhere.get(path).statusCode()).isEqualTo(404);
     assertThat(citizen.get(path).statusCode()).isEqualTo(404);
@@ -301,8 +300,16 @@ class TaskIT {
                     .encode());
     assertThat(area.send("POST", "/v1/moves/batch", batch).body()).contains("\"status\":400");
     assertThat(area.get("/v1/photos/" + inBatch).statusCode()).isEqualTo(404);
-    assertThat(handler.send("POST", "/v1/moves/batch", batch).body()).contains("\"status\":202");
+    JsonObject taken = json(handler.send("POST", "/v1/moves/batch", batch), 200);
+    JsonObject first = taken.getJsonArray("results").getJsonObject(0);
+    assertThat(first.getInteger("status")).isEqualTo(202);
     assertThat(area.get("/v1/photos/" + inBatch).statusCode()).isEqualTo(200);
+    view.outcome(undecided.getString("commandId"), "{\"result\":\"STALE\"}");
+    view.outcome(first.getString("commandId"), "{\"result\":\"REFUSED\"}");
+    for (String refused : List.of(path, "/v1/photos/" + inBatch)) {
+      Awaitility.await().until(() -> area.get(refused).statusCode() == 404);
+      assertThat(handler.get(refused).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

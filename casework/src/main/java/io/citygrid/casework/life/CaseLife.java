@@ -68,6 +68,11 @@ public final class CaseLife {
       return new CaseDecision.Stale(
           event.version(), stale.since(), allowed(record, command.actor(), at, grounds.rules()));
     }
+    List<PastMove> here = CarriedOver.listMovedHereAfter(record, command);
+    if (!here.isEmpty()) {
+      return new CaseDecision.Stale(
+          event.version(), here, allowed(record, command.actor(), at, grounds.rules()));
+    }
     Optional<LifeRow> row = LifeTable.find(event.state(), command.move());
     Optional<Objection> objection =
         new Objections(new Situation(event, command.actor(), at, grounds.rules()), command, grounds)

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.lucene.search.IndexSearcher;
 
 /**
  * All cases that the record knows, followed from Kafka into an index on disk. Answers while Kafka
@@ -41,6 +43,11 @@ public final class CaseArchive implements AutoCloseable {
   /** True once all that was in the record at the start is here, and while it goes on. */
   public boolean isCaughtUp() {
     return reader.isCaughtUp();
+  }
+
+  /** The case with this id, for a question; empty when the record, as far as read, has none. */
+  public static Optional<ArchivedCase> find(IndexSearcher searcher, String id) throws IOException {
+    return CaseEvents.find(searcher, id);
   }
 
   /** Asks the index on a worker; fails with 503 when the disk does not answer. */

@@ -1,6 +1,7 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.casework.evaluation.CaseTrace;
+import io.citygrid.casework.evaluation.CaseTraces;
 import io.citygrid.casework.evaluation.Membership;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.event.CaseEvent;
@@ -104,7 +105,7 @@ final class CaseDocument {
     }
     persons.forEach(person -> exact(document, PERSON, person));
     posts.forEach(post -> exact(document, POST, post));
-    evaluate(document, CaseTraces.of(archived));
+    evaluate(document, CaseTraces.of(archived.events()));
     return document;
   }
 

@@ -1,6 +1,7 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.casework.evaluation.CaseTrace;
+import io.citygrid.casework.evaluation.CaseTraces;
 import io.citygrid.casework.evaluation.Measured;
 import io.citygrid.casework.evaluation.Membership;
 import io.citygrid.city.Indicator;
@@ -74,7 +75,9 @@ public final class NumbersAtEnd {
 
   private static Optional<CaseTrace> traceAt(Instant end, List<CaseEvent> events) {
     List<CaseEvent> made = events.stream().filter(event -> event.at().isBefore(end)).toList();
-    return made.isEmpty() ? Optional.empty() : Optional.of(CaseTraces.of(ArchivedCase.of(made)));
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(CaseTraces.of(ArchivedCase.of(made).events()));
   }
 
   private static void count(

@@ -13,6 +13,7 @@ import io.citygrid.city.event.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A move in a batch: as one alone, with the case and the idempotency key among its fields. A
@@ -40,6 +41,18 @@ final class BatchedMove {
       }
     }
     return named;
+  }
+
+  /** The command, if the move becomes one. */
+  static Stream<CaseCommand> find(
+      JsonNode move, Principal sender, Set<String> visible, MoveCheck check) {
+    try {
+      return move instanceof ObjectNode fields
+          ? Stream.of(check(fields, sender, visible, check))
+          : Stream.empty();
+    } catch (ProblemException refused) {
+      return Stream.empty(); // It is told why when the batch is checked.
+    }
   }
 
   /**

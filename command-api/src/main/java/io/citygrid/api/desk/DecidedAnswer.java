@@ -17,6 +17,11 @@ public final class DecidedAnswer {
 
   private DecidedAnswer() {}
 
+  /** True when the outcome says that it was done, now or before. */
+  public static boolean isDone(String outcome) {
+    return DONE.contains(new JsonObject(outcome).getString("result"));
+  }
+
   /** True when the outcome tells what others changed. */
   public static boolean showsChanges(Optional<String> outcome) {
     return outcome

@@ -96,7 +96,8 @@ final class MoveCheck {
           photos,
           lon.isPresent() && lat.isPresent() ? new Position(lon.get(), lat.get(), accuracy) : null,
           target.map(inner -> target(inner, fields)).orElse(MoveTarget.NONE),
-          null);
+          null,
+          fields.isMissing("at") ? null : now);
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }

@@ -36,7 +36,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,12 +126,12 @@ public final class MoveRoutes {
                                 () -> Optional.of(CaseJson.view(item)))))
         .compose(
             command ->
-                tie(command, principal)
+                claim(command, principal)
                     .compose(
-                        tied ->
-                            writer
-                                .write(Topics.COMMANDS, caseId, Codecs.CASE_COMMAND.encode(command))
-                                .compose(written -> outcome(context, command, tied))))
+                        claimed ->
+                            writer.write(
+                                Topics.COMMANDS, caseId, Codecs.CASE_COMMAND.encode(command)))
+                    .compose(written -> outcome(context, command)))
         .onFailure(context::fail);
   }
 
@@ -152,7 +152,7 @@ public final class MoveRoutes {
                             .collect(Collectors.toMap(ViewItem::id, Function.identity())))
                 .compose(
                     visible ->
-                        tieAll(moves, visible.keySet(), principal)
+                        claimAll(moves, visible.keySet(), principal, check)
                             .map(
                                 notOwn ->
                                     move -> {
@@ -169,34 +169,41 @@ public final class MoveRoutes {
                                     })));
   }
 
-  /**
-   * Photos kept here belong to the case from now on, so that who sees the case sees them; answers
-   * those that did not before.
-   */
-  private Future<Set<String>> tie(CaseCommand command, Principal principal) {
+  /** Photos kept here are of the case, for who sees it, unless the command is refused. */
+  private Future<Void> claim(CaseCommand command, Principal principal) {
     return photos
         .listNotOwn(principal, command.photos())
         .compose(
             notOwn -> {
               requireOwn(command.photos(), notOwn);
-              return photos.tie(principal, command.caseId(), command.photos());
+              return photos.claim(
+                  principal, command.caseId(), command.commandId(), command.photos());
             });
   }
 
-  /** Does it for all moves of cases that the sender sees, and says which photos are not theirs. */
-  private Future<Set<String>> tieAll(
-      List<JsonNode> moves, Set<String> visible, Principal principal) {
+  /** Does it for all moves that become commands, and says which photos are not their sender's. */
+  private Future<Set<String>> claimAll(
+      List<JsonNode> moves, Set<String> visible, Principal principal, MoveCheck check) {
     Set<String> all = new HashSet<>();
-    List<Future<Set<String>>> tied = new ArrayList<>();
-    for (JsonNode move : moves) {
-      List<String> named = BatchedMove.photos(move);
-      all.addAll(named);
-      String caseId = move.path("caseId").asText("");
-      if (visible.contains(caseId) && !named.isEmpty()) {
-        tied.add(photos.tie(principal, caseId, named));
-      }
-    }
-    return Future.all(tied).compose(done -> photos.listNotOwn(principal, all));
+    moves.forEach(move -> all.addAll(BatchedMove.photos(move)));
+    return photos
+        .listNotOwn(principal, all)
+        .compose(
+            notOwn ->
+                Future.all(
+                        moves.stream()
+                            .filter(move -> !BatchedMove.photos(move).isEmpty())
+                            .flatMap(move -> BatchedMove.find(move, principal, visible, check))
+                            .filter(command -> Collections.disjoint(command.photos(), notOwn))
+                            .map(
+                                command ->
+                                    photos.claim(
+                                        principal,
+                                        command.caseId(),
+                                        command.commandId(),
+                                        command.photos()))
+                            .toList())
+                    .map(notOwn));
   }
 
   private static void requireOwn(List<String> named, Set<String> notOwn) {
@@ -209,17 +216,15 @@ public final class MoveRoutes {
     return new JsonObject().put("caseId", command.caseId()).put("commandId", command.commandId());
   }
 
-  /**
-   * @param tied photos that belong to the case for this command alone: not when it is refused
-   */
-  private Future<Void> outcome(RoutingContext context, CaseCommand command, Set<String> tied) {
+  private Future<Void> outcome(RoutingContext context, CaseCommand command) {
     return outcomes
         .await(command.commandId(), MOST_PATIENCE)
         .compose(
             outcome ->
-                OutcomeAnswer.isRefusal(outcome)
-                    ? photos.untie(command.caseId(), tied).map(outcome)
-                    : Future.succeededFuture(outcome))
+                (outcome.isEmpty()
+                        ? Future.<Void>succeededFuture()
+                        : photos.settle(command.commandId(), DecidedAnswer.isDone(outcome.get())))
+                    .map(outcome))
         .onSuccess(
             outcome -> OutcomeAnswer.write(context, command.caseId(), command.commandId(), outcome))
         .mapEmpty();

@@ -12,20 +12,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells the sender of a command what became of it. */
 final class OutcomeAnswer {
-  private static final Set<String> DONE =
-      Set.of(CommandResult.FOLLOWED.name(), CommandResult.REPEATED.name());
-
   private OutcomeAnswer() {}
-
-  /** True when the case did not move, and will not by this command. */
-  static boolean isRefusal(Optional<String> json) {
-    return json.map(outcome -> !DONE.contains(new JsonObject(outcome).getString("result")))
-        .orElse(false);
-  }
 
   /**
    * 200 when the case moved, by this command or by its repeat; 409 when it did not, with the moves

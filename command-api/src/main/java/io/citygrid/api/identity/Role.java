@@ -48,6 +48,12 @@ public enum Role {
   public static final Set<Role> MOVERS =
       of(OPERATOR, DUTY_OFFICER, DISPATCHER, SUPERVISOR, HANDLER, GRID_WORKER, CITIZEN, IMPORTER);
 
+  /** Those who move tasks of the office, of their areas or of their department. */
+  public static final Set<Role> OFFICE_MOVERS = of(OPERATOR, DUTY_OFFICER, SUPERVISOR, HANDLER);
+
+  /** Those who draw up tasks of the office and start plans. */
+  public static final Set<Role> OFFICE_DRAWERS = of(DUTY_OFFICER, SUPERVISOR);
+
   /** Those who report: all people but who only watches. */
   public static final Set<Role> REPORTERS = without(DEVICE, VIEWER);
 

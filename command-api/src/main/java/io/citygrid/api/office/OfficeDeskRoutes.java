@@ -28,10 +28,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Drawing up and moving tasks of the office, one by one or as a plan makes them. A command is in
@@ -39,10 +37,6 @@ import java.util.Set;
  * became of it. A repeat under the same key is followed once.
  */
 public final class OfficeDeskRoutes {
-  private static final Set<Role> DRAWERS = EnumSet.of(Role.DUTY_OFFICER, Role.SUPERVISOR);
-  private static final Set<Role> MOVERS =
-      EnumSet.of(Role.OPERATOR, Role.DUTY_OFFICER, Role.SUPERVISOR, Role.HANDLER);
-
   private final CurrentCity city;
   private final ViewReads reads;
   private final CommandIntake<OfficeCommand> intake;
@@ -65,11 +59,15 @@ public final class OfficeDeskRoutes {
 
   public void declareIn(Access access) {
     String moves = "/v1/office/tasks/{id}/moves";
-    access.allow(DRAWERS, "drawUpOfficeTask", POST, "/v1/office/tasks", this::drawUp);
-    access.allow(MOVERS, "moveOfficeTask", POST, moves, this::move);
-    access.allow(MOVERS, "showOfficeMove", GET, moves + "/{command}", this::showMove);
+    access.allow(Role.OFFICE_DRAWERS, "drawUpOfficeTask", POST, "/v1/office/tasks", this::drawUp);
+    access.allow(Role.OFFICE_MOVERS, "moveOfficeTask", POST, moves, this::move);
+    access.allow(Role.OFFICE_MOVERS, "showOfficeMove", GET, moves + "/{command}", this::showMove);
     access.allow(
-        DRAWERS, "startOfficePlan", POST, "/v1/office/plans/{plan}/start", this::startPlan);
+        Role.OFFICE_DRAWERS,
+        "startOfficePlan",
+        POST,
+        "/v1/office/plans/{plan}/start",
+        this::startPlan);
   }
 
   private void drawUp(RoutingContext context, Principal principal) {

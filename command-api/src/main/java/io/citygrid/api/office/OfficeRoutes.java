@@ -10,6 +10,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.Listing;
 import io.citygrid.api.view.ViewJson;
 import io.citygrid.api.view.ViewReads;
@@ -20,6 +21,8 @@ import io.citygrid.city.event.Light;
 import io.citygrid.city.event.OfficeState;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,16 +30,28 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Tasks of the office as they are now, for those of their areas and departments; and the plans. */
+/**
+ * Tasks of the office as they are now and all that was done to them, for those of their areas and
+ * departments; and the plans.
+ */
 public final class OfficeRoutes {
   private final CurrentCity city;
   private final ViewReads reads;
+  private final OfficeArchive archive;
+  private final WorkerExecutor archiveWorkers;
   private final Clock clock;
   private final PerCity<OfficeGrounds> grounds = new PerCity<>(OfficeGrounds::of);
 
-  public OfficeRoutes(CurrentCity city, ViewReads reads, Clock clock) {
+  public OfficeRoutes(
+      CurrentCity city,
+      ViewReads reads,
+      OfficeArchive archive,
+      WorkerExecutor archiveWorkers,
+      Clock clock) {
     this.city = city;
     this.reads = reads;
+    this.archive = archive;
+    this.archiveWorkers = archiveWorkers;
     this.clock = clock;
   }
 
@@ -45,6 +60,10 @@ public final class OfficeRoutes {
         Role.OF_AREAS_OR_DEPARTMENTS, "listOfficeTasks", GET, "/v1/office/tasks", this::list);
     access.allow(
         Role.OF_AREAS_OR_DEPARTMENTS, "showOfficeTask", GET, "/v1/office/tasks/{id}", this::show);
+    String task = "/v1/office/tasks/{id}";
+    access.allow(Role.OFFICE_MOVERS, "listOfficeMoves", GET, task + "/moves", this::moves);
+    access.allow(
+        Role.OF_AREAS_OR_DEPARTMENTS, "showOfficeHistory", GET, task + "/history", this::history);
     access.allow(
         Role.OF_AREAS_OR_DEPARTMENTS, "listOfficePlans", GET, "/v1/office/plans", this::plans);
   }
@@ -82,6 +101,45 @@ public final class OfficeRoutes {
         .find(ViewKind.OFFICE_TASK, context.pathParam("id"), principal)
         .onSuccess(item -> Answer.json(context, 200, json.whole(new JsonObject(item.json()))))
         .onFailure(context::fail);
+  }
+
+  private void moves(RoutingContext context, Principal principal) {
+    OfficeTaskJson json = json(principal);
+    reads
+        .find(ViewKind.OFFICE_TASK, context.pathParam("id"), principal)
+        .onSuccess(item -> Answer.json(context, 200, json.moves(new JsonObject(item.json()))))
+        .onFailure(context::fail);
+  }
+
+  /** The latest moves stand in the task itself, all before them in the archive. */
+  private void history(RoutingContext context, Principal principal) {
+    OfficeTaskJson json = json(principal);
+    String id = context.pathParam("id");
+    long before = before(context);
+    int limit = SearchParameters.limit(context.request());
+    reads
+        .find(ViewKind.OFFICE_TASK, id, principal)
+        .map(item -> json.history(new JsonObject(item.json()), before, limit))
+        .compose(
+            latest ->
+                latest.isWhole()
+                    ? Future.succeededFuture(latest)
+                    : archive
+                        .list(archiveWorkers, id, latest.before(), latest.left())
+                        .map(latest::with))
+        .onSuccess(page -> Answer.json(context, 200, page.json()))
+        .onFailure(context::fail);
+  }
+
+  private static long before(RoutingContext context) {
+    String text = context.request().getParam("before", "");
+    if (text.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    if (!text.matches("[1-9]\\d{0,11}")) {
+      throw ProblemException.field("before", "must be the version of a move");
+    }
+    return Long.parseLong(text);
   }
 
   private void plans(RoutingContext context, Principal principal) {

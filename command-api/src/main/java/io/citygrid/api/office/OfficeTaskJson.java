@@ -2,6 +2,9 @@ package io.citygrid.api.office;
 
 import io.citygrid.casework.office.OfficeGrounds;
 import io.citygrid.casework.office.OfficeLife;
+import io.citygrid.casework.office.OfficeNeed;
+import io.citygrid.casework.office.OfficeRow;
+import io.citygrid.casework.office.OfficeTable;
 import io.citygrid.casework.office.OfficeWaiting;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.CaseLimit;
@@ -14,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +40,44 @@ record OfficeTaskJson(OfficeGrounds grounds, Optional<Actor> reader, Instant now
     OfficeEvent event = event(task);
     return task.copy()
         .put("light", light(event).name())
-        .put(
-            "allowed",
-            names(
-                reader
-                    .map(actor -> OfficeLife.allowed(event, actor, now, grounds))
-                    .orElse(List.of())))
+        .put("allowed", names(allowed(event)))
         .put("waits", names(waits(event)));
+  }
+
+  /** Its state and version, and each move that the reader may make now with what it needs. */
+  JsonObject moves(JsonObject task) {
+    OfficeEvent event = event(task);
+    JsonArray moves = new JsonArray();
+    for (OfficeMove move : allowed(event)) {
+      OfficeTable.find(event.state(), move).ifPresent(row -> moves.add(json(row)));
+    }
+    return new JsonObject()
+        .put("taskId", event.taskId())
+        .put("version", event.version())
+        .put("state", event.state().name())
+        .put("moves", moves);
+  }
+
+  /** The moves before a version, newest first, as far as they stand in the task itself. */
+  OfficeHistoryPage history(JsonObject task, long before, int limit) {
+    OfficeEvent event = event(task);
+    List<JsonObject> moves = new ArrayList<>();
+    moves.add(task.getJsonObject("latest"));
+    task.getJsonArray("earlier").forEach(move -> moves.add((JsonObject) move));
+    return OfficeHistoryPage.of(
+        event.taskId(), event.version(), Math.min(before, event.version() + 1), limit, moves);
+  }
+
+  private static JsonObject json(OfficeRow row) {
+    JsonArray needs = new JsonArray();
+    row.needs().stream().map(OfficeNeed::field).sorted().forEach(needs::add);
+    JsonArray to = new JsonArray();
+    row.to().stream().sorted().map(Enum::name).forEach(to::add);
+    return new JsonObject().put("move", row.move().name()).put("needs", needs).put("to", to);
+  }
+
+  private List<OfficeMove> allowed(OfficeEvent event) {
+    return reader.map(actor -> OfficeLife.allowed(event, actor, now, grounds)).orElse(List.of());
   }
 
   /** True when the reader can bring it on now. */

@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +36,24 @@ public final class PhotoAlbum {
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
   private final PhotoStore store;
+  private final PhotoClaims claims;
   private final PhotoQuota quota;
   private final Vertx vertx;
   private final WorkerExecutor workers;
+  private final Clock clock;
   private final AtomicInteger receiving = new AtomicInteger();
 
-  PhotoAlbum(PhotoStore store, PhotoQuota quota, Vertx vertx, WorkerExecutor workers) {
+  PhotoAlbum(
+      PhotoStore store,
+      PhotoClaims claims,
+      PhotoQuota quota,
+      Vertx vertx,
+      WorkerExecutor workers,
+      Clock clock) {
     this.store = store;
+    this.claims = claims;
     this.quota = quota;
+    this.clock = clock;
     this.vertx = vertx;
     this.workers = workers;
   }
@@ -53,14 +65,16 @@ public final class PhotoAlbum {
   public static PhotoAlbum open(Path directory, Vertx vertx, WorkerExecutor workers, Clock clock)
       throws IOException {
     PhotoStore store = PhotoStore.open(directory, RESERVE_BYTES);
-    store.sweep(clock.instant());
+    PhotoClaims claims = PhotoClaims.open(directory.resolve("claims"));
+    Predicate<String> isClaimed = photo -> !claims.casesOf(photo).isEmpty();
+    store.sweep(clock.instant(), isClaimed);
     vertx.setPeriodic(
         BETWEEN_SWEEPS.toMillis(),
         hour ->
             workers
-                .executeBlocking(() -> store.sweep(clock.instant()), false)
+                .executeBlocking(() -> store.sweep(clock.instant(), isClaimed), false)
                 .onFailure(failed -> LOG.error("Photos of no case are not forgotten", failed)));
-    return new PhotoAlbum(store, new PhotoQuota(clock, MOST_A_DAY), vertx, workers);
+    return new PhotoAlbum(store, claims, new PhotoQuota(clock, MOST_A_DAY), vertx, workers, clock);
   }
 
   /** Takes the body of a request as a photo of this person; called when the request arrives. */
@@ -117,7 +131,7 @@ public final class PhotoAlbum {
           Optional<Photo> photo = store.find(id);
           return photo.isEmpty()
               ? Optional.<Found>empty()
-              : Optional.of(new Found(photo.get(), store.isBy(id, asker.id()), store.casesOf(id)));
+              : Optional.of(new Found(photo.get(), store.isBy(id, asker.id()), casesOf(id)));
         },
         false);
   }
@@ -148,60 +162,84 @@ public final class PhotoAlbum {
   }
 
   /**
-   * The photo that a citizen names as taken on the spot for a case, tied to that case.
+   * A command claims the photo that a citizen names as taken on the spot for a case.
    *
    * @return fails with a problem of status 400 that names the field, when it is none kept here, not
    *     the sender's, or was used for another case
    */
-  public Future<Void> tieOnTheSpot(Principal sender, String caseId, String photo, String field) {
+  public Future<Void> claimOnTheSpot(
+      Principal sender, String caseId, String commandId, String photo, String field) {
     return workers.executeBlocking(
         () -> {
           if (!isOwn(photo, sender)) {
             throw ProblemException.field(field, "must be the id of a photo that you have sent");
           }
-          if (store.casesOf(photo).stream().anyMatch(other -> !other.equals(caseId))) {
+          if (casesOf(photo).stream().anyMatch(other -> !other.equals(caseId))) {
             throw ProblemException.field(field, "was used for another case; take one here");
           }
-          store.tie(photo, caseId);
+          keepClaim(sender, caseId, commandId, List.of(photo));
           return null;
         },
         false);
   }
 
   /**
-   * Ties the own photos among these to a case, so that who sees the case sees them.
-   *
-   * @return those that did not belong to it before
+   * A command claims the own photos among these for a case: who sees the case sees them, until the
+   * command is refused. Call it before the command is written, and {@link #settle} when it is
+   * decided.
    */
-  public Future<Set<String>> tie(Principal sender, String caseId, Collection<String> photos) {
+  public Future<Void> claim(
+      Principal sender, String caseId, String commandId, Collection<String> photos) {
     List<String> here = photos.stream().filter(PhotoStore::isId).distinct().toList();
     return here.isEmpty()
-        ? Future.succeededFuture(Set.of())
+        ? Future.succeededFuture()
         : workers.executeBlocking(
             () -> {
-              Set<String> tied = new HashSet<>();
-              for (String id : here) {
-                if (isOwn(id, sender) && !store.isOf(id, caseId) && store.tie(id, caseId)) {
-                  tied.add(id);
-                }
-              }
-              return tied;
+              keepClaim(sender, caseId, commandId, here);
+              return null;
             },
             false);
   }
 
-  /** They do not belong to the case after all: the move that named them was refused. */
-  public Future<Void> untie(String caseId, Collection<String> photos) {
-    return photos.isEmpty()
+  private void keepClaim(Principal sender, String caseId, String commandId, List<String> photos)
+      throws IOException {
+    List<String> claimed =
+        photos.stream().filter(id -> isOwn(id, sender) && !store.isOf(id, caseId)).toList();
+    if (!claimed.isEmpty()) {
+      claims.put(new PhotoClaim(commandId, caseId, claimed, clock.instant()));
+    }
+  }
+
+  /**
+   * A command was decided: what it claimed belongs to the case for good, or does not belong to it
+   * any more. Nothing happens when it has no claim.
+   */
+  public Future<Void> settle(String commandId, boolean isFollowed) {
+    return claims.find(commandId).isEmpty()
         ? Future.succeededFuture()
         : workers.executeBlocking(
             () -> {
-              for (String id : photos) {
-                store.untie(id, caseId);
+              Optional<PhotoClaim> claim = claims.find(commandId);
+              if (claim.isPresent()) {
+                for (String photo : isFollowed ? claim.get().photos() : List.<String>of()) {
+                  store.tie(photo, claim.get().caseId());
+                }
+                claims.remove(commandId);
               }
               return null;
             },
             false);
+  }
+
+  /** What is not settled yet. */
+  Collection<PhotoClaim> listClaims() {
+    return claims.list();
+  }
+
+  private List<String> casesOf(String photo) throws IOException {
+    Set<String> cases = new LinkedHashSet<>(store.casesOf(photo));
+    cases.addAll(claims.casesOf(photo));
+    return List.copyOf(cases);
   }
 
   private boolean isOwn(String id, Principal sender) {

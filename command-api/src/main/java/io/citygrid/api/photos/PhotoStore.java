@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -157,19 +158,17 @@ final class PhotoStore {
     return isId(id) && Files.exists(markOf(id, OF, caseId));
   }
 
-  /** From now on it belongs to this case no more. */
-  synchronized void untie(String id, String caseId) throws IOException {
-    if (isId(id)) {
-      Files.deleteIfExists(markOf(id, OF, caseId));
-    }
-  }
-
-  /** Forgets what was sent long ago and belongs to no case; says how many. */
-  int sweep(Instant now) throws IOException {
+  /**
+   * Forgets what was sent long ago and belongs to no case; says how many.
+   *
+   * @param isClaimed whether a photo may come to belong to one yet
+   */
+  int sweep(Instant now, Predicate<String> isClaimed) throws IOException {
     int forgotten = 0;
     for (Path fan : list(root, "[0-9a-f][0-9a-f]")) {
       for (Path photo : list(fan, "photo-*")) {
-        forgotten += forget(photo, FileTime.from(now.minus(UNTIED_KEPT))) ? 1 : 0;
+        boolean isKept = isClaimed.test(photo.getFileName().toString());
+        forgotten += !isKept && forget(photo, FileTime.from(now.minus(UNTIED_KEPT))) ? 1 : 0;
       }
     }
     return forgotten;

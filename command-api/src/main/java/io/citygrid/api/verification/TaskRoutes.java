@@ -122,11 +122,12 @@ public final class TaskRoutes {
             city.require().version().city());
     RequestBody.read(context, RequestBody.SINGLE_BYTES)
         .map(body -> check.check(JsonText.object(body), taskId, action, key))
-        .compose(command -> tie(command, principal).map(command))
+        .compose(command -> claim(command, principal).map(command))
         .compose(
             command ->
                 intake
                     .take(command)
+                    .compose(outcome -> settle(command, outcome).map(outcome))
                     .onSuccess(
                         outcome ->
                             DecidedAnswer.writeWhole(
@@ -135,11 +136,21 @@ public final class TaskRoutes {
   }
 
   /** The photo of an answer is one kept here, sent by who answers, and of no other case. */
-  private Future<Void> tie(TaskCommand command, Principal principal) {
+  private Future<Void> claim(TaskCommand command, Principal principal) {
     return command.action() == TaskAction.ANSWER && !command.photo().isEmpty()
-        ? photos.tieOnTheSpot(
-            principal, TaskEvent.caseOf(command.taskId()), command.photo(), "photo")
+        ? photos.claimOnTheSpot(
+            principal,
+            TaskEvent.caseOf(command.taskId()),
+            command.commandId(),
+            command.photo(),
+            "photo")
         : Future.succeededFuture();
+  }
+
+  private Future<Void> settle(TaskCommand command, Optional<String> outcome) {
+    return outcome.isEmpty()
+        ? Future.succeededFuture()
+        : photos.settle(command.commandId(), DecidedAnswer.isDone(outcome.get()));
   }
 
   private static Optional<Problem> refusal(JsonObject outcome) {

@@ -95,6 +95,10 @@ class MoveCheckTest {
     String body = "{\"move\":\"CLOSE\",\"expectedVersion\":1,\"at\":\"%s\"}";
     assertThat(check(IMPORTER, body.formatted("2011-03-02T00:15:00Z")).at())
         .isEqualTo("2011-03-02T00:15:00Z");
+    assertThat(check(IMPORTER, body.formatted("2011-03-02T00:15:00Z")).takenAt()).isEqualTo(NOW);
+    assertThat(check(IMPORTER, "{\"move\":\"CLOSE\",\"expectedVersion\":1}").isCarriedOver())
+        .as("what it does here itself")
+        .isFalse();
     assertThat(refusal(IMPORTER, body.formatted("2026-03-02T01:00:01Z")).errors())
         .extracting(FieldError::field)
         .containsExactly("at");

@@ -49,6 +49,25 @@ class OfficeTaskJsonTest {
     assertThat(at(TASK.at(), OWNER).brief(new JsonObject(TEXT)).containsKey("earlier")).isFalse();
   }
 
+  @Test
+  void saysOfEachMoveWhatItNeeds() {
+    JsonObject told = at(TASK.at(), OWNER).moves(new JsonObject(TEXT));
+    assertThat(told.getLong("version")).isEqualTo(TASK.version());
+    assertThat(told.getString("state")).isEqualTo("IN_PROGRESS");
+    assertThat(told.getJsonArray("moves"))
+        .contains(
+            new JsonObject()
+                .put("move", "FINISH_STEP")
+                .put("needs", new JsonArray().add("target.step"))
+                .put("to", new JsonArray()),
+            new JsonObject()
+                .put("move", "SPEND")
+                .put("needs", new JsonArray().add("reason").add("target.cents"))
+                .put("to", new JsonArray()))
+        .noneMatch(row -> ((JsonObject) row).getString("move").equals("CLOSE"));
+    assertThat(at(TASK.at()).moves(new JsonObject(TEXT)).getJsonArray("moves")).isEmpty();
+  }
+
   /** Between two moves the light changes by the clock alone. */
   @Test
   void theLightIsThatOfNow() {

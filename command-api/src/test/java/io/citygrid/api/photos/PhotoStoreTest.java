@@ -60,9 +60,10 @@ class PhotoStoreTest {
     assertThat(store.tie(tied.id(), "CASE/1")).isTrue();
     assertThat(store.tie(tied.id(), "CASE/2")).isTrue();
 
-    assertThat(store.sweep(Instant.now())).isZero();
-    assertThat(store.sweep(Instant.now().plus(PhotoStore.UNTIED_KEPT).plusSeconds(60)))
-        .isEqualTo(1);
+    assertThat(store.sweep(Instant.now(), id -> false)).isZero();
+    Instant tomorrow = Instant.now().plus(PhotoStore.UNTIED_KEPT).plusSeconds(60);
+    assertThat(store.sweep(tomorrow, loose.id()::equals)).as("claimed for a case").isZero();
+    assertThat(store.sweep(tomorrow, id -> false)).isEqualTo(1);
 
     assertThat(store.find(loose.id())).isEmpty();
     assertThat(store.tie(loose.id(), "CASE/1")).isFalse();
@@ -97,7 +98,12 @@ class PhotoStoreTest {
     Vertx vertx = Vertx.vertx();
     PhotoAlbum album =
         new PhotoAlbum(
-            store, new PhotoQuota(noon, 2), vertx, vertx.createSharedWorkerExecutor("photos"));
+            store,
+            PhotoClaims.open(directory.resolve("claims")),
+            new PhotoQuota(noon, 2),
+            vertx,
+            vertx.createSharedWorkerExecutor("photos"),
+            noon);
     Principal li = new Principal("li", Set.of(Role.CITIZEN), Set.of(), "", Set.of());
     try {
       assertThat(album.findRefusal(li)).isEmpty();

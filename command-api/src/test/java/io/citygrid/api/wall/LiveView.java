@@ -161,7 +161,12 @@ final class LiveView implements AutoCloseable {
 
   /** The task of the office with its first step open or finished, due then. */
   void task(String id, long version, boolean isFinished, Instant dueAt) {
-    OfficeEvent event = ShownTask.of(id, version, isFinished, now(), dueAt);
+    task(id, version, isFinished, dueAt, "");
+  }
+
+  /** The same that came from somewhere, such as {@code finding:…}. */
+  void task(String id, long version, boolean isFinished, Instant dueAt, String origin) {
+    OfficeEvent event = ShownTask.of(id, version, isFinished, now(), dueAt, origin);
     apply(
         new ViewWrite(
             ViewKind.OFFICE_TASK,

@@ -104,6 +104,19 @@ class WallDictionaryTest {
             "findings.openCase.failed");
     assertTranslated("officeState", OfficeState.values());
     assertTranslated("officeMove", OfficeMove.values());
+    assertTranslated(
+        "officeAct",
+        Arrays.stream(OfficeMove.values())
+            .filter(move -> move != OfficeMove.DRAW_UP && !move.isOfTheClock())
+            .toArray(OfficeMove[]::new));
+    assertThat(chinese.keySet())
+        .contains(
+            "findings.office.done",
+            "findings.office.again",
+            "findings.office.failed",
+            "office.older.idle",
+            "office.older.asked",
+            "office.older.failed");
     assertTranslated("light", Light.values());
   }
 

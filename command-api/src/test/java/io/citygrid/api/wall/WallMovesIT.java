@@ -2,7 +2,9 @@ package io.citygrid.api.wall;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CaseChange;
 import io.citygrid.city.event.CaseEvent;
@@ -12,6 +14,10 @@ import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.OfficeEvent;
+import io.citygrid.city.event.OfficeOutcome;
+import io.citygrid.city.event.OfficeResult;
+import io.citygrid.city.event.OfficeState;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.json.JsonObject;
@@ -210,6 +216,72 @@ class WallMovesIT {
     wall.hasNone(wall.row("desk-row", RED));
   }
 
+  @Test
+  void aTaskTellsAllThatWasDoneAndAStepIsHandedToAnotherDepartmentFromTheDrawer() throws Exception {
+    Instant now = Instant.now();
+    OfficeEvent begun = ShownTask.drawnUp("T-1", now, now.plusSeconds(30_000));
+    write(Topics.OFFICE_EVENTS, begun.taskId(), Codecs.OFFICE_EVENT.encode(begun));
+    view.task("T-1", 3, false, now.plusSeconds(30_000));
+    wall.sees("office", "data-count", "1");
+    wall.part("office").press("Enter");
+    wall.row("office-row", "T-1").press("Enter");
+    wall.part("move-SUSPEND").waitFor();
+    wall.hasNone(wall.part("move-ACCEPT"));
+    wall.reads("office-older", "Older moves (1)");
+    await().until(this::hasReadOlderMoves);
+    assertThat(wall.part("office-history").locator("li")).hasCount(3);
+    wall.reads(wall.part("office-history").locator("li").last(), "Drawn up");
+    wall.part("move-HAND_OVER_STEP").press("Enter");
+    wall.part("move-field-target.step").selectOption("1");
+    wall.part("move-field-target.department").selectOption("hill-urban");
+    wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/task-moves.png")));
+    var taken =
+        wall.page()
+            .waitForResponse(
+                response ->
+                    response.request().method().equals("POST")
+                        && response.url().endsWith("/v1/office/tasks/T-1/moves"),
+                () -> wall.part("move-send").press("Enter"));
+    assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+    assertThat(new JsonObject(taken.request().postData()))
+        .isEqualTo(
+            new JsonObject()
+                .put("move", "HAND_OVER_STEP")
+                .put("expectedVersion", 3)
+                .put("target", new JsonObject().put("step", 1).put("department", "hill-urban")));
+    wall.sees("move-outcome", "data-result", "TAKEN");
+
+    String command = new JsonObject(taken.text()).getString("commandId");
+    var outcome =
+        new OfficeOutcome(
+            command,
+            "T-1",
+            OfficeResult.FOLLOWED,
+            4,
+            OfficeState.IN_PROGRESS,
+            Instant.now(),
+            "",
+            "",
+            "",
+            List.of(),
+            List.of());
+    try (var writer = new RedisWriter(city.redis())) {
+      writer.outcome(
+          command, new String(Codecs.OFFICE_OUTCOME.encode(outcome), StandardCharsets.UTF_8));
+    }
+    wall.sees("move-outcome", "data-result", "FOLLOWED");
+    wall.hasNone(wall.part("move-form"));
+  }
+
+  /** Asks for them; the record may not have been read so far yet. */
+  private boolean hasReadOlderMoves() {
+    if (wall.part("office-older").count() == 0) {
+      return true;
+    }
+    wall.part("office-older").press("Enter");
+    return false;
+  }
+
   private void openOnDesk(String caseId) {
     view.show(new DeskCase(caseId, Instant.now()).latest());
     wall.row("desk-row", caseId).press("Enter");
@@ -239,17 +311,20 @@ class WallMovesIT {
   }
 
   private static void write(List<CaseEvent> events) throws Exception {
+    for (CaseEvent event : events) {
+      write(Topics.CASE_EVENTS, event.caseId(), Codecs.CASE_EVENT.encode(event));
+    }
+  }
+
+  private static void write(String topic, String key, byte[] message) throws Exception {
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", (Object) city.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (CaseEvent event : events) {
-        byte[] key = event.caseId().getBytes(StandardCharsets.UTF_8);
-        producer
-            .send(new ProducerRecord<>(Topics.CASE_EVENTS, key, Codecs.CASE_EVENT.encode(event)))
-            .get();
-      }
+      producer
+          .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), message))
+          .get();
     }
   }
 

@@ -6,15 +6,12 @@ import com.microsoft.playwright.Page;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.event.FindingState;
-import io.citygrid.city.event.GoodValue;
 import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.event.WarningResult;
 import io.citygrid.city.event.WarningState;
 import io.citygrid.city.testville.TestvilleWarningMessages;
-import io.citygrid.city.view.QualityReason;
-import io.citygrid.city.view.SourceQuality;
 import io.citygrid.city.wire.Codecs;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +89,12 @@ class WarningsIT {
                 () -> wall.part("warning-acknowledge").first().press("Enter"));
     assertThat(taken.status()).isEqualTo(202);
     assertThat(new JsonObject(taken.request().postData()).getLong("seenVersion")).isEqualTo(1);
+    String key = taken.request().allHeaders().get("idempotency-key");
+    var asked =
+        wall.page().waitForRequest(request -> request.url().endsWith("/acknowledge"), () -> {});
+    assertThat(asked.allHeaders().get("idempotency-key"))
+        .as("what nobody has decided is asked for again under its own key")
+        .isEqualTo(key);
     view.takeInHand(STORM, 2, AlertLevel.ORANGE, "admin");
     wall.reads(wall.row("warning", STORM), "admin,");
     wall.hasNone(wall.row("warning", STORM).locator("button"));
@@ -139,6 +141,7 @@ class WarningsIT {
     assertThat(opened.status()).isEqualTo(202);
     String caseId = new JsonObject(opened.text()).getString("caseId");
     wall.reads(wall.part("finding-open-case"), "Case taken");
+    aTaskIsMadeOfItAndEachLeadsToTheOther();
     wall.row("evidence-case", evidence).click();
     wall.sees("detail", "data-kind", "case");
     wall.sees("detail", "data-id", evidence);
@@ -149,6 +152,32 @@ class WarningsIT {
     String path = "/v1/findings/" + URLEncoder.encode(FOUND, StandardCharsets.UTF_8);
     assertThat(ask("POST", path + "/case", "{}", token()).statusCode()).isEqualTo(409);
     assertThat(json(ask("GET", path, "", token()), 200).getString("state")).isEqualTo("ENDED");
+  }
+
+  private void aTaskIsMadeOfItAndEachLeadsToTheOther() {
+    wall.part("finding-open-task").press("Enter");
+    wall.part("finding-task-department").selectOption("river-urban");
+    wall.part("finding-task-amount").fill("3");
+    wall.page()
+        .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/finding-task.png")));
+    var drawn =
+        wall.page()
+            .waitForResponse(
+                response -> response.url().endsWith("/v1/office/tasks"),
+                () -> wall.part("finding-office-send").press("Enter"));
+    assertThat(drawn.status()).as(drawn.text()).isEqualTo(202);
+    JsonObject brief = new JsonObject(drawn.request().postData());
+    assertThat(brief.getString("origin")).isEqualTo("finding:" + FOUND);
+    assertThat(brief.getString("area")).isEqualTo("990101");
+    assertThat(brief.getJsonObject("limit").getInteger("amount")).isEqualTo(3);
+    wall.sees("finding-office-outcome", "data-result", "done");
+
+    view.task("T-1", 1, false, Instant.now().plusSeconds(30_000), "finding:" + FOUND);
+    wall.row("finding-to-task", "T-1").press("Enter");
+    wall.sees("detail", "data-kind", "office-task");
+    wall.part("office-to-origin").press("Enter");
+    wall.sees("detail", "data-kind", "finding");
+    wall.sees("detail", "data-id", FOUND);
   }
 
   private void findingsAreForThoseWhoseAreaTheyConcern(String caseId) throws Exception {
@@ -178,10 +207,12 @@ class WarningsIT {
   void sourcesThatCannotBeBelievedAreShownWithTheReasonToThoseWhoseTheyAre() throws Exception {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     List<String> inRiver = List.of("990100", "990101");
-    view.judge(source(SourceKind.SENSOR, "wl-01", now, 0.4, 3_600L, SourceFault.FUTURE, inRiver));
-    view.judge(source(SourceKind.DETECTOR, "loop-1", now, 0.5, null, SourceFault.STUCK, inRiver));
     view.judge(
-        source(
+        ShownSource.of(SourceKind.SENSOR, "wl-01", now, 0.4, 3_600L, SourceFault.FUTURE, inRiver));
+    view.judge(
+        ShownSource.of(SourceKind.DETECTOR, "loop-1", now, 0.5, null, SourceFault.STUCK, inRiver));
+    view.judge(
+        ShownSource.of(
             SourceKind.VEHICLE,
             "taxi-7",
             now,
@@ -189,7 +220,8 @@ class WarningsIT {
             null,
             SourceFault.TWO_VEHICLES,
             List.of("990100")));
-    view.judge(source(SourceKind.COUNTER, "gate-1", now, 1, null, SourceFault.JUMP, inRiver));
+    view.judge(
+        ShownSource.of(SourceKind.COUNTER, "gate-1", now, 1, null, SourceFault.JUMP, inRiver));
     wall.page().reload();
     wall.sees("quality-panel", "data-count", "3");
     var gauge = wall.row("quality", "SENSOR/wl-01");
@@ -223,32 +255,6 @@ class WarningsIT {
     assertThat(ask("GET", "/v1/quality/SENSOR/wl-01", "", hill).statusCode()).isEqualTo(404);
     assertThat(ask("GET", "/v1/quality?suspect=maybe", "", river).statusCode()).isEqualTo(400);
     assertThat(ask("GET", "/v1/quality?kind=GHOST", "", river).statusCode()).isEqualTo(400);
-  }
-
-  private static SourceQuality source(
-      SourceKind kind,
-      String id,
-      Instant at,
-      double share,
-      @Nullable Long clockOff,
-      SourceFault fault,
-      List<String> areaPath) {
-    long usable = Math.round(share * 10);
-    return new SourceQuality(
-        kind,
-        id,
-        1,
-        at,
-        60,
-        10,
-        usable,
-        share,
-        share < 0.9,
-        false,
-        clockOff,
-        usable == 10 ? List.of() : List.of(new QualityReason("", fault, 10 - usable)),
-        new GoodValue("level", "82.5 cm", at.minusSeconds(45 * 60 + 5)),
-        areaPath);
   }
 
   private JsonArray sources(String query, String token) throws Exception {

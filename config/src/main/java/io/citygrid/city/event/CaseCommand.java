@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion the version of the case that the sender saw; 0 when any will do
  * @param move what to do
  * @param actor who wants it
- * @param at when the edge took it, by the edge's clock; for a rule, the moment it rests on
+ * @param at when the edge took it, by the edge's clock; for a rule, the moment it rests on; of what
+ *     is carried over from elsewhere, when it happened there
  * @param cityVersion the city version that the edge knew, under which it is decided; 0 when the
  *     sender does not know one
  * @param reason why, or the text of a remark, NFC, at most 4,000 characters; may be empty
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what the move is aimed at
  * @param fullDepartments as of a {@link Report}: where a move lets the rules dispatch, none of
  *     these gets the case
+ * @param takenAt when the edge took what is carried over from elsewhere, by the edge's clock; null
+ *     for everything else, which is taken when it happens
  */
 public record CaseCommand(
     String commandId,
@@ -37,7 +40,8 @@ public record CaseCommand(
     List<String> photos,
     @Nullable Position position,
     MoveTarget target,
-    @Nullable List<String> fullDepartments) {
+    @Nullable List<String> fullDepartments,
+    @Nullable Instant takenAt) {
   /** A move carries at most so many photos. */
   public static final int MAX_PHOTOS = 20;
 
@@ -82,6 +86,7 @@ public record CaseCommand(
         photos,
         position,
         target,
+        null,
         null);
   }
 
@@ -104,7 +109,13 @@ public record CaseCommand(
         photos,
         position,
         target,
-        departments);
+        departments,
+        takenAt);
+  }
+
+  /** True when it happened elsewhere before it came here. */
+  public boolean isCarriedOver() {
+    return takenAt != null;
   }
 
   private static InvalidFieldException invalid(String field, String message) {

@@ -3,8 +3,12 @@ package io.citygrid.city.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
+import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
@@ -30,6 +34,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  * already in Kafka and Redis: add components at the end, as nullable ones, or begin a new topic.
  */
 class GoldenFilesTest {
+  /** A program carries over that a case ended elsewhere, the morning after. */
+  private static final CaseCommand ENDED_ELSEWHERE =
+      new CaseCommand(
+          "command-7",
+          TestvilleMessages.WASTE.caseId(),
+          0,
+          Move.FORCE_CLOSE,
+          new Actor("transfer", List.of(ActorRole.IMPORTER), List.of(Actor.EVERYWHERE), ""),
+          TestvilleMessages.MONDAY_MORNING.plusSeconds(86_400),
+          1,
+          "closed there",
+          List.of(),
+          null,
+          MoveTarget.NONE,
+          null,
+          TestvilleMessages.MONDAY_MORNING.plusSeconds(10 * 86_400));
 
   record Golden<T>(String file, Codec<T> codec, T message) {
     @Override
@@ -52,6 +72,7 @@ class GoldenFilesTest {
         new Golden<>("case-event-manual-desk", Codecs.CASE_EVENT, TestvilleMessages.ON_MANUAL_DESK),
         new Golden<>("case-event-under-check", Codecs.CASE_EVENT, TestvilleMessages.UNDER_CHECK),
         new Golden<>("case-command", Codecs.CASE_COMMAND, TestvilleMessages.MORE_TIME),
+        new Golden<>("case-command-carried-over", Codecs.CASE_COMMAND, ENDED_ELSEWHERE),
         new Golden<>("command-outcome", Codecs.COMMAND_OUTCOME, TestvilleMessages.TOO_LATE),
         new Golden<>("alert-event", Codecs.ALERT_EVENT, TestvilleMessages.WATER_HIGH),
         new Golden<>("dead-letter", Codecs.DEAD_LETTER, TestvilleMessages.CUT_OFF),

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reports and commands are read from two topics, in no fixed order between them. A command whose
  * case is not there yet waits until event time has passed it: by then the report, had it been taken
- * before the command, has been read. So a replay decides as the first run did.
+ * before the command, has been read. So a replay decides as the first run did. What is carried over
+ * from elsewhere waits longer, see {@link CommandCheck#waitsUntil}.
  *
  * <p>What a case does by itself, it does in event time: when event time has come to its next
  * deadline, or when a command comes from after it. Both give the same, so that it does not matter
@@ -112,7 +113,9 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     } else if (known == null) {
       early.add(input);
       hadEarly = true;
-      context.timerService().registerEventTimeTimer(input.at().toEpochMilli());
+      context
+          .timerService()
+          .registerEventTimeTimer(CommandCheck.waitsUntil(command).toEpochMilli());
     } else {
       follow(command, known, rules, context, out);
     }
@@ -203,8 +206,8 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     }
     List<CaseInput> left = new ArrayList<>();
     for (CaseInput input : waiting) {
-      if (input.at().toEpochMilli() <= passedMillis) {
-        CaseCommand command = Objects.requireNonNull(input.command(), "only commands wait here");
+      CaseCommand command = Objects.requireNonNull(input.command(), "only commands wait here");
+      if (CommandCheck.waitsUntil(command).toEpochMilli() <= passedMillis) {
         CaseRules rules =
             findCity(input.cityVersion())
                 .orElseThrow(() -> new IllegalStateException("a known city version is gone"));

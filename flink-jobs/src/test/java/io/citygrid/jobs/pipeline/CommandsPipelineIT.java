@@ -95,8 +95,9 @@ class CommandsPipelineIT extends Pipeline {
       awaitNotifications(twin.notifications().size());
     }
 
-    assertThat(byCase(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT)))
-        .isEqualTo(byCase(twin.events));
+    List<CaseEvent> record = servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT);
+    assertThat(byCase(record)).isEqualTo(byCase(twin.events));
+    IndicatorTwin.assertEqualNumbers(record, random);
     assertThat(count(servers.readCommitted(Topics.COMMAND_OUTCOMES, Codecs.COMMAND_OUTCOME)))
         .isEqualTo(count(twin.outcomes));
     assertThat(servers.readCommitted(Topics.NOTIFICATIONS, Codecs.NOTIFICATION))

@@ -45,19 +45,18 @@ record CaseCourse(List<CarriedMove> moves) {
       if (at != null) {
         String filed = move == Move.FILE ? standard : "";
         moves.add(
-            new CarriedMove(request.id() + "/" + move, move, 0, notBefore(request, at), filed, ""));
+            new CarriedMove(request.id() + "/" + move, move, notBefore(request, at), filed, ""));
       }
     }
     if (!remark.isEmpty()) {
       Instant at = moves.isEmpty() ? request.reportedAt() : moves.get(moves.size() - 1).at();
-      moves.add(new CarriedMove(request.id() + "/" + Move.REMARK, Move.REMARK, 0, at, "", remark));
+      moves.add(new CarriedMove(request.id() + "/" + Move.REMARK, Move.REMARK, at, "", remark));
     }
     if (request.closedAt() != null) {
       moves.add(
           new CarriedMove(
               request.id(),
               Move.FORCE_CLOSE,
-              moves.isEmpty() ? 0 : moves.size() + 1,
               notBefore(request, request.closedAt()),
               "",
               CLOSED_ELSEWHERE));

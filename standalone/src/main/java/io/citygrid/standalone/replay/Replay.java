@@ -34,7 +34,6 @@ public final class Replay {
   private static final int LOOKUP = 1000;
   private static final int ACCEPTED = 202;
   private static final Duration MOST_SILENCE = Duration.ofMinutes(3);
-  private static final Duration SILENCE_BEFORE_REPEAT = Duration.ofSeconds(3);
 
   private final FrontDoor door;
   private final double speed;
@@ -274,16 +273,14 @@ public final class Replay {
   }
 
   /**
-   * Looks at the cases again until all have made the moves that were sent. A move that was read
-   * long before its report found no case; all moves of such a case are sent again, under the same
-   * keys but for any version, when no other case gets any further.
+   * Looks at the cases again until all have made the moves that were sent, or no more of them gets
+   * any further. A move that is read long before its report waits for it, so each is sent once.
    */
   private void awaitMoves(Map<String, CaseView> cases) throws DoorException, InterruptedException {
     List<String> waiting = new ArrayList<>(moved.keySet());
     waiting.retainAll(cases.keySet());
     int all = waiting.size();
     Instant lastNews = Instant.now();
-    Instant repeatAt = lastNews.plus(SILENCE_BEFORE_REPEAT);
     while (!waiting.isEmpty()) {
       int before = waiting.size();
       for (int from = 0; from < before; from += LOOKUP) {
@@ -296,12 +293,8 @@ public final class Replay {
       Instant now = Instant.now();
       if (waiting.size() < before) {
         lastNews = now;
-        repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
       } else if (Duration.between(lastNews, now).compareTo(MOST_SILENCE) > 0) {
         return;
-      } else if (now.isAfter(repeatAt)) {
-        sendMovesOf(waiting);
-        repeatAt = now.plus(SILENCE_BEFORE_REPEAT);
       }
       TimeUnit.MILLISECONDS.sleep(300);
     }
@@ -309,21 +302,6 @@ public final class Replay {
 
   private RequestRow row(String caseId) {
     return Objects.requireNonNull(moved.get(caseId), "a case that was moved");
-  }
-
-  private void sendMovesOf(List<String> caseIds) throws DoorException, InterruptedException {
-    List<Moment> batch = new ArrayList<>();
-    for (String caseId : caseIds) {
-      RequestRow row = row(caseId);
-      course(row)
-          .moves()
-          .forEach(move -> batch.add(new Moment(move.at(), row, move.ofAnyVersion())));
-      if (batch.size() >= BATCH) {
-        sendMoves(batch);
-        batch.clear();
-      }
-    }
-    sendMoves(batch);
   }
 
   /** Why the case came to no department by itself; empty when it did. */

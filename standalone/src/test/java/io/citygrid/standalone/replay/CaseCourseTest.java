@@ -77,15 +77,6 @@ class CaseCourseTest {
     assertThat(course.moves().subList(1, 4)).allMatch(move -> move.standard().isEmpty());
   }
 
-  /** An end that overtook a move could not be taken back. */
-  @Test
-  void theEndAsksForTheVersionThatAllMovesBeforeItMake() {
-    CaseCourse course = course(after(900), at("call", 0), at("sent", 60), at("left", 120));
-    assertThat(course.moves().stream().map(CarriedMove::version)).containsExactly(0L, 0L, 3L);
-    assertThat(course.moves().get(2).ofAnyVersion().version()).isZero();
-    assertThat(course(after(900)).moves().get(0).version()).isZero();
-  }
-
   @Test
   void workThatNobodyIsKnownToHaveAcceptedIsAcceptedWhenItBegins() {
     CaseCourse course = course(null, at("call", 0), at("sent", 60), at("there", 300));

@@ -1,8 +1,6 @@
-package io.citygrid.api.archive;
+package io.citygrid.casework.evaluation;
 
-import io.citygrid.casework.evaluation.CaseTrace;
 import io.citygrid.casework.evaluation.CaseTrace.Step;
-import io.citygrid.casework.evaluation.StepKind;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
@@ -22,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What evaluation needs to know of an archived case: the steps that its moves stand for. */
-final class CaseTraces {
+/** What evaluation needs to know of a case: the steps that its moves stand for. Pure. */
+public final class CaseTraces {
   /** In these it is no case yet, or did not become one. */
   private static final Set<CaseState> NOT_FILED =
       EnumSet.of(
@@ -59,11 +57,16 @@ final class CaseTraces {
 
   private CaseTraces() {}
 
-  static CaseTrace of(ArchivedCase archived) {
+  /**
+   * The trace of a case.
+   *
+   * @param events of one case, at least one, by version, each version once
+   */
+  public static CaseTrace of(List<CaseEvent> events) {
     List<Step> steps = new ArrayList<>();
     boolean filed = false;
     @Nullable CaseEvent before = null;
-    for (CaseEvent event : archived.events()) {
+    for (CaseEvent event : events) {
       STEPS
           .getOrDefault(event.made().move(), List.of())
           .forEach(kind -> steps.add(new Step(kind, event.at())));
@@ -78,7 +81,7 @@ final class CaseTraces {
       stateSteps(event, before).forEach(kind -> steps.add(new Step(kind, event.at())));
       before = event;
     }
-    CaseEvent latest = archived.latest();
+    CaseEvent latest = events.get(events.size() - 1);
     if (CANCELLED.contains(latest.state())) {
       steps.add(new Step(StepKind.CANCELLED, latest.at()));
     }

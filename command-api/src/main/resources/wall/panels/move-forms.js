@@ -1,5 +1,6 @@
 import { element, setText } from '../page/element.js';
 import { t, word } from '../language/language.js';
+import { newKey } from '../session/key.js';
 
 /** How often, and how many times, an undecided command is asked for. */
 const ASK_MILLIS = 1_000;
@@ -16,37 +17,49 @@ const INPUTS = {
   'target.until': () => element('input', { type: 'datetime-local' }),
   'target.flag': () => choice(FLAGS.map((flag) => ({ id: flag, name: word('flag', flag) }))),
   'target.link': () => element('input', { type: 'text' }),
+  'target.step': (city, hints) => choice(hints.steps ?? []),
+  'target.cents': () => element('input', { type: 'number', step: '0.01' }),
 };
 const FLAGS = ['SIMILAR', 'URGENT', 'SUPERVISED', 'TYPICAL'];
 
+/** In what words it is spoken of cases, and of tasks of the office. */
+export const OF_CASES = { move: 'move', state: 'state', thing: 'case' };
+export const OF_TASKS = { move: 'officeAct', state: 'officeState', thing: 'task' };
+
 /**
- * The moves that this person may make with one case now, as buttons; a move that needs something
- * opens a form. Each command says which version of the case was seen, so nobody moves a case that
- * has meanwhile changed without being told. What was typed stays until the case has moved or the
+ * The moves that this person may make with one case, or task, now, as buttons; a move that needs something
+ * opens a form. Each command says which version of it was seen, so nobody moves what
+ * has meanwhile changed without being told. What was typed stays until it has moved or the
  * form is left, also into the form of another move when the first is no longer possible.
  */
-export class CaseMoves {
+export class MoveForms {
   #session;
   #city;
-  #id;
+  #place;
+  #words;
   #hints;
   #allowed = null;
   #open = null;
   #seen = 0;
   #key = null;
   #typed = {};
-  #moves = element('div.moves', { 'data-testid': 'case-moves' });
+  #moves;
   #outcome = element('p.outcome', { 'data-testid': 'move-outcome', role: 'status' });
 
   /**
    * @param city gives the city's content as it is known now
-   * @param hints gives what a field may already hold, by field, and `departments` in question
+   * @param place of the thing at the API, such as `/v1/cases/C1`
+   * @param words {@link OF_CASES} or {@link OF_TASKS}
+   * @param hints gives what a field may already hold, by field, `departments` in question, and
+   *     `steps` there are to choose from
    */
-  constructor(session, city, id, hints) {
+  constructor(session, city, place, words, hints) {
     this.#session = session;
     this.#city = city;
-    this.#id = id;
+    this.#place = `${place}/moves`;
+    this.#words = words;
     this.#hints = hints;
+    this.#moves = element('div.moves', { 'data-testid': `${words.thing}-moves` });
   }
 
   /** What stands in the drawer; the same nodes each time, so that what was typed stays. */
@@ -63,14 +76,10 @@ export class CaseMoves {
 
   /** Asks what is allowed. When nobody answers, what was known stays as long as a form is open. */
   async #ask() {
-    const response = await this.#session.get(this.#path()).catch(() => null);
+    const response = await this.#session.get(this.#place).catch(() => null);
     const allowed = response?.ok ? await response.json() : null;
     this.#allowed = allowed ?? (this.#open === null ? null : this.#allowed);
     this.#render();
-  }
-
-  #path() {
-    return `/v1/cases/${encodeURIComponent(this.#id)}/moves`;
   }
 
   #possible() {
@@ -96,7 +105,7 @@ export class CaseMoves {
       this.#moves.querySelector('form input, form textarea, form select, form button').focus();
     };
     return element('button', { type: 'button', 'data-testid': `move-${row.move}`, onclick: choose },
-      word('move', row.move));
+      this.#named(row.move));
   }
 
   /** @param gone the move is no longer possible; what was typed can still be read and taken along */
@@ -107,7 +116,7 @@ export class CaseMoves {
       this.#send(row.move, fields);
     };
     return element('form', { 'data-testid': 'move-form', 'data-move': row.move, 'data-gone': String(gone), onsubmit: send },
-      element('strong', {}, word('move', row.move)),
+      element('strong', {}, this.#named(row.move)),
       gone ? element('p', {}, t('move.gone')) : null,
       ...fields.map(([need, input]) => element('label', {}, word('need', need), input)),
       element('button', { type: 'submit', 'data-testid': 'move-send', disabled: gone && '' }, t('move.send')),
@@ -139,11 +148,11 @@ export class CaseMoves {
 
   async #send(move, fields) {
     const body = commandOf(move, this.#seen, fields);
-    let response = await this.#session.post(this.#path(), body, this.#key).catch(() => null);
+    let response = await this.#session.post(this.#place, body, this.#key).catch(() => null);
     let answer = await this.#show(response);
     for (let asked = 0; response?.status === 202 && asked < MOST_QUESTIONS; asked++) {
       await new Promise((resolve) => setTimeout(resolve, ASK_MILLIS));
-      const place = `${this.#path()}/${encodeURIComponent(answer.commandId)}`;
+      const place = `${this.#place}/${encodeURIComponent(answer.commandId)}`;
       response = await this.#session.get(place).catch(() => response);
       answer = response.status === 202 ? answer : await this.#show(response);
     }
@@ -151,7 +160,7 @@ export class CaseMoves {
   }
 
   /**
-   * The form closes when the case has moved. When it was refused, what was typed stays; the sender
+   * The form closes when the thing has moved. When it was refused, what was typed stays; the sender
    * has been told what changed, so the next attempt is a new command that knows of it. While it is
    * open whether it was taken, the same command is sent again.
    */
@@ -171,12 +180,20 @@ export class CaseMoves {
     const result = response === null ? 'UNREACHABLE' : resultOf(response.status, answer);
     this.#outcome.dataset.result = result;
     setText(this.#outcome, t(`outcome.${result}`, {
-      state: word('state', answer.state ?? ''),
+      state: answer.state ? word(this.#words.state, answer.state) : '',
       detail: this.#detail(answer),
-      changed: names((answer.changed ?? []).map(({ move }) => move)),
-      allowed: names(answer.allowed ?? []),
+      changed: this.#names((answer.changed ?? []).map(({ move }) => move)),
+      allowed: this.#names(answer.allowed ?? []),
     }));
     return answer;
+  }
+
+  #named(move) {
+    return word(this.#words.move, move);
+  }
+
+  #names(moves) {
+    return moves.map((move) => this.#named(move)).join(', ') || '–';
   }
 
   #detail(answer) {
@@ -194,6 +211,10 @@ export function commandOf(move, expectedVersion, fields) {
       body.photos = [value];
     } else if (need === 'target.until') {
       (body.target ??= {}).until = new Date(value).toISOString();
+    } else if (need === 'target.step') {
+      (body.target ??= {}).step = Number(value);
+    } else if (need === 'target.cents') {
+      (body.target ??= {}).cents = Math.round(Number(value) * 100);
     } else if (need.startsWith('target.')) {
       (body.target ??= {})[need.slice('target.'.length)] = value;
     } else {
@@ -208,17 +229,6 @@ function resultOf(status, { result }) {
     return 'TAKEN';
   }
   return status === 200 || status === 409 ? (result ?? 'INVALID') : 'INVALID';
-}
-
-function names(moves) {
-  return moves.map((move) => word('move', move)).join(', ') || '–';
-}
-
-/** A key for one command, kept when it is sent again because no answer came. */
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 /** All departments, those in question first. */
