@@ -32,6 +32,7 @@ import { QualityPanel, seesQuality } from './panels/quality.js';
 import { SearchPanel } from './panels/search.js';
 import { segmentDetail } from './panels/segment-detail.js';
 import { TickerPanel } from './panels/ticker.js';
+import { TravelTimesPanel } from './panels/travel-times.js';
 import { WarningsPanel } from './panels/warnings.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
 
@@ -57,6 +58,7 @@ export class Wall {
     this.#panels.quality.take(items, page),
   );
   #flow = this.#poll('/v1/flow', (_, answer) => this.#takeFlow(answer));
+  #travel = this.#poll('/v1/travel-times', (items) => this.#panels.travel.take(items));
 
   /**
    * @param session signed in
@@ -89,6 +91,7 @@ export class Wall {
       this.#quality.start();
     }
     this.#flow.start();
+    this.#travel.start();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
 
@@ -150,6 +153,11 @@ export class Wall {
       flows: new FlowsPanel(model, {
         flow: this.#map.flow,
         onArea: (code) => this.#map.goToArea(code),
+      }),
+      travel: new TravelTimesPanel(model, {
+        map: this.#map,
+        drawer: this.#drawer,
+        curve: (key) => this.#curve(key, 1 / 60),
       }),
       search: new SearchPanel({ find: (id) => this.#openCase(id, true) }),
     };
@@ -399,6 +407,7 @@ export class Wall {
     this.#takeCrowd();
     this.#takeFlow();
     this.#panels.quality.grow();
+    this.#panels.travel.grow();
   }
 
   /** What is known of crowds; without items what is known grows old. */
@@ -429,12 +438,13 @@ export class Wall {
     this.#show(area, goThere);
   }
 
-  #curve(key) {
+  #curve(key, scale) {
     return new MetricCurve({
       get: (path) => this.#session.get(path),
       city: () => this.#model.city,
       key,
       now: () => this.#model.serverNow(),
+      scale,
     });
   }
 
