@@ -7,7 +7,7 @@ const GROWS_OLD_MILLIS = 30_000;
 
 /**
  * What the feed does not bring and the wall asks for again and again: the roads and their traffic,
- * crowds, flow between areas, and how far sources can be believed.
+ * crowds, flow between areas, travel times, and how far sources can be believed.
  */
 export class Asked {
   #session;
@@ -19,6 +19,7 @@ export class Asked {
     this.#wall.panels.quality.take(items, page),
   );
   #flow = this.#poll('/v1/flow', (_, answer) => this.#takeFlow(answer));
+  #travel = this.#poll('/v1/travel-times', (items) => this.#wall.panels.travel.take(items));
 
   /** @param wall on which it is shown: its `map`, `panels` and `drawer` */
   constructor(session, model, wall) {
@@ -34,6 +35,7 @@ export class Asked {
       this.#quality.start();
     }
     this.#flow.start();
+    this.#travel.start();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
 
@@ -81,6 +83,7 @@ export class Asked {
     this.#takeCrowd();
     this.#takeFlow();
     this.#wall.panels.quality.grow();
+    this.#wall.panels.travel.grow();
   }
 
   #poll(path, take) {

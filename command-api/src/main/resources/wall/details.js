@@ -125,7 +125,7 @@ export class Details {
 
   openSegment(id) {
     this.#map().select(null);
-    const curve = this.#curve(`traffic/segment/${id}/speed`);
+    const curve = this.curve(`traffic/segment/${id}/speed`);
     this.#drawer.open('segment', id, () =>
       segmentDetail(this.#model.city, this.#map().roads.find(id), curve.render()),
     );
@@ -133,19 +133,25 @@ export class Details {
 
   openCrowd(id, goThere = false) {
     const area = this.#map().crowd.find(id);
-    const curve = this.#curve(`crowd/hot-area/${id}/people`);
+    const curve = this.curve(`crowd/hot-area/${id}/people`);
     this.#drawer.open('crowd', id, () =>
       crowdDetail(this.#model.city, this.#map().crowd.find(id) ?? area, curve.render()),
     );
     this.#show(area, goThere);
   }
 
-  #curve(key) {
+  /**
+   * A metric in its last hours.
+   *
+   * @param scale by which values are shown
+   */
+  curve(key, scale) {
     return new MetricCurve({
       get: (path) => this.#session.get(path),
       city: () => this.#model.city,
       key,
       now: () => this.#model.serverNow(),
+      scale,
     });
   }
 

@@ -23,6 +23,7 @@ import { OfficePanel } from './panels/office.js';
 import { QualityPanel } from './panels/quality.js';
 import { SearchPanel } from './panels/search.js';
 import { TickerPanel } from './panels/ticker.js';
+import { TravelTimesPanel } from './panels/travel-times.js';
 import { WarningsPanel } from './panels/warnings.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
 
@@ -139,6 +140,11 @@ export class Wall {
       flows: new FlowsPanel(model, {
         flow: this.#map.flow,
         onArea: (code) => this.#map.goToArea(code),
+      }),
+      travel: new TravelTimesPanel(model, {
+        map: this.#map,
+        drawer: this.#drawer,
+        curve: (key) => this.#details.curve(key, 1 / 60),
       }),
       search: new SearchPanel({ find: openCase }),
     };

@@ -1,5 +1,5 @@
 /**
- * Asks for one kind of conflated values again and again. Segments, crowds and flows are measured once in
+ * Asks for one kind of conflated values again and again. Segments, crowds, flows and travel times are measured once in
  * minutes, so they are asked for and not pushed; what could not be asked grows old on the map and
  * is shown as unknown.
  */

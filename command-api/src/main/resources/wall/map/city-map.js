@@ -63,6 +63,7 @@ export class CityMap {
       },
     });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
+    this.#map.addLayer(this.roads.wayLayer);
     this.#map.addLayer(this.roads.layer);
     this.#map.addLayer(this.flow.layer);
     this.#map.addLayer(this.crowd.layer);
@@ -136,8 +137,9 @@ export class CityMap {
     return { cases: this.#cases.points.size, alerts: this.#alerts.points.size };
   }
 
-  /** Rings a position; null takes the ring off. */
+  /** Rings a position; null takes the ring off. A way that was marked is not any more. */
   select(position) {
+    this.showWay([]);
     const point = position ? project(position) : null;
     this.#cases.selected = point && { x: point[0], y: point[1] };
     this.#caseCanvas.changed();
@@ -156,6 +158,20 @@ export class CityMap {
   goToArea(code) {
     const extent = this.fences.findExtent(code);
     if (extent) {
+      this.#fit(extent);
+    }
+  }
+
+  /** Marks these segments as one way; none takes the mark off. */
+  showWay(segments) {
+    this.roads.showWay(segments);
+    this.#map.getTargetElement().dataset.way = segments.length;
+  }
+
+  /** Brings the marked way into the free part of the map. */
+  goToWay() {
+    const extent = this.roads.wayExtent();
+    if (extent !== null) {
       this.#fit(extent);
     }
   }

@@ -11,11 +11,15 @@ const WIDTHS = { EXPRESSWAY: 3.4, ARTERIAL: 2.4, OTHER: 1.6 };
 const REACH = 7;
 /** Beside each other, both directions of a road: each keeps to its right. */
 const ASIDE = 2.2;
+/** Of a way that is marked. */
+const WAY_COLOR = 'rgba(226, 240, 252, 0.75)';
+const WAY_WIDTH = 11;
 
 /** The roads of the city, each direction in the colour of its traffic. */
 export class RoadLayer {
   staleMillis = 10 * 60_000;
   #source = new ol.source.Vector();
+  #way = new ol.source.Vector();
   #traffic = new Map();
   #serverNow;
   #styles = new Map();
@@ -33,6 +37,12 @@ export class RoadLayer {
       zIndex: ROADS_Z,
       style: (feature, resolution) => this.#styleOf(feature, resolution),
       properties: { id: 'roads' },
+    });
+    this.wayLayer = new ol.layer.Vector({
+      source: this.#way,
+      zIndex: ROADS_Z - 1,
+      style: (feature, resolution) => wayStyle(feature, resolution),
+      properties: { id: 'way' },
     });
   }
 
@@ -52,6 +62,22 @@ export class RoadLayer {
       }
     }
     this.layer.changed();
+  }
+
+  /** Marks these segments as one way, in place of the one before; none takes the mark off. */
+  showWay(segments) {
+    this.#way.clear();
+    this.#way.addFeatures(
+      segments
+        .map((segment) => this.#source.getFeatureById(segment))
+        .filter((feature) => feature !== null)
+        .map((feature) => new ol.Feature(feature.getGeometry().clone())),
+    );
+  }
+
+  /** Where the marked way lies; null when there is none. */
+  wayExtent() {
+    return this.#way.getFeatures().length === 0 ? null : this.#way.getExtent();
   }
 
   /** How many segments are shown at each level. */
@@ -127,6 +153,15 @@ export class RoadLayer {
     const [stroke, zIndex] = this.#styles.get(key);
     return new ol.style.Style({ stroke, zIndex });
   }
+}
+
+/** A pale band under the road, on the side on which one drives. */
+function wayStyle(feature, resolution) {
+  const points = feature.getGeometry().getCoordinates();
+  return new ol.style.Style({
+    stroke: new ol.style.Stroke({ color: WAY_COLOR, width: WAY_WIDTH * wallScale() }),
+    geometry: new ol.geom.LineString(aside(points, ASIDE * wallScale() * resolution)),
+  });
 }
 
 /** What is congested lies above what flows. */

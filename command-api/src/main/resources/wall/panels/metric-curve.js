@@ -16,6 +16,7 @@ export class MetricCurve {
   #city;
   #key;
   #now;
+  #scale;
   #node = element('div.curve', { 'data-testid': 'metric-curve' });
   #loadedAt = 0;
   #data = null;
@@ -26,12 +27,14 @@ export class MetricCurve {
    * @param city current city; called
    * @param key of the metric
    * @param now the server's time in milliseconds; called
+   * @param scale by which values are shown, such as 1/60 for seconds in minutes
    */
-  constructor({ get, city, key, now }) {
+  constructor({ get, city, key, now, scale = 1 }) {
     this.#get = get;
     this.#city = city;
     this.#key = key;
     this.#now = now;
+    this.#scale = scale;
   }
 
   /** The node that shows it, in the language of now; reads again what has grown old. */
@@ -55,10 +58,13 @@ export class MetricCurve {
     ]);
     this.#failed = history === null;
     if (history !== null) {
-      const points = history.points.map(({ at, mean }) => ({ at: Date.parse(at), value: mean }));
+      const points = history.points.map(({ at, mean }) => ({
+        at: Date.parse(at),
+        value: mean * this.#scale,
+      }));
       this.#data = {
         points,
-        usual: usualAround(day?.usual ?? [], to, this.#city()),
+        usual: usualAround(day?.usual ?? [], to, this.#city(), this.#scale),
         from: Math.max(from, Math.min(points[0]?.at ?? from, to - LEAST_SPAN_MILLIS)),
         to,
         stepMillis: STEP_MILLIS,
@@ -102,12 +108,17 @@ export class MetricCurve {
  * @param quarters `{at: '08:00', low, median, high}` each
  * @param to a moment
  */
-function usualAround(quarters, to, city) {
+function usualAround(quarters, to, city, scale) {
   const midnight = to - city.millisOfDay(to);
   return [-DAY_MILLIS, 0].flatMap((day) =>
     quarters.map(({ at, low, median, high }) => {
       const [hours, minutes] = at.split(':').map(Number);
-      return { at: midnight + day + (hours * 60 + minutes) * 60_000, low, median, high };
+      return {
+        at: midnight + day + (hours * 60 + minutes) * 60_000,
+        low: low * scale,
+        median: median * scale,
+        high: high * scale,
+      };
     }),
   );
 }

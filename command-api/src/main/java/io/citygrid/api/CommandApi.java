@@ -64,6 +64,7 @@ import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.QualityRoutes;
 import io.citygrid.api.view.RedisCityView;
 import io.citygrid.api.view.SegmentRoutes;
+import io.citygrid.api.view.TravelTimeRoutes;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.api.view.WarningRoutes;
 import io.citygrid.api.warning.WarningDeskRoutes;
@@ -331,6 +332,7 @@ public final class CommandApi {
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
         new FlowRoutes(kafka.city(), reads)::declareIn,
+        new TravelTimeRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new OwnRoutes(reads, this::deliveryOf)::declareIn,
         new QualityRoutes(reads)::declareIn,

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.testville.TestvilleTravel;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -142,6 +144,38 @@ class HistoryIT {
     assertThat(traffic.getJsonArray("items").getJsonObject(0).getString("level"))
         .isEqualTo("SLIGHT");
     assertThat(json(nowhere, "/v1/segments").getJsonArray("items")).isEmpty();
+  }
+
+  @Test
+  void showsTravelTimesToThoseWhoSeeEitherEnd() {
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      view.travel(
+          "west-hill",
+          42,
+          new String(Codecs.TRAVEL_VIEW.encode(TestvilleTravel.SLOW_WAY), StandardCharsets.UTF_8));
+    }
+    ApiClient river = signedIn("river-roads", "VIEWER", "990101");
+    ApiClient hills = signedIn("hill-roads", "VIEWER", "990102");
+    ApiClient harbour = signedIn("harbour-roads", "VIEWER", "990103");
+    ApiClient citizen = signedIn("driver", "CITIZEN", "*");
+
+    JsonArray items = json(admin, "/v1/travel-times").getJsonArray("items");
+    JsonObject first = items.getJsonObject(0);
+    assertThat(items)
+        .extracting(item -> ((JsonObject) item).getString("id"))
+        .containsExactly("west-hill", "market-hill", "west-market-hill");
+    assertThat(first.getJsonObject("from").getJsonObject("names").getString("en"))
+        .isEqualTo("West Gate");
+    assertThat(first.getJsonObject("now").getDouble("seconds")).isEqualTo(840.5);
+    assertThat(items.getJsonObject(1).getValue("now")).as("nothing was measured").isNull();
+    assertThat(items.getJsonObject(2).getJsonArray("via")).hasSize(1);
+
+    assertThat(json(river, "/v1/travel-times").getJsonArray("items")).hasSize(3);
+    assertThat(json(hills, "/v1/travel-times/west-hill").getString("id")).isEqualTo("west-hill");
+    assertThat(json(harbour, "/v1/travel-times").getJsonArray("items")).isEmpty();
+    assertThat(harbour.get("/v1/travel-times/west-hill").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/v1/travel-times/nowhere").statusCode()).isEqualTo(404);
+    assertThat(citizen.get("/v1/travel-times").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class City {
   private final List<MetricKind> metrics;
   private final Map<String, Device> devices = new LinkedHashMap<>();
   private final Map<String, Detector> detectors = new LinkedHashMap<>();
+  private final List<WatchedRoute> watchedRoutes;
   private final Map<String, CrowdArea> crowdAreas = new LinkedHashMap<>();
   private final Map<String, PeopleCounter> counters = new LinkedHashMap<>();
   private final Map<String, MeasuringArea> measuringAreas = new LinkedHashMap<>();
@@ -78,6 +79,7 @@ public final class City {
       TrafficRules traffic,
       RoadNetwork roads,
       List<Detector> detectors,
+      List<WatchedRoute> watchedRoutes,
       CrowdRules crowd,
       List<CrowdArea> crowdAreas,
       List<PeopleCounter> counters,
@@ -115,6 +117,7 @@ public final class City {
     traffic = parts.traffic();
     roads = parts.roads();
     parts.detectors().forEach(detector -> detectors.put(detector.id(), detector));
+    watchedRoutes = List.copyOf(parts.watchedRoutes());
     crowd = parts.crowd();
     parts.crowdAreas().forEach(area -> crowdAreas.put(area.id(), area));
     parts.counters().forEach(counter -> counters.put(counter.id(), counter));
@@ -212,6 +215,11 @@ public final class City {
   /** The roads; without any segment where the city has none. */
   public RoadNetwork roads() {
     return roads;
+  }
+
+  /** From where to where travel times are watched, in file order. */
+  public List<WatchedRoute> watchedRoutes() {
+    return watchedRoutes;
   }
 
   /** The loop detectors in file order. */

@@ -10,7 +10,8 @@ public record TrafficRules(
     FreeFlow freeFlow,
     Detectors detectors,
     Incidents incidents,
-    Matching matching) {
+    Matching matching,
+    Travel travel) {
 
   /**
    * Over which time speeds are averaged.
@@ -104,4 +105,16 @@ public record TrafficRules(
       int longestGapSeconds,
       double highestSpeedKmh,
       int frozenSeconds) {}
+
+  /**
+   * How travel times between places are told.
+   *
+   * @param heldMinutes so long after its interval began a segment's speed still counts where no
+   *     newer one was measured
+   * @param leastMeasuredShare of the length of a way: when less of it was measured its time is
+   *     mostly assumed, and neither judged nor learned from
+   * @param leastDays days of a kind before anything is usual for an hour
+   * @param mostDays days of a kind that are remembered
+   */
+  public record Travel(int heldMinutes, double leastMeasuredShare, int leastDays, int mostDays) {}
 }

@@ -40,6 +40,7 @@ import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.SourceQuality;
+import io.citygrid.city.view.TravelView;
 import io.citygrid.jobs.crowd.CrowdSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.FeedNotes;
@@ -73,6 +74,7 @@ import io.citygrid.jobs.sensors.core.RuleState;
 import io.citygrid.jobs.sensors.core.SensorState;
 import io.citygrid.jobs.sensors.core.WatchedMetric;
 import io.citygrid.jobs.traffic.RoadSample;
+import io.citygrid.jobs.traffic.TravelSample;
 import io.citygrid.jobs.traffic.core.ClosedInterval;
 import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.DrivenSample;
@@ -98,6 +100,8 @@ import io.citygrid.live.flow.PassedArea;
 import io.citygrid.live.quality.NoteBook;
 import io.citygrid.live.quality.SourceTally;
 import io.citygrid.live.traffic.StuckWatch;
+import io.citygrid.live.traffic.travel.RouteMemory;
+import io.citygrid.live.traffic.travel.SegmentPast;
 import io.citygrid.live.warning.Desk;
 import io.citygrid.live.warning.Signal;
 import org.apache.flink.types.PojoTestUtils;
@@ -158,6 +162,10 @@ class CityTypesTest {
         RoadShare.class,
         SegmentMemory.class,
         RoadSample.class,
+        TravelSample.class,
+        TravelView.class,
+        SegmentPast.class,
+        RouteMemory.class,
         DrivenSample.class,
         UntoldSegments.class,
         VehicleState.class,

@@ -3,6 +3,7 @@ package io.citygrid.api.city;
 import io.citygrid.city.City;
 import io.citygrid.city.Detector;
 import io.citygrid.city.LayerKind;
+import io.citygrid.city.WatchedRoute;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
 import io.citygrid.geo.road.Segment;
@@ -28,6 +29,9 @@ public final class MetricPlaces {
 
   /** The kind of thing that a flow from one area to another is; it lies in both. */
   public static final String FLOW_PAIR = "pair";
+
+  /** The kind of thing that a watched route is; it lies in the areas of both its ends. */
+  public static final String ROUTE = "route";
 
   private static final int KIND = 1;
   private static final int THING = 2;
@@ -70,6 +74,7 @@ public final class MetricPlaces {
           case "area" ->
               city.findArea(thing).isPresent() ? city.areaPath(thing) : List.<String>of();
           case FLOW_PAIR -> ofPair(city, thing);
+          case ROUTE -> ofRoute(city, thing);
           case "segment" ->
               city.roads()
                   .findSegment(thing)
@@ -107,6 +112,18 @@ public final class MetricPlaces {
     if (dash > 0) {
       codes.addAll(city.areaPath(pair.substring(0, dash)));
       codes.addAll(city.areaPath(pair.substring(dash + 1)));
+    }
+    return List.copyOf(codes);
+  }
+
+  /** Codes above either end, so that who sees one of them sees the route. */
+  private static List<String> ofRoute(City city, String route) {
+    Set<String> codes = new LinkedHashSet<>();
+    for (WatchedRoute each : city.watchedRoutes()) {
+      if (each.id().equals(route)) {
+        codes.addAll(AreaPaths.at(city, each.from().position()));
+        codes.addAll(AreaPaths.at(city, each.to().position()));
+      }
     }
     return List.copyOf(codes);
   }

@@ -50,6 +50,9 @@ public interface CityView {
   /** JSON of the flow of each area that was measured, by what flows and the area's code. */
   Map<String, String> flow();
 
+  /** JSON of the travel time along each watched route that was measured, by its id. */
+  Map<String, String> travel();
+
   /** JSON of the crowd in each hot public area that was measured, by its id. */
   Map<String, String> crowd();
 

@@ -111,6 +111,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> travel() {
+    return latest(RedisKeys.TRAVEL);
+  }
+
+  @Override
   public Map<String, String> crowd() {
     return latest(RedisKeys.CROWD);
   }

@@ -90,7 +90,8 @@ public record Visibility(
     return switch (kind) {
       case CASE, OFFICE_TASK -> principal.seesCase(areaPath, departments, reporter);
       case WARNING, FINDING -> principal.seesWarning(areaPath, concernsAll, departments);
-      case ALERT, READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW -> principal.seesPlace(areaPath);
+      case ALERT, READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TRAVEL ->
+          principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case NOTIFICATION -> principal.id().equals(reporter);
       case DEAD_LETTER -> principal.seesEverything();

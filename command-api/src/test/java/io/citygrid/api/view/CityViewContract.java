@@ -36,6 +36,9 @@ abstract class CityViewContract {
   /** Leaves the flow of an area as the job does. */
   abstract void flow(String area, String json);
 
+  /** Leaves the travel time along a route as the job does. */
+  abstract void travel(String route, String json);
+
   /** Leaves the crowd in an area as the job does. */
   abstract void crowd(String area, String json);
 
@@ -50,6 +53,7 @@ abstract class CityViewContract {
     assertThat(view().segments()).isEmpty();
     assertThat(view().crowd()).isEmpty();
     assertThat(view().flow()).isEmpty();
+    assertThat(view().travel()).isEmpty();
     assertThat(view().pulses(List.of("cases"))).isEmpty();
   }
 
@@ -143,6 +147,8 @@ abstract class CityViewContract {
     assertThat(view().heat()).isEqualTo(Map.of("16-1-2", "{\"devices\":14}"));
     flow("PEOPLE/990101", "{\"in\":14}");
     assertThat(view().flow()).isEqualTo(Map.of("PEOPLE/990101", "{\"in\":14}"));
+    travel("west-hill", "{\"seconds\":14}");
+    assertThat(view().travel()).isEqualTo(Map.of("west-hill", "{\"seconds\":14}"));
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, String> crowd = new HashMap<>();
   private final Map<String, String> heat = new HashMap<>();
   private final Map<String, String> flow = new HashMap<>();
+  private final Map<String, String> travel = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
   private final Map<String, Long> pulses = new HashMap<>();
   private String epoch = "";
@@ -130,6 +131,16 @@ public final class InMemoryCityView implements CityView {
 
   public synchronized void heat(String cell, String json) {
     heat.put(cell, json);
+  }
+
+  /** Leaves the travel time along a route. */
+  public synchronized void travel(String route, String json) {
+    travel.put(route, json);
+  }
+
+  @Override
+  public synchronized Map<String, String> travel() {
+    return Map.copyOf(travel);
   }
 
   public synchronized void flow(String area, String json) {

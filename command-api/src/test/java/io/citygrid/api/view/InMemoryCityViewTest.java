@@ -31,6 +31,11 @@ class InMemoryCityViewTest extends CityViewContract {
   }
 
   @Override
+  void travel(String route, String json) {
+    view.travel(route, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     view.heat(cell, json);
   }

@@ -78,6 +78,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void travel(String route, String json) {
+    writer.travel(route, 1, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     writer.heat(cell, 1, json);
   }

@@ -79,6 +79,10 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.FLOW, area, version + " " + json);
   }
 
+  public void travel(String route, long version, String json) {
+    redis.hset(RedisKeys.TRAVEL, route, version + " " + json);
+  }
+
   public void heat(String cell, long version, String json) {
     redis.hset(RedisKeys.HEAT, cell, version + " " + json);
   }

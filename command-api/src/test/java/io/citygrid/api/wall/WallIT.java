@@ -242,6 +242,40 @@ class WallIT {
     wall.hasNone(wall.part("flow-unusual"));
   }
 
+  /** The worst first, what is mostly assumed as such; the way is marked, in both languages. */
+  @Test
+  void showsHowLongOneDrivesBetweenPlacesAndHowFarThatWasMeasured() {
+    LiveTravel.leave(city.redis(), Duration.ofMinutes(6));
+    signIn();
+    wall.reads(wall.part("travel-row").first(), "West Gate→Hill End");
+    wall.reads(wall.row("travel-row", "west-hill"), "32 min");
+    wall.reads(wall.row("travel-row", "west-hill"), "+8 min vs usual · 84% measured");
+    wall.reads(wall.row("travel-row", "market-hill"), "9 min on empty roads · 20% measured");
+    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-level")).isEqualTo("SEVERE");
+    assertThat(wall.row("travel-row", "market-hill").getAttribute("data-level"))
+        .isEqualTo("UNKNOWN");
+    wall.row("travel-row", "west-hill").click();
+    wall.sees("detail", "data-kind", "travel");
+    wall.reads("travel-roads", "Ring Road");
+    wall.reads("travel-note", "free flow is assumed");
+    wall.sees("map", "data-way", "6");
+    wall.part("language").click();
+    wall.reads(wall.row("travel-row", "west-hill"), "较常态 +8 分钟 · 实测 84%");
+    wall.reads("detail-content", "西门 → 山口");
+    wall.picture("travel");
+    wall.part("detail-close").click();
+    wall.sees("map", "data-way", "0");
+  }
+
+  @Test
+  void showsAnOldTravelTimeAsOld() {
+    LiveTravel.leave(city.redis(), Duration.ofMinutes(11));
+    signIn();
+    wall.reads(wall.row("travel-row", "west-hill"), "old: measured at");
+    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-old")).isEqualTo("true");
+    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-level")).isEqualTo("UNKNOWN");
+  }
+
   @Test
   void saysThatItIsStaleAfterACutAndBringsExactlyWhatWasMissed() {
     signIn();

@@ -35,6 +35,7 @@ class WallModulesIT {
           "crowd-levels",
           "office",
           "sparkline",
+          "travel",
           "contrast");
 
   private static Chromium chromium;

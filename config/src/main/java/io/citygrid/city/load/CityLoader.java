@@ -9,6 +9,7 @@ import io.citygrid.city.CrowdArea;
 import io.citygrid.city.Department;
 import io.citygrid.city.Device;
 import io.citygrid.city.MetricKind;
+import io.citygrid.city.NamedPlace;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.Unclear;
 import io.citygrid.geo.road.RoadNetwork;
@@ -44,6 +45,8 @@ public final class CityLoader {
           ResponsibilityYaml.FILE,
           TrafficYaml.FILE,
           DetectorTable.FILE,
+          WatchedRouteTables.PLACES,
+          WatchedRouteTables.ROUTES,
           CrowdYaml.FILE,
           CrowdTables.AREAS,
           CrowdTables.COUNTERS,
@@ -95,6 +98,7 @@ public final class CityLoader {
     Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
     Register<CrowdArea> crowdAreas = CrowdTables.readAreas(files, problems);
     RoadNetwork roads = roadFiles.read(files, problems);
+    Register<NamedPlace> places = WatchedRouteTables.readPlaces(files, roads, problems);
     List<ThresholdRule> thresholds =
         SensorTables.readThresholds(files, metrics, categories, problems);
     List<CityLayer> layers = new ArrayList<>();
@@ -120,6 +124,7 @@ public final class CityLoader {
             TrafficYaml.read(files, problems),
             roads,
             DetectorTable.read(files, roads, problems),
+            WatchedRouteTables.readRoutes(files, places, roads, problems),
             CrowdYaml.read(files, problems),
             crowdAreas.all(),
             CrowdTables.readCounters(files, crowdAreas, problems),

@@ -2,7 +2,7 @@ package io.citygrid.city.load;
 
 import io.citygrid.city.TrafficRules;
 
-/** {@code traffic.yaml}: levels, free flow, broken detectors, incidents, matching. */
+/** {@code traffic.yaml}: levels, free flow, broken detectors, incidents, matching, travel times. */
 final class TrafficYaml {
   static final String FILE = "traffic.yaml";
 
@@ -20,7 +20,8 @@ final class TrafficYaml {
         freeFlow(sheet.section("freeFlow")),
         detectors(sheet.section("detectors")),
         incidents(sheet.section("incidents")),
-        matching(sheet.section("matching")));
+        matching(sheet.section("matching")),
+        travel(sheet.section("travel")));
   }
 
   private static TrafficRules.Measuring measuring(DefaultedYaml sheet) {
@@ -80,5 +81,16 @@ final class TrafficYaml {
         sheet.whole("longestGapSeconds", 1, 3_600),
         sheet.number("highestSpeedKmh", 1, MOST_KMH),
         sheet.whole("frozenSeconds", 1, 86_400));
+  }
+
+  private static TrafficRules.Travel travel(DefaultedYaml sheet) {
+    int least = sheet.whole("leastDays", 1, 366);
+    int most = sheet.whole("mostDays", 1, 366);
+    if (most < least) {
+      sheet.refuse(
+          "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
+    }
+    return new TrafficRules.Travel(
+        sheet.whole("heldMinutes", 1, 60), sheet.share("leastMeasuredShare"), least, most);
   }
 }

@@ -14,6 +14,8 @@ public enum ViewKind {
   HEAT("heat"),
   /** Flow of an area in its latest interval: conflated, not in the change log. */
   FLOW("flow"),
+  /** Travel time along a watched route in its latest interval: conflated, not in the change log. */
+  TRAVEL("travel"),
   DEAD_LETTER("dead-letter"),
   /** A verification task: found by place or by who has it, not in the change log. */
   TASK("task"),
@@ -49,7 +51,8 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, WARNING, FINDING, OFFICE_TASK, DEAD_LETTER, NOTIFICATION -> true;
-      case READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TASK, PAYMENT, FACT, OUTCOME -> false;
+      case READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TRAVEL, TASK, PAYMENT, FACT, OUTCOME ->
+          false;
     };
   }
 }

@@ -38,6 +38,7 @@ import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 import io.citygrid.city.view.SourceQuality;
+import io.citygrid.city.view.TravelView;
 
 /**
  * One codec for each message and each view. Alerts and dead letters are their own views.
@@ -111,6 +112,8 @@ public final class Codecs {
       new RecordCodec<>(OfficeOutcome.class, MAX_BYTES);
   public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
   public static final Codec<FlowView> FLOW_VIEW = new RecordCodec<>(FlowView.class, MAX_BYTES);
+  public static final Codec<TravelView> TRAVEL_VIEW =
+      new RecordCodec<>(TravelView.class, MAX_BYTES);
   public static final Codec<SegmentView> SEGMENT_VIEW =
       new RecordCodec<>(SegmentView.class, MAX_BYTES);
   public static final Codec<CaseView> CASE_VIEW = new RecordCodec<>(CaseView.class, MAX_BYTES);

@@ -27,6 +27,7 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #HEAT}: hash, field id of the map tile, value {@code <version> <json>}
  *   <li>{@link #FLOW}: hash, field {@code PEOPLE/<area>} or {@code VEHICLES/<area>}, value {@code
  *       <version> <json>}
+ *   <li>{@link #TRAVEL}: hash, field id of the watched route, value {@code <version> <json>}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
  *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command,
@@ -47,6 +48,7 @@ public final class RedisKeys {
   public static final String CROWD = PREFIX + "crowd";
   public static final String HEAT = PREFIX + "heat";
   public static final String FLOW = PREFIX + "flow";
+  public static final String TRAVEL = PREFIX + "travel";
 
   /** How long the outcome of a command is kept: longer than any sender waits or tries again. */
   public static final int OUTCOME_SECONDS = 600;

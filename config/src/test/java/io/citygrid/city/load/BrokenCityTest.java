@@ -145,13 +145,15 @@ class BrokenCityTest {
         .allMatch(problem -> problem.contains(": is missing"));
     for (String path : Testville.files().contents().keySet()) {
       var contents = new TreeMap<>(Testville.files().contents());
-      // A city may do without these; detectors need their roads, counters their areas.
+      // A city may do without these; detectors and places need roads, counters areas.
       contents
           .keySet()
           .removeAll(
               List.of(
                   "roads/streets.geojson",
                   "detectors.csv",
+                  "places.csv",
+                  "watched-routes.csv",
                   "merging.yaml",
                   "crowd-areas.csv",
                   "measuring-areas.csv",

@@ -32,6 +32,7 @@ class TrafficYamlTest {
     assertThat(rules.levels().indexRatios()).containsExactly(1.0, 1.2, 1.5, 1.8, 2.1, 2.4);
     assertThat(rules.freeFlow()).isEqualTo(new TrafficRules.FreeFlow(30, 60));
     assertThat(rules.matching()).isEqualTo(new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180));
+    assertThat(rules.travel()).isEqualTo(new TrafficRules.Travel(10, 0.5, 2, 20));
   }
 
   @Test
@@ -61,6 +62,9 @@ class TrafficYamlTest {
         "incidents: {dropShare: 2} | must be a share from 0 to 1",
         "matching: {highestSpeedKmh: 1000} | must be at most 400.0 but is '1000'",
         "matching: {frozenSeconds: 90000} | must be a whole number from 1 to 86400",
+        "travel: {heldMinutes: 90} | travel.heldMinutes: must be a whole number from 1 to 60",
+        "travel: {leastMeasuredShare: 2} | must be a share from 0 to 1",
+        "travel: {mostDays: 1} | travel.mostDays: must not be less than leastDays, 2, but is 1",
         "roads: 1 | traffic.yaml, line 1, roads: is not known here",
       })
   void refusesWhatMakesNoSense(String text, String problem) {

@@ -64,6 +64,8 @@ public final class Testville {
           "metrics.csv",
           "thresholds.csv",
           "detectors.csv",
+          "places.csv",
+          "watched-routes.csv",
           "crowd-areas.csv",
           "measuring-areas.csv",
           "counters.csv",

@@ -15,6 +15,7 @@ import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
 import io.citygrid.city.testville.TestvilleQuality;
 import io.citygrid.city.testville.TestvilleTaskMessages;
+import io.citygrid.city.testville.TestvilleTravel;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.HeatView;
@@ -94,6 +95,7 @@ class GoldenFilesTest {
             Codecs.HEAT_VIEW,
             new HeatView("16-54257-26762", 16, TestvilleMessages.MONDAY_MORNING, 300, 412, 0.0325)),
         new Golden<>("flow-view", Codecs.FLOW_VIEW, TestvilleMessages.FLOWING_IN),
+        new Golden<>("travel-view", Codecs.TRAVEL_VIEW, TestvilleTravel.SLOW_WAY),
         new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),
         new Golden<>(
             "segment-view",

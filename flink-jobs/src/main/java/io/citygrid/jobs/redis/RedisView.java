@@ -95,6 +95,7 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> crowds = new ArrayList<>();
           List<ViewWrite> heat = new ArrayList<>();
           List<ViewWrite> flows = new ArrayList<>();
+          List<ViewWrite> travel = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>();
           List<Response<String>> outcomes = new ArrayList<>();
@@ -105,6 +106,7 @@ public final class RedisView implements AutoCloseable {
               case CROWD -> crowds.add(write);
               case HEAT -> heat.add(write);
               case FLOW -> flows.add(write);
+              case TRAVEL -> travel.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE,
                   ALERT,
@@ -125,6 +127,7 @@ public final class RedisView implements AutoCloseable {
           addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
           addLatest(pipeline, RedisKeys.HEAT, heat, answers);
           addLatest(pipeline, RedisKeys.FLOW, flows, answers);
+          addLatest(pipeline, RedisKeys.TRAVEL, travel, answers);
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();

@@ -7,6 +7,7 @@ import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.RoadShare;
+import io.citygrid.jobs.traffic.core.RoadSpeeds;
 import io.citygrid.jobs.traffic.core.RoadTraffic;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
 import io.citygrid.jobs.traffic.core.SegmentSample;
@@ -44,6 +45,10 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
   /** Traffic on segments, of which the latest is shown. */
   static final OutputTag<PublishedSegment> SEGMENTS =
       new OutputTag<>("segments", TypeInformation.of(PublishedSegment.class));
+
+  /** Speeds of segments, for the travel times of a city that watches any. */
+  static final OutputTag<TravelSample> SPEEDS =
+      new OutputTag<>("speeds", TypeInformation.of(TravelSample.class));
 
   private transient MapState<Long, RoadInterval> intervals;
   private transient MapState<String, SegmentMemory> memories;
@@ -157,6 +162,15 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     publication.metrics().forEach(metric -> context.output(JobTags.METRICS, metric));
     publication.views().forEach(view -> context.output(SEGMENTS, view));
     publication.shares().forEach(share -> context.output(SHARES, share));
+    if (!ground.city().watchedRoutes().isEmpty() && !publication.views().isEmpty()) {
+      RoadSpeeds speeds =
+          RoadSpeeds.of(
+              context.getCurrentKey(),
+              interval,
+              publication.views(),
+              ground.city().version().city());
+      context.output(SPEEDS, new TravelSample(speeds));
+    }
   }
 
   private void settle(

@@ -66,6 +66,13 @@ public final class TrafficJob {
                     RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST))
                 .name("Latest flows")
                 .uid("traffic-flow-views"),
+        travel ->
+            travel
+                .sinkTo(
+                    RedisViewSink.ofLatest(
+                        redis, TravelProjection::project, TravelProjection.LATEST))
+                .name("Latest travel times")
+                .uid("traffic-travel-views"),
         new TwoSinks<>(
             "traffic-alerts",
             KafkaSinks.alerts(parameters),

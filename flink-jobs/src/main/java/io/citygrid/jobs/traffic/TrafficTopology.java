@@ -6,6 +6,7 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
+import io.citygrid.city.view.TravelView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.Intake;
@@ -33,8 +34,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Detectors and vehicles say what is driven on segments; segments make roads, and roads the
- * districts and the city.
+ * Detectors and vehicles say what is driven on segments; segments make roads, roads the districts
+ * and the city, and the ways along which the city watches travel times.
  */
 public final class TrafficTopology {
   private TrafficTopology() {}
@@ -55,11 +56,13 @@ public final class TrafficTopology {
    *
    * @param segments of which the latest is shown
    * @param flows the same of areas and what flows between them
+   * @param travel the same of watched routes and how long they take
    */
   public record Sinks(
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<PublishedSegment>> segments,
       Consumer<DataStream<FlowView>> flows,
+      Consumer<DataStream<TravelView>> travel,
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<QualityNote>> quality,
       Consumer<DataStream<DeadLetter>> deadLetters) {}
@@ -144,6 +147,17 @@ public final class TrafficTopology {
             .name("Add up areas")
             .uid("traffic-areas");
 
+    SingleOutputStreamOperator<TravelView> travel =
+        alerts
+            .getSideOutput(RoadFunction.SPEEDS)
+            .keyBy(TravelSample::network, Types.STRING)
+            .connect(city)
+            .process(
+                new TravelFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
+            .returns(TypeInformation.of(TravelView.class))
+            .name("Watch travel times")
+            .uid("traffic-travel");
+
     SingleOutputStreamOperator<FlowView> flows =
         FlowTopology.define(
             "traffic",
@@ -155,13 +169,15 @@ public final class TrafficTopology {
             times.stateTtl());
 
     sinks.flows().accept(flows);
+    sinks.travel().accept(travel);
     sinks
         .metrics()
         .accept(
             areas.union(
                 alerts.getSideOutput(JobTags.METRICS),
                 passed.getSideOutput(JobTags.METRICS),
-                flows.getSideOutput(JobTags.METRICS)));
+                flows.getSideOutput(JobTags.METRICS),
+                travel.getSideOutput(JobTags.METRICS)));
     sinks.segments().accept(alerts.getSideOutput(RoadFunction.SEGMENTS));
     sinks.alerts().accept(alerts);
     sinks
@@ -176,6 +192,7 @@ public final class TrafficTopology {
                 .union(
                     passed.getSideOutput(JobTags.DEAD_LETTERS),
                     flows.getSideOutput(JobTags.DEAD_LETTERS),
+                    travel.getSideOutput(JobTags.DEAD_LETTERS),
                     matched.getSideOutput(JobTags.DEAD_LETTERS),
                     alerts.getSideOutput(JobTags.DEAD_LETTERS)));
   }

@@ -40,6 +40,9 @@ final class TrafficBatch {
   private final TrafficHour hour;
   private final Map<String, Double> metrics = new TreeMap<>();
 
+  /** What was seen in each interval, by segment. */
+  private final TreeMap<Long, Map<String, SpeedFusion>> seen = new TreeMap<>();
+
   /** What was summed up for a segment and an interval. */
   private static final class Cell {
     private SpaceMean loops = SpaceMean.NONE;
@@ -56,6 +59,11 @@ final class TrafficBatch {
     addLoops(cells);
     addVehicles(cells);
     cells.forEach(this::tell);
+    seen.keySet()
+        .forEach(
+            start ->
+                TravelBatch.metrics(city, seen, start)
+                    .forEach((key, value) -> put(key, start, value)));
     return metrics;
   }
 
@@ -151,6 +159,7 @@ final class TrafficBatch {
           if (!speed.isSeen()) {
             return;
           }
+          seen.computeIfAbsent(start, key -> new TreeMap<>()).put(id, speed);
           Segment segment = city.roads().findSegment(id).orElseThrow();
           double meters = segment.lengthMeters();
           double free = segment.speedLimitKmh();

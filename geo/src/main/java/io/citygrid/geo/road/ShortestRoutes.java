@@ -11,6 +11,10 @@ import java.util.PriorityQueue;
  */
 public final class ShortestRoutes {
   private final RoadNetwork network;
+
+  /** What is added up, by segment: its length, or what {@link QuickestRoutes} wants added up. */
+  private final double[] costs;
+
   private final double[] meters;
   private final int[] cameBy;
   private int[] reached = new int[64];
@@ -26,7 +30,15 @@ public final class ShortestRoutes {
   }
 
   public ShortestRoutes(RoadNetwork network) {
+    this(network, network.segments().stream().mapToDouble(Segment::lengthMeters).toArray());
+  }
+
+  /**
+   * @param costs by the index of segments, each at least 0; what is said of metres is said of them
+   */
+  ShortestRoutes(RoadNetwork network, double[] costs) {
     this.network = network;
+    this.costs = costs;
     this.meters = new double[network.nodes()];
     this.cameBy = new int[network.nodes()];
     Arrays.fill(meters, Double.POSITIVE_INFINITY);
@@ -46,7 +58,7 @@ public final class ShortestRoutes {
       }
       for (int i = 0; i < network.outgoingCount(step.node()); i++) {
         Segment segment = network.segment(network.outgoing(step.node(), i));
-        double there = step.meters() + segment.lengthMeters();
+        double there = step.meters() + costs[segment.index()];
         if (there <= limitMeters && there < meters[segment.toNode()]) {
           reach(segment.toNode(), there, segment.index(), open);
         }

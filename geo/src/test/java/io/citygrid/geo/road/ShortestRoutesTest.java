@@ -3,7 +3,6 @@ package io.citygrid.geo.road;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,7 +18,11 @@ class ShortestRoutesTest {
     for (int i = 0; i < 20; i++) {
       int from = random.nextInt(network.nodes());
       double limit = random.nextInt(3) == 0 ? 1e9 : random.nextDouble() * 800;
-      double[] plain = relaxed(network, from);
+      double[] plain =
+          RelaxedRoutes.costs(
+              network,
+              network.segments().stream().mapToDouble(Segment::lengthMeters).toArray(),
+              from);
       routes.search(from, limit);
       for (int node = 0; node < network.nodes(); node++) {
         if (plain[node] > limit) {
@@ -42,23 +45,5 @@ class ShortestRoutesTest {
     }
     assertThat(at).isEqualTo(to);
     assertThat(length).isCloseTo(meters, within(1e-6));
-  }
-
-  private static double[] relaxed(RoadNetwork network, int from) {
-    double[] meters = new double[network.nodes()];
-    Arrays.fill(meters, Double.POSITIVE_INFINITY);
-    meters[from] = 0;
-    boolean nearer = true;
-    while (nearer) {
-      nearer = false;
-      for (Segment segment : network.segments()) {
-        double there = meters[segment.fromNode()] + segment.lengthMeters();
-        if (there < meters[segment.toNode()] - 1e-12) {
-          meters[segment.toNode()] = there;
-          nearer = true;
-        }
-      }
-    }
-    return meters;
   }
 }

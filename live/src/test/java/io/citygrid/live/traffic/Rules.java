@@ -17,7 +17,8 @@ public final class Rules {
           new TrafficRules.FreeFlow(30, 60),
           new TrafficRules.Detectors(180, 3_000, 120),
           new TrafficRules.Incidents(0.5, 0.6, 2, 0.7),
-          new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180));
+          new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180),
+          new TrafficRules.Travel(10, 0.5, 2, 20));
 
   private Rules() {}
 }

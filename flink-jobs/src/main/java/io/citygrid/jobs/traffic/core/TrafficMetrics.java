@@ -4,6 +4,7 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.live.traffic.NetworkTraffic;
 import io.citygrid.live.traffic.TravelTime;
 import io.citygrid.live.traffic.TravelTimeIndex;
+import io.citygrid.live.traffic.travel.RouteTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,20 @@ public final class TrafficMetrics {
     writer.add("travel-time-ratio", traffic.ratio(), ONE);
     writer.add("congested-share", traffic.congestedShare(), ONE);
     writer.add("severe-share", traffic.severeShare(), ONE);
+    return writer.values;
+  }
+
+  /**
+   * Of a watched route: travel time, its ratio to the travel time in free flow, and which share of
+   * the way was measured.
+   */
+  static List<MetricValue> ofRoute(
+      String route, RouteTime time, long intervalMillis, long version) {
+    Writer writer =
+        new Writer("traffic/route/" + route, intervalMillis, version, time.confidence());
+    writer.add("travel-time", time.time().seconds(), SECONDS);
+    writer.add("travel-time-ratio", time.time().ratio(), ONE);
+    writer.add("measured-share", time.measuredShare(), ONE);
     return writer.values;
   }
 
