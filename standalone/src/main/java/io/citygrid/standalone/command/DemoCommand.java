@@ -12,6 +12,7 @@ import io.citygrid.standalone.demo.DayClock;
 import io.citygrid.standalone.demo.DemoFeed;
 import io.citygrid.standalone.demo.DemoLife;
 import io.citygrid.standalone.demo.DemoScript;
+import io.citygrid.standalone.demo.PlanCrew;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +73,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "30",
       description =
-          "how long simulated people take for one step of a case in the mean, 0 for nobody handles"
-              + " any (default: ${DEFAULT-VALUE})")
+          "how long simulated people take for one step of a case or a task in the mean, 0 for"
+              + " nobody handles any (default: ${DEFAULT-VALUE})")
   private double handlingSeconds = 30;
 
   @Option(
@@ -138,6 +140,13 @@ final class DemoCommand implements Callable<Integer> {
             city.frontDoor(PROGRAM + "-devices"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
+    Optional<PlanCrew> plan =
+        day.planCrew(
+            city::frontDoor,
+            handlingSeconds,
+            seed,
+            clock,
+            sentence -> out.println("simulation: " + sentence));
     out.println(
         "All reports, readings, traffic and crowds are SIMULATED; every description says so.");
     if (pace > 1) {
@@ -150,20 +159,24 @@ final class DemoCommand implements Callable<Integer> {
     if (pace > 1 && !city.awaitJobs(JOBS_PATIENCE)) {
       out.println("Not all jobs are up yet; the day begins all the same.");
     }
-    Thread life = new Thread(feed, "simulation");
-    life.setDaemon(true);
-    life.start();
-    Thread work = new Thread(crew, "simulation-crew");
-    work.setDaemon(true);
-    work.start();
+    live(feed, "simulation");
+    live(crew, "simulation-crew");
+    plan.ifPresent(each -> live(each, "simulation-plan"));
     PlaceOptions.runUntilStopped(
         out,
         () -> {
           feed.close();
           crew.close();
+          plan.ifPresent(PlanCrew::close);
           city.close();
         });
     return 0;
+  }
+
+  private static void live(Runnable part, String name) {
+    Thread thread = new Thread(part, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Those who report, the devices, and those who handle: a user for each department. */
@@ -174,6 +187,7 @@ final class DemoCommand implements Callable<Integer> {
                 Program.of(PROGRAM, Role.OPERATOR),
                 Program.of(PROGRAM + "-devices", Role.DEVICE),
                 new Program(Crew.CENTER, Role.CENTER, ""),
+                Program.of(PlanCrew.DUTY_OFFICER, Role.DUTY_OFFICER),
                 Program.of(Crew.GRID_WORKER, Role.GRID_WORKER)));
     for (Department department : city.departments()) {
       programs.add(

@@ -1,6 +1,11 @@
 package io.citygrid.standalone.demo;
 
 import io.citygrid.city.City;
+import io.citygrid.standalone.door.FrontDoor;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All that happens in a simulated city.
@@ -34,5 +39,24 @@ public record DemoLife(
         new SimulatedVehicles(city, day, seed),
         new SimulatedCrowd(city, script, seed),
         new WeatherService(city, script));
+  }
+
+  /**
+   * The people who start the plan for the storm and see its tasks through; empty in a city without.
+   *
+   * @param doors the door of each user
+   * @param handlingSeconds how long a move takes them in the mean; 0: nobody moves a task
+   * @param clock by which they work
+   * @param trouble is told what the city refused, in one sentence
+   */
+  public Optional<PlanCrew> planCrew(
+      Function<String, FrontDoor> doors,
+      double handlingSeconds,
+      long seed,
+      Clock clock,
+      Consumer<String> trouble) {
+    return script
+        .stormPlan()
+        .map(plan -> new PlanCrew(plan, doors, handlingSeconds, seed, clock, trouble));
   }
 }

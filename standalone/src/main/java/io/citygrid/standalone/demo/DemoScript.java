@@ -13,9 +13,10 @@ import java.util.Optional;
 /**
  * What happens in the demo and when, in minutes after its start: a festival fills one area until it
  * is warned of in blue, yellow and orange, an accident blocks a road, the weather service warns of
- * a storm, which floods streets and ends the festival. Rush hours come by the city's clock. What
- * the city warns of follows from its own rules and is told before ({@link #warnings}); nothing else
- * is warned of in the {@link #LENGTH} of the script.
+ * a storm, for which the city's emergency plan is started, which floods streets and ends the
+ * festival. Rush hours come by the city's clock. What the city warns of follows from its own rules
+ * and is told before ({@link #warnings}); nothing else is warned of in the {@link #LENGTH} of the
+ * script.
  */
 public final class DemoScript {
   static final int FESTIVAL_FROM = 1;
@@ -65,6 +66,7 @@ public final class DemoScript {
   private final Optional<CrowdArea> festival;
   private final Storm storm;
   private final List<ScriptedWarning> warnings;
+  private final Optional<StormPlan> plan;
   private Instant start = Instant.MAX;
 
   /** The script of a day that has not begun; without crowd areas there is no festival. */
@@ -77,6 +79,7 @@ public final class DemoScript {
             .findFirst();
     this.storm = new Storm(city, festival, STORM_FROM, STORM_TO);
     this.warnings = new WarningsToCome(city).of(festival, findAccident(), storm);
+    this.plan = StormPlan.of(city, warnings);
   }
 
   /** The day begins; a second call changes nothing. */
@@ -94,6 +97,11 @@ public final class DemoScript {
   /** The storm of the day. */
   Storm storm() {
     return storm;
+  }
+
+  /** The emergency plan that is started because of the storm. */
+  Optional<StormPlan> stormPlan() {
+    return plan;
   }
 
   /** Every level of every warning that the city raises because of the script, in its order. */
@@ -136,6 +144,13 @@ public final class DemoScript {
                                 TrafficDay.ACCIDENT_LASTS.toMinutes(),
                                 TrafficDay.ACCIDENT_EVERY.toMinutes()))));
     lines.add(line(BULLETIN_AT, "the weather service warns of a storm"));
+    plan.ifPresent(
+        each ->
+            lines.add(
+                line(
+                    BULLETIN_AT,
+                    "the duty officer starts the plan %s: departments get its tasks"
+                        .formatted(named(each.plan().names())))));
     lines.add(
         line(
             STORM_FROM,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -127,6 +128,21 @@ public final class FrontDoor {
     return cases;
   }
 
+  /** The newest tasks of a plan, at most 500, without their earlier moves. */
+  public List<OfficeEvent> listOfficeTasks(String plan) throws DoorException, InterruptedException {
+    List<OfficeEvent> tasks = new ArrayList<>();
+    for (JsonNode task : get("/v1/office/tasks?limit=500&plan=" + plan).body().path("items")) {
+      ObjectNode whole = task.<ObjectNode>deepCopy();
+      whole.putArray("earlier");
+      try {
+        tasks.add(Codecs.OFFICE_EVENT.decode(whole.toString().getBytes(StandardCharsets.UTF_8)));
+      } catch (WireException e) {
+        throw new DoorException("The city answered a task that is none: " + e.getMessage(), e);
+      }
+    }
+    return tasks;
+  }
+
   /** Reason and detail of each dead letter, by the key of the message. */
   public Map<String, JsonNode> deadLettersByKey() throws DoorException, InterruptedException {
     Map<String, JsonNode> letters = new HashMap<>();
@@ -165,6 +181,16 @@ public final class FrontDoor {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  /** The same under a key: however often it is sent, it has the effect of once. */
+  public Answer post(String path, JsonNode body, String idempotencyKey)
+      throws DoorException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 

@@ -66,11 +66,29 @@ class DemoScriptTest {
         .contains("minute 22: 外部预警 / Bulletin ORANGE, 芜湖市 / Wuhu");
   }
 
+  /** The warning of the bulletin, and no other, starts the city's plan for storms. */
+  @Test
+  void theBulletinStartsThePlanForStorms() {
+    DemoScript script = script();
+    StormPlan plan = script.stormPlan().orElseThrow();
+    assertThat(plan.plan().id()).isEqualTo("storm");
+    assertThat(plan.area()).isEqualTo("340200");
+    assertThat(script.warnings())
+        .filteredOn(each -> plan.isFor(each.idPrefix() + "1783238400000"))
+        .extracting(each -> each.rule().id())
+        .containsExactly("bulletin");
+    assertThat(plan.isFor("bulletin/other@weather.example/暴雨/1783238400000")).isFalse();
+    assertThat(String.join("\n", script.lines()))
+        .contains("minute 22: the duty officer starts the plan 暴雨内涝应急预案 / Rainstorm");
+  }
+
   /** A city without rules has a day as well, and nothing is promised of it. */
   @Test
   void aCityWithoutRulesIsNotWarned() {
     City testville = Testville.city();
-    assertThat(new DemoScript(testville, new TrafficDay(testville, SEED)).warnings()).isEmpty();
+    DemoScript script = new DemoScript(testville, new TrafficDay(testville, SEED));
+    assertThat(script.warnings()).isEmpty();
+    assertThat(script.stormPlan()).isEmpty();
   }
 
   /** What the city counts and warns of breaches its threshold in the storm, one by one, only. */
