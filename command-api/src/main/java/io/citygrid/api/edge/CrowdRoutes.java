@@ -116,13 +116,16 @@ public final class CrowdRoutes {
   }
 
   private void sendTrack(RoutingContext context, Principal principal) {
-    TrackCheck check = new TrackCheck(city.require(), principal, now());
-    tracks.takeOne(context, check::check);
+    tracks.takeOne(context, trackCheck(principal));
   }
 
   private void sendTracks(RoutingContext context, Principal principal) {
+    tracks.takeBatch(context, MOST_FRAMES_IN_BATCH, trackCheck(principal));
+  }
+
+  private Function<ObjectNode, TrackedFrame> trackCheck(Principal principal) {
     TrackCheck check = new TrackCheck(city.require(), principal, now());
-    tracks.takeBatch(context, MOST_FRAMES_IN_BATCH, check::check);
+    return refusals.noting(SourceKind.MEASURING_AREA, "measuringAreaId", "", check::check);
   }
 
   private Instant now() {

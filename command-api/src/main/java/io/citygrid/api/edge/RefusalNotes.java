@@ -42,7 +42,7 @@ public final class RefusalNotes {
   private static final int BAD_REQUEST = 400;
   private static final String TIME = "observedAt";
   private static final Set<String> VALUES =
-      Set.of("value", "in", "out", "passing", "speedKmh", "headingDegrees");
+      Set.of("value", "in", "out", "passing", "speedKmh", "headingDegrees", "x", "y");
 
   private final Supplier<Optional<City>> city;
   private final Consumer<QualityNote> writer;
@@ -156,9 +156,14 @@ public final class RefusalNotes {
     if (errors.stream().anyMatch(error -> error.field().equals(TIME)) && observedAt.isPresent()) {
       return observedAt.get().isAfter(now) ? SourceFault.FUTURE : SourceFault.BEFORE_CITY;
     }
-    return errors.stream().anyMatch(error -> VALUES.contains(error.field()))
+    return errors.stream().anyMatch(error -> VALUES.contains(name(error.field())))
         ? SourceFault.OUT_OF_RANGE
         : SourceFault.MALFORMED;
+  }
+
+  /** Of a field inside others its own name: {@code x} of {@code people[3].x}. */
+  private static String name(String field) {
+    return field.substring(field.lastIndexOf('.') + 1);
   }
 
   private boolean isOfCity(SourceKind kind, String source) {
@@ -167,6 +172,7 @@ public final class RefusalNotes {
       case SENSOR -> known.flatMap(now -> now.findDevice(source)).isPresent();
       case COUNTER -> known.flatMap(now -> now.findCounter(source)).isPresent();
       case DETECTOR -> known.flatMap(now -> now.findDetector(source)).isPresent();
+      case MEASURING_AREA -> known.flatMap(now -> now.findMeasuringArea(source)).isPresent();
       case VEHICLE, PRESENCE, AREA -> known.isPresent();
     };
   }

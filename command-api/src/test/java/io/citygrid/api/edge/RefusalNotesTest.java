@@ -15,6 +15,7 @@ import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
 import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.SourceKind;
+import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -84,6 +85,42 @@ class RefusalNotesTest {
     refuse("aq-01", "pm25", "-60", "2026-03-02T00:14:00Z");
     notes.write();
     assertThat(written).isEmpty();
+  }
+
+  /** Of a camera that tells centimetres, and of one that sees somebody twice. */
+  @Test
+  void framesThatAreRefusedAreNotedOfTheirMeasuringArea() {
+    Principal camera =
+        new Principal("c", Set.of(Role.DEVICE), Set.of(), "", Set.of("square-passage", "gone-*"));
+    Function<ObjectNode, TrackedFrame> frames =
+        notes.noting(
+            SourceKind.MEASURING_AREA,
+            "measuringAreaId",
+            "",
+            new TrackCheck(CITY, camera, NOW)::check);
+    String far = "{\"person\":1,\"x\":500,\"y\":200}";
+    String near = "{\"person\":1,\"x\":1,\"y\":2}";
+    frames.apply(frame("square-passage", near));
+    for (String refused : List.of(far, far, near + "," + near)) {
+      assertThatThrownBy(() -> frames.apply(frame("square-passage", refused)))
+          .isInstanceOf(ProblemException.class);
+    }
+    assertThatThrownBy(() -> frames.apply(frame("gone-1", far)))
+        .isInstanceOf(ProblemException.class);
+    notes.write();
+    assertThat(written)
+        .extracting(QualityNote::key)
+        .containsExactly("MEASURING_AREA/square-passage");
+    assertThat(written.get(0).faults())
+        .containsExactlyInAnyOrder(
+            new FaultCount(SourceFault.OUT_OF_RANGE, 1), new FaultCount(SourceFault.MALFORMED, 1));
+  }
+
+  private static ObjectNode frame(String area, String people) {
+    return JsonText.object(
+        "{\"measuringAreaId\":\"%s\",\"people\":[%s],\"observedAt\":\"2026-03-02T00:14:59Z\"}"
+            .formatted(area, people)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -12,10 +12,15 @@ public enum SourceKind {
   /** The pings of all devices that are heard together: who sent one is not kept. */
   PRESENCE,
   /** A file of the city in which areas are drawn. */
-  AREA;
+  AREA,
+  /** The camera over a measuring area; what it tells is frames. */
+  MEASURING_AREA;
 
   /** True for what stands at its place and tells all day, so that its silence means something. */
   public boolean speaksAllDay() {
-    return this == SENSOR || this == COUNTER || this == DETECTOR || this == PRESENCE;
+    return switch (this) {
+      case SENSOR, COUNTER, DETECTOR, PRESENCE, MEASURING_AREA -> true;
+      case VEHICLE, AREA -> false;
+    };
   }
 }

@@ -210,7 +210,9 @@ public final class CrowdTopology {
             counted
                 .getSideOutput(JobTags.QUALITY)
                 .union(
-                    placed.getSideOutput(JobTags.QUALITY), alerts.getSideOutput(JobTags.QUALITY)));
+                    placed.getSideOutput(JobTags.QUALITY),
+                    followed.getSideOutput(JobTags.QUALITY),
+                    alerts.getSideOutput(JobTags.QUALITY)));
     sinks
         .deadLetters()
         .accept(

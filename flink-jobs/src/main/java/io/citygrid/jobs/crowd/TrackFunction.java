@@ -2,6 +2,9 @@ package io.citygrid.jobs.crowd;
 
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.MeasuringArea;
+import io.citygrid.city.event.NoteTeller;
+import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
@@ -16,6 +19,9 @@ import io.citygrid.live.crowd.track.AreaTracking;
 import io.citygrid.live.crowd.track.MeasuredFrame;
 import io.citygrid.live.crowd.track.TrackedMeasure;
 import io.citygrid.live.crowd.track.TrackedPast;
+import io.citygrid.live.quality.Heard;
+import io.citygrid.live.quality.NoteBook;
+import io.citygrid.live.quality.OpenNote;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +39,8 @@ import org.apache.flink.util.Collector;
  * Follows the people of one measuring area. Frames are kept until their window is closed; a window
  * is measured when event time passes its end, and again, with all windows since, after a frame of
  * it came late. What comes after it was closed, is of the future or of a place that is none is
- * counted and forgotten: a dead letter would keep where people were.
+ * counted, noted of its measuring area where there is one, and forgotten: a dead letter would keep
+ * where people were.
  */
 public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample, TrackingGround> {
   private static final long serialVersionUID = 1L;
@@ -51,6 +58,9 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
 
   private transient ValueState<Long> cityVersion;
 
+  /** What became of its frames. */
+  private transient ValueState<NoteBook> notes;
+
   public TrackFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(ReceivedTrack.class), patience, stateTtl);
   }
@@ -66,6 +76,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
     measured = lastingMap("measured", Types.LONG, Types.BOOLEAN);
     past = lastingValue("past", TypeInformation.of(TrackedPast.class));
     cityVersion = lastingValue("city-version", Types.LONG);
+    notes = lastingValue("notes", TypeInformation.of(NoteBook.class));
   }
 
   @Override
@@ -93,6 +104,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
     }
     if (frame.observedAt().isAfter(frame.receivedAt())) {
       metrics().count(UNUSABLE, REASON, "FUTURE");
+      note(refused(frame, SourceFault.FUTURE, frame.receivedAt().toEpochMilli()), context);
       return;
     }
     long at = frame.observedAt().toEpochMilli();
@@ -100,6 +112,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
     long window = ground.windowOf(at);
     if (watermark >= ground.closedAt(window)) {
       metrics().count(UNUSABLE, REASON, "LATE");
+      note(refused(frame, SourceFault.LATE, Heard.countedAt(at, watermark)), context);
       return;
     }
     if (frames.contains(at)) {
@@ -107,6 +120,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
       return;
     }
     metrics().count("tracks_decided");
+    note(used(frame, ground), context);
     frames.put(at, MeasuredFrame.of(at, frame.people(), area.get(), ground.density(area.get())));
     Long version = cityVersion.value();
     if (version == null || frame.cityVersion() > version) {
@@ -119,6 +133,42 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
         .timerService()
         .registerEventTimeTimer(Math.max(window + ground.windowMillis(), watermark + 1));
     context.timerService().registerEventTimeTimer(ground.closedAt(window));
+  }
+
+  /** A frame of so few people that they are not shown has no value that is told. */
+  private static Heard used(TrackedFrame frame, TrackingGround ground) {
+    int people = frame.people().size();
+    boolean isShown = people == 0 || people >= ground.city().crowd().privacy().leastGroup();
+    return Heard.used(
+        frame.observedAt().toEpochMilli(),
+        delayMillis(frame),
+        isShown ? people : Double.NaN,
+        Double.NaN);
+  }
+
+  private static Heard refused(TrackedFrame frame, SourceFault fault, long countedAt) {
+    return Heard.refused(countedAt, delayMillis(frame), fault, frame.observedAt().toEpochMilli());
+  }
+
+  private static long delayMillis(TrackedFrame frame) {
+    return Duration.between(frame.observedAt(), frame.receivedAt()).toMillis();
+  }
+
+  private void note(Heard heard, ReadOnlyContext context) throws Exception {
+    NoteBook before = notes.value();
+    NoteBook.Step step = (before == null ? NoteBook.NEW : before).with(heard);
+    notes.update(step.after());
+    OpenNote.About about =
+        new OpenNote.About(
+            SourceKind.MEASURING_AREA,
+            context.getCurrentKey(),
+            "",
+            NoteTeller.JUDGEMENT,
+            "people",
+            "");
+    step.told()
+        .forEach(
+            told -> context.output(JobTags.QUALITY, told.note(about, NoteBook.INTERVAL_MILLIS)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.citygrid.jobs.insight;
 import io.citygrid.city.City;
 import io.citygrid.city.Detector;
 import io.citygrid.city.Device;
+import io.citygrid.city.MeasuringArea;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.QualityRules;
 import io.citygrid.city.event.SourceKind;
@@ -43,6 +44,8 @@ final class QualityGround {
       case SENSOR -> at(kind, source, city.findDevice(source).map(Device::position));
       case COUNTER -> at(kind, source, city.findCounter(source).map(PeopleCounter::position));
       case DETECTOR -> at(kind, source, city.findDetector(source).map(Detector::position));
+      case MEASURING_AREA ->
+          at(kind, source, city.findMeasuringArea(source).map(MeasuringArea::position));
       case VEHICLE, PRESENCE, AREA -> Optional.of(wholeCity());
     };
   }

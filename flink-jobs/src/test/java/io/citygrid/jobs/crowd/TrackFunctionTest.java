@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
+import io.citygrid.city.event.GoodValue;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.city.event.TrackedPosition;
 import io.citygrid.city.load.CityFiles;
@@ -14,12 +16,14 @@ import io.citygrid.city.load.ReadyCities;
 import io.citygrid.city.mapping.TrajectoryFile;
 import io.citygrid.city.mapping.TrajectoryMapping;
 import io.citygrid.city.mapping.TrajectoryMappingYaml;
+import io.citygrid.city.view.SourceQuality;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.JobTags;
+import io.citygrid.jobs.QualityOf;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.Message;
@@ -270,6 +274,38 @@ class TrackFunctionTest {
     assertThat(told).isEmpty();
     assertThat(harness.getSideOutput(JobTags.DEAD_LETTERS)).isNull();
     assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  /** Of frames in disorder, doubled, one of the future and one too late, each counts once. */
+  @Test
+  void whatBecameOfTheFramesIsNoted() throws Exception {
+    TrackedFrame first = FRAMES.get(0);
+    Instant ahead = first.observedAt().plusMillis(500);
+    TrackedFrame future =
+        new TrackedFrame(first.measuringAreaId(), List.of(), ahead, first.observedAt(), 1);
+    tell(future);
+    tell(future);
+    tellAll(shuffledAndDoubled(new Random(9)), OUT_OF_ORDER_MILLIS);
+    harness.watermark(last() + A_MINUTE);
+    TrackedFrame late = frame(first.observedAt().plusMillis(7), List.of());
+    tell(late);
+    tell(late);
+    tell(new TrackedFrame("nowhere", List.of(), first.observedAt(), first.receivedAt(), 1));
+    tell(frame(Instant.ofEpochMilli(last()).plus(Duration.ofHours(1)), List.of()));
+
+    List<QualityNote> notes = new ArrayList<>();
+    harness.getSideOutput(JobTags.QUALITY).forEach(note -> notes.add(note.getValue()));
+    SourceQuality quality = QualityOf.source(notes);
+    assertThat(notes).extracting(QualityNote::key).containsOnly("MEASURING_AREA/corridor-middle");
+    assertThat(quality.usable()).isEqualTo(FRAMES.size());
+    assertThat(QualityOf.faults(quality)).isEqualTo(Map.of("FUTURE", 1L, "LATE", 1L));
+    assertThat(quality.clockOffSeconds()).isNull();
+    assertThat(quality.lastGood())
+        .isEqualTo(
+            new GoodValue(
+                "people",
+                FRAMES.get(FRAMES.size() - 1).people().size() + ".0",
+                Instant.ofEpochMilli(last())));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.citygrid.jobs.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.city.event.FaultCount;
 import io.citygrid.city.event.GoodValue;
@@ -55,9 +56,10 @@ class QualityFunctionTest {
     note(SourceKind.VEHICLE, "taxi-1", NINE, 1, 9, 0);
     note(SourceKind.DETECTOR, "loop-1", NINE, 1, 9, 0);
     note(SourceKind.COUNTER, "gate-1", NINE, 1, 9, 0);
+    note(SourceKind.MEASURING_AREA, "square-passage", NINE, 1, 9, 0);
     assertThat(job.decided())
         .extracting(quality -> quality.areaPath().size() > 1)
-        .containsExactly(true, false, true, true);
+        .containsExactly(true, false, true, true, true);
     assertThat(job.decided()).allMatch(quality -> quality.areaPath().get(0).equals("990100"));
   }
 
@@ -65,6 +67,7 @@ class QualityFunctionTest {
   void whatTheCityDoesNotHaveIsNoSource() throws Exception {
     note(SourceKind.SENSOR, "wl-99", NINE, 1, 9, 0);
     note(SourceKind.COUNTER, "wl-01", NINE, 1, 9, 0);
+    note(SourceKind.MEASURING_AREA, "square", NINE, 1, 9, 0);
     assertThat(job.decided()).isEmpty();
   }
 
@@ -87,6 +90,18 @@ class QualityFunctionTest {
     SourceQuality last = job.decided().get(job.decided().size() - 1);
     assertThat(last.silent()).isFalse();
     assertThat(last.suspect()).isFalse();
+  }
+
+  /** A camera tells frames of nobody as well, so that nothing at all means something. */
+  @Test
+  void aMeasuringAreaThatTellsNothingForLongIsSilent() throws Exception {
+    note(SourceKind.MEASURING_AREA, "square-passage", NINE, 1, 9, 0);
+    job.eventTime(NINE.plus(Duration.ofDays(1)).toEpochMilli());
+    assertThat(job.decided())
+        .extracting(SourceQuality::id, SourceQuality::silent)
+        .containsExactly(
+            tuple("MEASURING_AREA/square-passage", false),
+            tuple("MEASURING_AREA/square-passage", true));
   }
 
   @Test

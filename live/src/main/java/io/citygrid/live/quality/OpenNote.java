@@ -36,6 +36,9 @@ public record OpenNote(
   /** Of so many refused things in an interval a repeat is known. */
   static final int REMEMBERED = 64;
 
+  /** Stands for the value of what has none, or none that may be shown. */
+  private static final String NO_VALUE = "–";
+
   private static final long MILLIS_PER_SECOND = 1_000;
 
   static OpenNote of(long startMillis) {
@@ -144,6 +147,9 @@ public record OpenNote(
   }
 
   private String text(String unit) {
+    if (Double.isNaN(first)) {
+      return NO_VALUE;
+    }
     String value = Double.isNaN(second) ? Double.toString(first) : first + ", " + second;
     return unit.isEmpty() ? value : value + " " + unit;
   }

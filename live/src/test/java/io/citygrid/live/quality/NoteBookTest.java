@@ -3,7 +3,12 @@ package io.citygrid.live.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.FaultCount;
+import io.citygrid.city.event.GoodValue;
+import io.citygrid.city.event.NoteTeller;
+import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.SourceFault;
+import io.citygrid.city.event.SourceKind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,24 @@ class NoteBookTest {
     assertThat(late.told()).hasSize(1);
     assertThat(late.told().get(0).usable()).isEqualTo(2);
     assertThat(late.told().get(0).first()).as("told later").isEqualTo(4);
+  }
+
+  /** As of what may not be shown: when it was, and no value. */
+  @Test
+  void whatHasNoValueIsToldWithoutOne() {
+    Heard used = Heard.used(START + 1, 20L, Double.NaN, Double.NaN);
+    QualityNote note =
+        NoteBook.NEW
+            .with(used)
+            .after()
+            .open()
+            .get(0)
+            .note(
+                new OpenNote.About(
+                    SourceKind.MEASURING_AREA, "a", "", NoteTeller.JUDGEMENT, "people", "p"),
+                NoteBook.INTERVAL_MILLIS);
+    assertThat(note.lastGood())
+        .isEqualTo(new GoodValue("people", "–", Instant.ofEpochMilli(START + 1)));
   }
 
   @Test
