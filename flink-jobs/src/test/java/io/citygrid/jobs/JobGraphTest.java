@@ -83,6 +83,29 @@ class JobGraphTest {
     assertThat(uids(InsightJob::define, parameters)).isEqualTo(golden("insight-uids.txt"));
   }
 
+  @Test
+  void theCityIsHandedOnAtOnceByEachJobSoThatNoThreadWakesForIt() {
+    JobParameters parameters = JobParameters.sensors("localhost:9092", REDIS, checkpoints).build();
+    StreamExecutionEnvironment env = JobEnvironment.create(parameters);
+    for (BiConsumer<StreamExecutionEnvironment, JobParameters> job :
+        List.<BiConsumer<StreamExecutionEnvironment, JobParameters>>of(
+            CasesJob::define,
+            SensorsJob::define,
+            VerificationJob::define,
+            FactsJob::define,
+            OfficeJob::define,
+            TrafficJob::define,
+            CrowdJob::define,
+            InsightJob::define)) {
+      job.accept(env, parameters);
+    }
+    List<StreamNode> cities =
+        env.getStreamGraph().getStreamNodes().stream()
+            .filter(node -> String.valueOf(node.getTransformationUID()).endsWith("-city"))
+            .toList();
+    assertThat(cities).hasSize(8).allMatch(node -> node.getBufferTimeout() == 0);
+  }
+
   private static String uids(
       BiConsumer<StreamExecutionEnvironment, JobParameters> definition, JobParameters parameters) {
     StreamExecutionEnvironment env = JobEnvironment.create(parameters);

@@ -34,7 +34,8 @@ public final class Intake {
   }
 
   /**
-   * The city, for all tasks that decide under it.
+   * The city, for all tasks that decide under it. What little there is of it is handed on at once:
+   * then no thread need wake for it all day long.
    *
    * @param eventTime that the city's messages move or let pass
    */
@@ -43,6 +44,7 @@ public final class Intake {
     return env.fromSource(source, eventTime, "City")
         .uid(job + "-city")
         .setParallelism(1)
+        .setBufferTimeout(0)
         .broadcast(CityDecision.CITY);
   }
 

@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param stateBackend where state is kept
  * @param stateTtl how long a thing that nothing happens to is remembered
  * @param restartDelay how long the first restart after a failure waits; doubles up to a minute
- * @param bufferTimeout how long a record waits in a network buffer at most
+ * @param bufferTimeout how long a record waits in a network buffer at most; with 0 each is handed
+ *     on by itself, which costs more for each and nothing while none comes
  * @param transactionalIdPrefix stable name of the job's transactions; two jobs must not share it
  * @param transactionTimeout how long Kafka keeps a transaction of a job that is down; the brokers'
  *     {@code transaction.max.timeout.ms} must allow it
@@ -52,6 +53,9 @@ public record JobParameters(
    * whether anything happened or not.
    */
   private static final Duration UNHURRIED = Duration.ofSeconds(10);
+
+  /** Of jobs to which little comes, and rarely much at once. */
+  private static final Duration AT_ONCE = Duration.ZERO;
 
   /**
    * How far apart what the edge stamps itself can come: its instances' clocks and the time to write
@@ -111,6 +115,7 @@ public record JobParameters(
   public static Builder verification(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-verification")
         .stateBackend(StateBackend.ROCKSDB)
+        .bufferTimeout(AT_ONCE)
         .stateTtl(Duration.ofDays(90));
   }
 
@@ -118,6 +123,7 @@ public record JobParameters(
   public static Builder facts(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-facts")
         .stateBackend(StateBackend.ROCKSDB)
+        .bufferTimeout(AT_ONCE)
         .stateTtl(Duration.ofDays(7_306));
   }
 
@@ -125,6 +131,7 @@ public record JobParameters(
   public static Builder office(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-office")
         .stateBackend(StateBackend.HEAP)
+        .bufferTimeout(AT_ONCE)
         .stateTtl(Duration.ofDays(3_653));
   }
 
@@ -160,6 +167,7 @@ public record JobParameters(
   public static Builder insight(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-insight")
         .stateBackend(StateBackend.HEAP)
+        .bufferTimeout(AT_ONCE)
         .checkpointInterval(UNHURRIED)
         .sourceIdleness(Duration.ofSeconds(10))
         .stateTtl(Duration.ofDays(90));
@@ -178,8 +186,8 @@ public record JobParameters(
     private Duration restartDelay = Duration.ofSeconds(1);
 
     /**
-     * Each of the hundred or so outputs of a city's tasks has a thread that wakes this often, also
-     * when nothing flows; a record that crosses the network three times waits half of it each time.
+     * Each output of a task has a thread that wakes this often, also when nothing flows; a record
+     * that crosses the network three times waits half of it each time.
      */
     private Duration bufferTimeout = Duration.ofMillis(25);
 

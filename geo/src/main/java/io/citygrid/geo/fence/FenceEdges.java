@@ -17,6 +17,9 @@ final class FenceEdges {
   /** Metres in one degree of latitude on the mean sphere (IUGG R1). */
   private static final double METERS_PER_DEGREE = 6_371_008.8 * Math.PI / 180;
 
+  /** More than rounding can make of a square. */
+  private static final double SURELY = 1.000_001;
+
   final double[] coordinates;
 
   private FenceEdges(double[] coordinates) {
@@ -65,7 +68,7 @@ final class FenceEdges {
    * degrees, beside the sphere's own 0.6 % against the ellipsoid.
    */
   double distanceMeters(LonLat point) {
-    double xScale = METERS_PER_DEGREE * Math.cos(Math.toRadians(point.lat()));
+    double xScale = metersPerDegreeOfLongitude(point);
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < coordinates.length; i += STRIDE) {
       double ax = (coordinates[i] - point.lon()) * xScale;
@@ -75,6 +78,52 @@ final class FenceEdges {
       nearest = Math.min(nearest, squaredDistanceOfOrigin(ax, ay, bx, by));
     }
     return Math.sqrt(nearest);
+  }
+
+  /**
+   * The same for one question: no edge is copied for it, and those that lie wholly further to one
+   * side than the nearest so far are passed over.
+   */
+  static double distanceMeters(Fence fence, LonLat point) {
+    Geometry geometry = fence.geometry();
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      Polygon polygon = (Polygon) geometry.getGeometryN(i);
+      nearest = squaredMeters(polygon.getExteriorRing(), point, nearest);
+      for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+        nearest = squaredMeters(polygon.getInteriorRingN(hole), point, nearest);
+      }
+    }
+    return Math.sqrt(nearest);
+  }
+
+  private static double squaredMeters(LinearRing ring, LonLat point, double nearestBefore) {
+    double xScale = metersPerDegreeOfLongitude(point);
+    CoordinateSequence points = ring.getCoordinateSequence();
+    double nearest = nearestBefore;
+    double ax = (points.getX(0) - point.lon()) * xScale;
+    double ay = (points.getY(0) - point.lat()) * METERS_PER_DEGREE;
+    for (int i = 1; i < points.size(); i++) {
+      double bx = (points.getX(i) - point.lon()) * xScale;
+      double by = (points.getY(i) - point.lat()) * METERS_PER_DEGREE;
+      // Of no length, also where only the scale makes it so: then it is the end of the one before.
+      if ((ax != bx || ay != by) && !isBeyond(ax, bx, nearest) && !isBeyond(ay, by, nearest)) {
+        nearest = Math.min(nearest, squaredDistanceOfOrigin(ax, ay, bx, by));
+      }
+      ax = bx;
+      ay = by;
+    }
+    return nearest;
+  }
+
+  /** True when both ends are on one side, surely further than the root of {@code squared}. */
+  private static boolean isBeyond(double a, double b, double squared) {
+    double bound = squared * SURELY;
+    return a * b > 0 && a * a > bound && b * b > bound;
+  }
+
+  private static double metersPerDegreeOfLongitude(LonLat point) {
+    return METERS_PER_DEGREE * Math.cos(Math.toRadians(point.lat()));
   }
 
   private static double squaredDistanceOfOrigin(double ax, double ay, double bx, double by) {

@@ -131,7 +131,7 @@ public final class GridFences implements FenceIndex {
 
   @Override
   public double edgeDistanceMeters(int fence, LonLat point) {
-    return FenceEdges.of(layer.fences().get(fence)).distanceMeters(point);
+    return FenceEdges.distanceMeters(layer.fences().get(fence), point);
   }
 
   @Override

@@ -125,6 +125,10 @@ class GridFencesAgreeWithScannedTest {
           .isEqualTo(slow.firstAt(point.lon(), point.lat()));
       assertThat(fast.allAt(point)).as("all fences at %s", point).isEqualTo(slow.allAt(point));
       if (i % 10 == 0) {
+        int fence = random.nextInt(fast.layer().fences().size());
+        assertThat(fast.edgeDistanceMeters(fence, point))
+            .as("metres from %s to the edge of fence %d", point, fence)
+            .isEqualTo(slow.edgeDistanceMeters(fence, point));
         double meters = random.nextDouble() * FenceIndex.MAX_RADIUS_METERS;
         assertThat(fast.within(point, meters))
             .as("fences within %s m of %s", meters, point)
