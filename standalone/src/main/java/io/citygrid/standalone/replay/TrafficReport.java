@@ -15,8 +15,11 @@ import java.util.Map;
  * @param refused values that the city did not take
  * @param metrics how many metric values the city published, corrections left out
  * @param freeFlow whether it is learned or the speed limit
- * @param indexByHour mean index of the whole city, 0 to 10, by hour of the day in its zone
- * @param rushHours the hours whose index is above the mean of all by more than a third
+ * @param workdayIndex mean index of the whole city on working days, 0 to 10, by hour of the day in
+ *     its zone
+ * @param freeDayIndex the same on days on which the city's calendar has nobody work
+ * @param rushHours of working days: the hours whose index is above the mean of all by more than a
+ *     third; of free days where the data has no others
  * @param shareByLevel share of segments and intervals in each level of congestion
  * @param slowest the segments with the most congested intervals, worst first, with their share
  * @param doubtful detectors of which some samples were not believed, with the share that was
@@ -30,7 +33,8 @@ public record TrafficReport(
     List<UnusableValue> firstUnusable,
     long metrics,
     String freeFlow,
-    Map<Integer, Double> indexByHour,
+    Map<Integer, Double> workdayIndex,
+    Map<Integer, Double> freeDayIndex,
     List<Integer> rushHours,
     Map<String, Double> shareByLevel,
     Map<String, Double> slowest,
@@ -60,11 +64,8 @@ public record TrafficReport(
     line(text, "Free flow:     %s", freeFlow);
     line(text, "Levels:");
     shareByLevel.forEach((level, share) -> line(text, "  %-14s %5.1f %%", level, 100 * share));
-    line(text, "Index by hour:");
-    indexByHour.forEach(
-        (hour, index) ->
-            line(
-                text, "  %02d:00  %4.2f %s", hour, index, "#".repeat((int) Math.round(5 * index))));
+    indexLines(text, "working days", workdayIndex);
+    indexLines(text, "free days", freeDayIndex);
     line(text, "Rush hours:    %s", rushHours);
     line(text, "Most congested segments:");
     slowest.forEach((segment, share) -> line(text, "  %-14s %5.1f %%", segment, 100 * share));
@@ -72,6 +73,16 @@ public record TrafficReport(
     doubtful.forEach(
         (detector, share) -> line(text, "  %-14s %5.1f %% usable", detector, 100 * share));
     return text.toString();
+  }
+
+  private static void indexLines(StringBuilder text, String days, Map<Integer, Double> index) {
+    if (!index.isEmpty()) {
+      line(text, "Index by hour, %s:", days);
+    }
+    index.forEach(
+        (hour, value) ->
+            line(
+                text, "  %02d:00  %4.2f %s", hour, value, "#".repeat((int) Math.round(5 * value))));
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

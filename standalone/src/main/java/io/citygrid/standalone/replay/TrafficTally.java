@@ -1,10 +1,12 @@
 package io.citygrid.standalone.replay;
 
 import io.citygrid.city.City;
+import io.citygrid.city.WorkingCalendar;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.mapping.UnusableValue;
+import io.citygrid.live.crowd.DayKind;
 import io.citygrid.live.traffic.CongestionLevel;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,9 @@ final class TrafficTally {
       Map<String, Long> refused,
       Map<String, Long> deadLetters,
       List<UnusableValue> unusable) {
-    Map<Integer, Double> index = indexByHour();
+    Map<Integer, Double> workdays = indexByHour(true);
+    Map<Integer, Double> freeDays = indexByHour(false);
+    Map<Integer, Double> index = workdays.isEmpty() ? freeDays : workdays;
     double mean = index.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     List<Integer> rush =
         index.entrySet().stream()
@@ -48,22 +52,24 @@ final class TrafficTally {
         metrics.size(),
         "the speed limit stands in until %d days were seen"
             .formatted(city.traffic().freeFlow().leastDays()),
-        index,
+        workdays,
+        freeDays,
         rush,
         shareByLevel(),
         slowest(),
         doubtful());
   }
 
-  private Map<Integer, Double> indexByHour() {
+  /** Working and free days have different rush hours, and their mean has those of neither. */
+  private Map<Integer, Double> indexByHour(boolean onWorkdays) {
     String key = "traffic/area/" + city.areas().get(0).code() + "/index";
-    ZoneId zone = city.calendar().zone();
+    WorkingCalendar calendar = city.calendar();
     Map<Integer, Mean> hours = new TreeMap<>();
     for (MetricValue metric : (Iterable<MetricValue>) metrics.values()::iterator) {
-      if (metric.key().equals(key)) {
-        hours
-            .computeIfAbsent(metric.eventTime().atZone(zone).getHour(), hour -> new Mean())
-            .add(metric.value());
+      ZonedDateTime at = metric.eventTime().atZone(calendar.zone());
+      boolean isWorkday = DayKind.of(at.toLocalDate(), calendar) == DayKind.WORKDAY;
+      if (metric.key().equals(key) && isWorkday == onWorkdays) {
+        hours.computeIfAbsent(at.getHour(), hour -> new Mean()).add(metric.value());
       }
     }
     return means(hours);

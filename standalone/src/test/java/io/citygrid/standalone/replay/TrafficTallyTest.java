@@ -68,7 +68,8 @@ class TrafficTallyTest {
 
     assertThat(report.addsUp()).isTrue();
     assertThat(report.rushHours()).containsExactly(8);
-    assertThat(report.indexByHour()).hasSize(24).containsEntry(8, 6.0).containsEntry(9, 1.0);
+    assertThat(report.workdayIndex()).hasSize(24).containsEntry(8, 6.0).containsEntry(9, 1.0);
+    assertThat(report.freeDayIndex()).isEmpty();
     assertThat(report.shareByLevel())
         .containsEntry("CLEAR", 47 / 48.0)
         .containsEntry("SEVERE", 1 / 48.0);
@@ -80,6 +81,24 @@ class TrafficTallyTest {
         .contains("Rush hours:    [8]")
         .contains("loop-1")
         .contains("LATE=2");
+  }
+
+  /** A quiet week-end must not hide the morning of the week. */
+  @Test
+  void rushHoursAreThoseOfWorkingDays() {
+    int monday = 0;
+    int saturday = 5 * 24;
+    for (int hour = 0; hour < 24; hour++) {
+      add("traffic/area/990100/index", (monday + hour) * 60, hour == 8 ? 3 : 1, 1);
+      add("traffic/area/990100/index", (saturday + hour) * 60, hour == 14 ? 9 : 0, 1);
+    }
+    TrafficReport report =
+        new TrafficTally(city, series).report(0, 0, Map.of(), Map.of(), List.of());
+
+    assertThat(report.workdayIndex()).containsEntry(8, 3.0).containsEntry(14, 1.0);
+    assertThat(report.freeDayIndex()).containsEntry(8, 0.0).containsEntry(14, 9.0);
+    assertThat(report.rushHours()).containsExactly(8);
+    assertThat(report.text()).contains("Index by hour, working days:", "Index by hour, free days:");
   }
 
   @Test
