@@ -63,7 +63,7 @@ class DemoIT {
     try (Chromium chromium = Chromium.launch()) {
       String password;
       String closed;
-      try (CityGridProcess demo = start("--pace=" + PACE, "--rate=30", "--handling-seconds=30")) {
+      try (CityGridProcess demo = start("--pace=" + PACE, "--rate=10", "--handling-seconds=30")) {
         password = found(PASSWORD, demo);
         assertThat(demo.output()).contains("SIMULATED");
         try (WatchedWall wall = WatchedWall.open(chromium.browser(), found(WALL, demo), password)) {
