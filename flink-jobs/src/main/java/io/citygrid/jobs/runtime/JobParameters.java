@@ -167,7 +167,6 @@ public record JobParameters(
   public static Builder insight(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-insight")
         .stateBackend(StateBackend.HEAP)
-        .bufferTimeout(AT_ONCE)
         .checkpointInterval(UNHURRIED)
         .sourceIdleness(Duration.ofSeconds(10))
         .stateTtl(Duration.ofDays(90));

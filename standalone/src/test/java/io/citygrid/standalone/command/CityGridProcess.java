@@ -36,6 +36,7 @@ public final class CityGridProcess implements AutoCloseable {
     // it, and then runs interpreted from there on.
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:ReservedCodeCacheSize=256m");
+    command.add("-XX:+UseParallelGC");
     // Coverage counts what runs in this process too.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:") && argument.contains("jacoco"))
