@@ -42,16 +42,19 @@ class BadMessagesIT {
   @TempDir static Path data;
   private static final Queue<String> STORY = new ConcurrentLinkedQueue<>();
   private static StandaloneCity city;
+  private static String password;
   private static ApiClient admin;
 
   @BeforeAll
   static void start() throws Exception {
-    city =
-        StandaloneCity.start(
-            new CityOptions(Testville.files(), data, "127.0.0.1", 0, 0, List.of()), STORY::add);
-    admin =
-        new ApiClient(city.port())
-            .signedIn("admin", city.firstAdministratorPassword().orElseThrow());
+    city = startCity();
+    password = city.firstAdministratorPassword().orElseThrow();
+    admin = new ApiClient(city.port()).signedIn("admin", password);
+  }
+
+  private static StandaloneCity startCity() throws Exception {
+    return StandaloneCity.start(
+        new CityOptions(Testville.files(), data, "127.0.0.1", 0, 0, List.of()), STORY::add);
   }
 
   @AfterAll
@@ -60,7 +63,7 @@ class BadMessagesIT {
   }
 
   @Test
-  void whatCameInIsCasesMergedRefusedOrDeadAndNothingElse() throws Exception {
+  void whatCameInIsCasesMergedRefusedOrDeadAndNothingElseAlsoAfterARestart() throws Exception {
     int refused = 0;
     int taken = 0;
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -87,6 +90,13 @@ class BadMessagesIT {
     int sent =
         BATCHES * (BAD_IN_BATCH + 2 * GOOD_IN_BATCH) + BAD_PAST_THE_EDGE + GOOD_PAST_THE_EDGE;
     assertThat(total("/v1/cases?limit=1") + merged + refused + deadLetters()).isEqualTo(sent);
+
+    city.close();
+    city = startCity();
+    assertThat(city.firstAdministratorPassword()).isEmpty();
+    admin = new ApiClient(city.port()).signedIn("admin", password);
+    assertThat(total("/v1/cases?limit=1")).as("cases after a restart").isEqualTo(cases);
+    assertThat(deadLetters()).as("dead letters after a restart").isEqualTo(BAD_PAST_THE_EDGE);
   }
 
   private static JsonArray sendBatch(int batch) {
