@@ -7,12 +7,14 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.jobs.cases.CasesJob;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,25 +26,31 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * State survives an upgrade: a savepoint that an earlier build wrote, kept in the test resources,
- * is what this build goes on from.
+ * is what this build goes on from, under a new version of the city. With it is kept what stood on
+ * the city's topic then: the savepoint holds how far that was read, and goes on behind it.
  *
  * <p>When state changes in a way that cannot be read any more, this fails. When it may (before the
  * first release), or to add a newer one, {@code -Dcitygrid.savepoint=FILE} writes it again.
  */
 class OldSavepointIT extends Pipeline {
   private static final String SAVEPOINT = "/savepoints/cases.zip";
+  private static final String CITY = "city/";
   private static final int CASES = 40;
 
   @Test
   void casesOfAnEarlierBuildGoOn() throws Exception {
-    long version = servers.publish(Testville.files(), Testville.FOUNDED);
     Path checkpoints = directory.resolve("checkpoints");
-    unpack(checkpoints.resolve("0123456789abcdef0123456789abcdef").resolve("chk-1"));
+    long before =
+        servers.publishAgain(
+            unpack(checkpoints.resolve("0123456789abcdef0123456789abcdef").resolve("chk-1")));
+    sendReports(0, CASES, before);
+    long version = servers.publish(Testville.files(), Testville.FOUNDED.plusSeconds(60));
+    assertThat(version).isEqualTo(before + 1);
     try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters(checkpoints))) {
       for (int i = 0; i < CASES; i++) {
         // The same report again: it opened its case before, and opens no other.
-        send(Reports.number(i, version));
-        sendCommands(Commands.life(Reports.number(i, version), version));
+        send(Reports.number(i, before));
+        sendCommands(Commands.life(Reports.number(i, before), version));
       }
       awaitOutcomes(CASES * Commands.life(Reports.number(0, version), version).size());
     }
@@ -71,7 +79,7 @@ class OldSavepointIT extends Pipeline {
     pack(savepoint, Path.of(System.getProperty("citygrid.savepoint")));
   }
 
-  private static void pack(Path savepoint, Path file) throws Exception {
+  private void pack(Path savepoint, Path file) throws Exception {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
         Stream<Path> parts = Files.list(savepoint)) {
       for (Path part : parts.sorted().toList()) {
@@ -79,17 +87,29 @@ class OldSavepointIT extends Pipeline {
         Files.copy(part, zip);
         zip.closeEntry();
       }
+      for (CityMessage message : servers.readCity()) {
+        zip.putNextEntry(new ZipEntry(CITY + message.key()));
+        zip.write(Objects.requireNonNull(message.value(), "nothing was taken back"));
+        zip.closeEntry();
+      }
     }
   }
 
-  private static void unpack(Path target) throws Exception {
+  /** Unpacks the savepoint; answers with what stood on the city's topic, in its order. */
+  private static List<CityMessage> unpack(Path target) throws Exception {
     Files.createDirectories(target);
+    List<CityMessage> city = new ArrayList<>();
     try (InputStream in =
             Objects.requireNonNull(OldSavepointIT.class.getResourceAsStream(SAVEPOINT));
         ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-        Files.copy(zip, target.resolve(Path.of(part.getName()).getFileName()));
+        if (part.getName().startsWith(CITY)) {
+          city.add(new CityMessage(part.getName().substring(CITY.length()), zip.readAllBytes()));
+        } else {
+          Files.copy(zip, target.resolve(Path.of(part.getName()).getFileName()));
+        }
       }
     }
+    return city;
   }
 }

@@ -6,6 +6,7 @@ import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.CityParts;
 import io.citygrid.city.wire.Codec;
+import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Manifest;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.WireException;
@@ -91,6 +92,17 @@ final class Servers implements AutoCloseable {
     return parts.manifest().version();
   }
 
+  /** Sends what once stood on the city's topic, a manifest last; answers with its version. */
+  long publishAgain(List<CityMessage> messages) throws WireException {
+    for (CityMessage message : messages) {
+      send(Topics.CITY_MODEL, message.key(), message.value());
+    }
+    flush();
+    Manifest last = Codecs.MANIFEST.decode(messages.get(messages.size() - 1).value());
+    manifest = Optional.of(last);
+    return last.version();
+  }
+
   /** What decisions under the latest published version name. */
   CityVersion published() {
     return manifest.orElseThrow().cityVersion();
@@ -131,6 +143,19 @@ final class Servers implements AutoCloseable {
 
   /** All committed messages of a topic as they are now. */
   <T> List<T> readCommitted(String topic, Codec<T> codec) {
+    return readCommitted(topic).stream().map(message -> decode(codec, message.value())).toList();
+  }
+
+  /** What stands on the city's topic, in its order. */
+  List<CityMessage> readCity() {
+    return readCommitted(Topics.CITY_MODEL).stream()
+        .map(
+            message ->
+                new CityMessage(new String(message.key(), StandardCharsets.UTF_8), message.value()))
+        .toList();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -149,12 +174,10 @@ final class Servers implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<T> messages = new ArrayList<>();
+      List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-          messages.add(decode(codec, message.value()));
-        }
+        consumer.poll(POLL).forEach(messages::add);
       }
       return messages;
     }
