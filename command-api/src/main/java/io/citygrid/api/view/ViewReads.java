@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -50,11 +51,16 @@ public final class ViewReads {
     }
   }
 
-  /** Asks the view; fails with 503 when it is away. */
+  /** Asks the view; fails with 503 when it is away, and when the API stops. */
   public <T> Future<T> ask(Function<CityView, T> question) {
-    return workers
-        .executeBlocking(() -> question.apply(view), false)
-        .recover(
+    Future<T> asked;
+    try {
+      asked = workers.executeBlocking(() -> question.apply(view), false);
+    } catch (RejectedExecutionException e) {
+      // A clock of Vert.x may strike once more after its workers have gone home.
+      return Future.failedFuture(new ProblemException(Problem.unavailable("The API is stopping")));
+    }
+    return asked.recover(
             failed ->
                 Future.failedFuture(
                     failed instanceof ViewAwayException
