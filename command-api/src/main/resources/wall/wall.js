@@ -18,6 +18,7 @@ import { FindingsPanel } from './panels/findings.js';
 import { FlowsPanel } from './panels/flows.js';
 import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
+import { MeasuringAreasPanel } from './panels/measuring-areas.js';
 import { NoticePanel } from './panels/notice.js';
 import { OfficePanel } from './panels/office.js';
 import { QualityPanel } from './panels/quality.js';
@@ -146,6 +147,7 @@ export class Wall {
         drawer: this.#drawer,
         curve: (key) => this.#details.curve(key, 1 / 60),
       }),
+      measuringAreas: new MeasuringAreasPanel(model, (path) => this.#session.get(path)),
       search: new SearchPanel({ find: openCase }),
     };
   }

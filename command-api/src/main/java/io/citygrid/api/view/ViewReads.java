@@ -61,12 +61,12 @@ public final class ViewReads {
       return Future.failedFuture(new ProblemException(Problem.unavailable("The API is stopping")));
     }
     return asked.recover(
-            failed ->
-                Future.failedFuture(
-                    failed instanceof ViewAwayException
-                        ? new ProblemException(
-                            Problem.unavailable("The live view does not answer at the moment"))
-                        : failed));
+        failed ->
+            Future.failedFuture(
+                failed instanceof ViewAwayException
+                    ? new ProblemException(
+                        Problem.unavailable("The live view does not answer at the moment"))
+                    : failed));
   }
 
   /** A thing that this principal may see; fails with 404 for every other. */

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,6 +213,20 @@ class WallIT {
     assertThat(wall.row("hot-row", "square").getAttribute("data-old")).isEqualTo("true");
     wall.row("hot-row", "square").click();
     wall.reads("crowd-old", "Old: measured until");
+  }
+
+  /** What a camera sees, with its level of service; what it saw before is gone. */
+  @Test
+  void showsHowDenseItIsUnderCameras() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    LiveMeasure.tell(city.bootstrapServers(), now);
+    signIn();
+    wall.reads(wall.row("measuring", "square-passage"), "1.94 /m²");
+    wall.reads(wall.row("measuring", "square-passage"), "0.6 m/s · line → 12 ← 3");
+    assertThat(wall.row("measuring", "square-passage").getAttribute("data-level")).isEqualTo("E");
+    assertThat(wall.row("measuring", "square-passage").getAttribute("data-old")).isNull();
+    wall.part("language").click();
+    wall.reads("measuring-panel", "测量区密度与过线");
   }
 
   /** Unusual areas first, then the strongest flows, in both languages. */

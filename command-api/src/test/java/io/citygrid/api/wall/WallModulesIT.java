@@ -33,6 +33,7 @@ class WallModulesIT {
           "case-states",
           "congestion",
           "crowd-levels",
+          "measuring-areas",
           "office",
           "sparkline",
           "travel",
