@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -67,30 +66,21 @@ public final class CasesTopology {
       EventTime<CaseInput> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    var intake = new Intake(env, CasesJob.NAME);
-    BroadcastStream<CityPart> city = intake.city(sources.city(), eventTime.ofTheCity());
+    var intake = new Intake(env, CasesJob.NAME, sources.city(), eventTime.ofTheCity());
     SingleOutputStreamOperator<CaseInput> reports =
-        intake.read(
-            "reports",
-            sources.reports(),
-            eventTime.behind(sources.reports()),
-            RecordType.ofRecord(CaseInput.class));
+        intake.read("reports", sources.reports(), eventTime, RecordType.ofRecord(CaseInput.class));
     SingleOutputStreamOperator<CaseInput> commands =
         intake.read(
-            "commands",
-            sources.commands(),
-            eventTime.behind(sources.commands()),
-            RecordType.ofRecord(CaseInput.class));
+            "commands", sources.commands(), eventTime, RecordType.ofRecord(CaseInput.class));
 
     SingleOutputStreamOperator<CaseEvent> cases =
-        reports
-            .union(commands)
-            .keyBy(CaseInput::caseId, Types.STRING)
-            .connect(city)
-            .process(new CaseFunction(sources.indexing(), versionPatience, stateTtl))
-            .returns(TypeInformation.of(CaseEvent.class))
-            .name("Open, dispatch and move cases")
-            .uid("cases-decide");
+        intake.decide(
+            "decide",
+            "Open, dispatch and move cases",
+            reports.union(commands),
+            CaseInput::caseId,
+            new CaseFunction(sources.indexing(), versionPatience, stateTtl),
+            TypeInformation.of(CaseEvent.class));
 
     DataStream<CaseCommand> merges =
         cases
@@ -105,6 +95,6 @@ public final class CasesTopology {
     sinks.outcomes().accept(cases.getSideOutput(JobTags.OUTCOMES));
     sinks.notifications().accept(cases.getSideOutput(JobTags.NOTIFICATIONS));
     sinks.followUps().accept(cases.getSideOutput(JobTags.FOLLOW_UPS).union(merges));
-    sinks.deadLetters().accept(intake.refused().union(cases.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
   }
 }

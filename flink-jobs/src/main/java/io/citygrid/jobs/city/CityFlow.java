@@ -1,17 +1,14 @@
 package io.citygrid.jobs.city;
 
 import io.citygrid.city.event.DeadLetter;
-import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.EventTime;
 import io.citygrid.jobs.kafka.Received;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -81,23 +78,22 @@ public final class CityFlow<R extends Received<?>, O, U> {
       Sources<R> sources,
       CityDecision<R, O, ?> decision,
       Sinks<O, U> sinks) {
-    var intake = new Intake(env, name);
-    BroadcastStream<CityPart> city = intake.city(sources.city(), sources.cityTime());
+    var intake = new Intake(env, name, sources.city(), sources.cityTime());
     SingleOutputStreamOperator<R> readable =
         intake.read("inputs", sources.inputs(), sources.inputTime(), TypeInformation.of(inputType));
 
     SingleOutputStreamOperator<O> decided =
-        readable
-            .keyBy(sources.key(), Types.STRING)
-            .connect(city)
-            .process(decision)
-            .returns(TypeInformation.of(decisionType))
-            .name("Decide")
-            .uid(name + "-decide");
+        intake.decide(
+            "decide",
+            "Decide",
+            readable,
+            sources.key(),
+            decision,
+            TypeInformation.of(decisionType));
 
     sinks.decisions().accept(decided);
     sinks.outcomes().accept(decided.getSideOutput(outcomes));
-    sinks.deadLetters().accept(intake.refused().union(decided.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
     return decided;
   }
 }

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -89,45 +88,33 @@ public final class CrowdTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    var intake = new Intake(env, "crowd");
-    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    var intake = new Intake(env, "crowd", sources.city(), EventTime.none());
     SingleOutputStreamOperator<ReceivedCount> counts =
         intake.read(
-            "counts",
-            sources.counts(),
-            times.counts().behind(sources.counts()),
-            RecordType.ofRecord(ReceivedCount.class));
+            "counts", sources.counts(), times.counts(), RecordType.ofRecord(ReceivedCount.class));
     SingleOutputStreamOperator<ReceivedPing> pings =
         intake.read(
-            "pings",
-            sources.pings(),
-            times.pings().behind(sources.pings()),
-            RecordType.ofRecord(ReceivedPing.class));
+            "pings", sources.pings(), times.pings(), RecordType.ofRecord(ReceivedPing.class));
     SingleOutputStreamOperator<ReceivedTrack> tracks =
         intake.read(
-            "tracks",
-            sources.tracks(),
-            times.tracks().behind(sources.tracks()),
-            RecordType.ofRecord(ReceivedTrack.class));
+            "tracks", sources.tracks(), times.tracks(), RecordType.ofRecord(ReceivedTrack.class));
 
     SingleOutputStreamOperator<CrowdSample> counted =
-        counts
-            .keyBy(CounterFunction::key, Types.STRING)
-            .connect(city)
-            .process(
-                new CounterFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(CrowdSample.class))
-            .name("Bring counts to their areas")
-            .uid("crowd-counters");
+        intake.decide(
+            "counters",
+            "Bring counts to their areas",
+            counts,
+            CounterFunction::key,
+            new CounterFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(CrowdSample.class));
     SingleOutputStreamOperator<PlacePing> placed =
-        pings
-            .keyBy(PingFunction::key, Types.STRING)
-            .connect(city)
-            .process(
-                new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(RecordType.ofRecord(PlacePing.class))
-            .name("Place devices")
-            .uid("crowd-placing");
+        intake.decide(
+            "placing",
+            "Place devices",
+            pings,
+            PingFunction::key,
+            new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            RecordType.ofRecord(PlacePing.class));
     SingleOutputStreamOperator<PlaceHeard> heard =
         placed
             .transform(
@@ -142,14 +129,13 @@ public final class CrowdTopology {
             .uid("crowd-presence");
 
     SingleOutputStreamOperator<CrowdSample> followed =
-        tracks
-            .keyBy(TrackFunction::key, Types.STRING)
-            .connect(city)
-            .process(
-                new TrackFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(CrowdSample.class))
-            .name("Follow people")
-            .uid("crowd-following");
+        intake.decide(
+            "following",
+            "Follow people",
+            tracks,
+            TrackFunction::key,
+            new TrackFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(CrowdSample.class));
 
     SingleOutputStreamOperator<CrowdSample> heardInAreas =
         heard
@@ -167,22 +153,19 @@ public final class CrowdTopology {
             .uid("crowd-cells");
 
     SingleOutputStreamOperator<AlertEvent> alerts =
-        counted
-            .union(heardInAreas, followed)
-            .keyBy(CrowdSample::area, Types.STRING)
-            .connect(city)
-            .process(
-                new HotAreaFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(AlertEvent.class))
-            .name("Count people")
-            .uid("crowd-areas");
+        intake.decide(
+            "areas",
+            "Count people",
+            counted.union(heardInAreas, followed),
+            CrowdSample::area,
+            new HotAreaFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(AlertEvent.class));
 
     SingleOutputStreamOperator<FlowView> flows =
         FlowTopology.define(
-            "crowd",
+            intake,
             FlowMover.PEOPLE,
             placed.getSideOutput(MoverTrips.TRIPS),
-            city,
             sources.indexing(),
             times.versionPatience(),
             times.stateTtl());
@@ -213,16 +196,6 @@ public final class CrowdTopology {
                     placed.getSideOutput(JobTags.QUALITY),
                     followed.getSideOutput(JobTags.QUALITY),
                     alerts.getSideOutput(JobTags.QUALITY)));
-    sinks
-        .deadLetters()
-        .accept(
-            intake
-                .refused()
-                .union(
-                    followed.getSideOutput(JobTags.DEAD_LETTERS),
-                    counted.getSideOutput(JobTags.DEAD_LETTERS),
-                    placed.getSideOutput(JobTags.DEAD_LETTERS),
-                    flows.getSideOutput(JobTags.DEAD_LETTERS),
-                    alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
   }
 }

@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -82,35 +81,28 @@ public final class InsightTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    var intake = new Intake(env, "insight");
-    BroadcastStream<CityPart> city = intake.city(sources.city(), times.metrics().ofTheCity());
+    var intake = new Intake(env, "insight", sources.city(), times.metrics().ofTheCity());
     SingleOutputStreamOperator<ReceivedMetric> metrics =
         intake.read(
             "metrics",
             sources.metrics(),
-            times.metrics().behind(sources.metrics()),
+            times.metrics(),
             TypeInformation.of(ReceivedMetric.class));
     SingleOutputStreamOperator<ReceivedAlert> alerts =
         intake.read(
             "alerts", sources.alerts(), times.alerts(), TypeInformation.of(ReceivedAlert.class));
     SingleOutputStreamOperator<ReceivedCaseEvent> cases =
         intake.read(
-            "cases",
-            sources.cases(),
-            times.cases().behind(sources.cases()),
-            TypeInformation.of(ReceivedCaseEvent.class));
+            "cases", sources.cases(), times.cases(), TypeInformation.of(ReceivedCaseEvent.class));
     SingleOutputStreamOperator<ReceivedBulletin> bulletins =
         intake.read(
             "bulletins",
             sources.bulletins(),
-            times.bulletins().behind(sources.bulletins()),
+            times.bulletins(),
             TypeInformation.of(ReceivedBulletin.class));
     SingleOutputStreamOperator<ReceivedNote> notes =
         intake.read(
-            "notes",
-            sources.notes(),
-            times.notes().behind(sources.notes()),
-            TypeInformation.of(ReceivedNote.class));
+            "notes", sources.notes(), times.notes(), TypeInformation.of(ReceivedNote.class));
     SingleOutputStreamOperator<WarningCommand> commands =
         env.fromSource(
                 sources.commands(),
@@ -124,29 +116,29 @@ public final class InsightTopology {
 
     Duration patience = times.versionPatience();
     SingleOutputStreamOperator<Signal> measured =
-        metrics
-            .keyBy(MetricSignals::key, Types.STRING)
-            .connect(city)
-            .process(new MetricSignals(sources.indexing(), patience, times.stateTtl()))
-            .returns(TypeInformation.of(Signal.class))
-            .name("Find what metrics mean")
-            .uid("insight-metric-signals");
+        intake.decide(
+            "metric-signals",
+            "Find what metrics mean",
+            metrics,
+            MetricSignals::key,
+            new MetricSignals(sources.indexing(), patience, times.stateTtl()),
+            TypeInformation.of(Signal.class));
     SingleOutputStreamOperator<Signal> alerted =
-        alerts
-            .keyBy(AlertSignals::key, Types.STRING)
-            .connect(city)
-            .process(new AlertSignals(sources.indexing(), patience, times.stateTtl()))
-            .returns(TypeInformation.of(Signal.class))
-            .name("Find what alerts mean")
-            .uid("insight-alert-signals");
+        intake.decide(
+            "alert-signals",
+            "Find what alerts mean",
+            alerts,
+            AlertSignals::key,
+            new AlertSignals(sources.indexing(), patience, times.stateTtl()),
+            TypeInformation.of(Signal.class));
     SingleOutputStreamOperator<Signal> told =
-        bulletins
-            .keyBy(BulletinSignals::key, Types.STRING)
-            .connect(city)
-            .process(new BulletinSignals(sources.indexing(), patience, times.stateTtl()))
-            .returns(TypeInformation.of(Signal.class))
-            .name("Find what bulletins mean")
-            .uid("insight-bulletin-signals");
+        intake.decide(
+            "bulletin-signals",
+            "Find what bulletins mean",
+            bulletins,
+            BulletinSignals::key,
+            new BulletinSignals(sources.indexing(), patience, times.stateTtl()),
+            TypeInformation.of(Signal.class));
 
     SingleOutputStreamOperator<WarningEvent> ofMetrics =
         desks(
@@ -159,16 +151,16 @@ public final class InsightTopology {
             commands.filter(command -> command.source() != WarningSource.METRIC),
             "events");
 
-    SingleOutputStreamOperator<Finding> findings = findings(cases, alerts, city, sources, times);
+    SingleOutputStreamOperator<Finding> findings = findings(intake, cases, alerts, sources, times);
 
     SingleOutputStreamOperator<SourceQuality> quality =
-        notes
-            .keyBy(QualityFunction::key, Types.STRING)
-            .connect(city)
-            .process(new QualityFunction(sources.indexing(), patience, times.stateTtl()))
-            .returns(TypeInformation.of(SourceQuality.class))
-            .name("Find how far sources can be believed")
-            .uid("insight-quality");
+        intake.decide(
+            "quality",
+            "Find how far sources can be believed",
+            notes,
+            QualityFunction::key,
+            new QualityFunction(sources.indexing(), patience, times.stateTtl()),
+            TypeInformation.of(SourceQuality.class));
 
     sinks.quality().accept(quality);
     // By id, so that the changes of each stay in order.
@@ -182,42 +174,36 @@ public final class InsightTopology {
                 .union(ofEvents.getSideOutput(JobTags.WARNING_OUTCOMES)));
     sinks
         .deadLetters()
-        .accept(
-            intake
-                .refused()
-                .union(
-                    commands.getSideOutput(JobTags.DEAD_LETTERS),
-                    measured.getSideOutput(JobTags.DEAD_LETTERS),
-                    alerted.getSideOutput(JobTags.DEAD_LETTERS),
-                    told.getSideOutput(JobTags.DEAD_LETTERS),
-                    findings.getSideOutput(JobTags.DEAD_LETTERS),
-                    quality.getSideOutput(JobTags.DEAD_LETTERS)));
+        .accept(intake.deadLetters().union(commands.getSideOutput(JobTags.DEAD_LETTERS)));
   }
 
   /** One after another at one desk: what stands out is a matter of all that is known. */
   private static SingleOutputStreamOperator<Finding> findings(
+      Intake intake,
       DataStream<ReceivedCaseEvent> cases,
       DataStream<ReceivedAlert> alerts,
-      BroadcastStream<CityPart> city,
       Sources sources,
       Times times) {
     TypeInformation<FindingInput> input = TypeInformation.of(FindingInput.class);
-    return cases
-        .map(event -> FindingInput.of(event), input)
-        .name("What matters of cases")
-        .uid("insight-seen-cases")
-        .union(
-            alerts
-                .map(alert -> FindingInput.of(alert), input)
-                .name("What matters of alerts")
-                .uid("insight-seen-alerts"))
-        .keyBy(any -> ONE_DESK, Types.STRING)
-        .connect(city)
-        .process(new FindingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-        .returns(TypeInformation.of(Finding.class))
-        .setParallelism(1)
-        .name("Find what stands out")
-        .uid("insight-find");
+    DataStream<FindingInput> seen =
+        cases
+            .map(event -> FindingInput.of(event), input)
+            .name("What matters of cases")
+            .uid("insight-seen-cases")
+            .union(
+                alerts
+                    .map(alert -> FindingInput.of(alert), input)
+                    .name("What matters of alerts")
+                    .uid("insight-seen-alerts"));
+    return intake
+        .decide(
+            "find",
+            "Find what stands out",
+            seen,
+            any -> ONE_DESK,
+            new FindingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(Finding.class))
+        .setParallelism(1);
   }
 
   private static SingleOutputStreamOperator<WarningEvent> desks(

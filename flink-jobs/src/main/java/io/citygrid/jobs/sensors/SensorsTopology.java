@@ -15,9 +15,7 @@ import io.citygrid.jobs.state.RecordType;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -63,28 +61,24 @@ public final class SensorsTopology {
       EventTime<ReceivedReading> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    var intake = new Intake(env, SensorsJob.NAME);
-    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    var intake = new Intake(env, SensorsJob.NAME, sources.city(), EventTime.none());
     SingleOutputStreamOperator<ReceivedReading> readings =
         intake.read(
-            "readings",
-            sources.readings(),
-            eventTime.behind(sources.readings()),
-            RecordType.ofRecord(ReceivedReading.class));
+            "readings", sources.readings(), eventTime, RecordType.ofRecord(ReceivedReading.class));
 
     SingleOutputStreamOperator<AlertEvent> alerts =
-        readings
-            .keyBy(SensorFunction::key, Types.STRING)
-            .connect(city)
-            .process(new SensorFunction(sources.indexing(), versionPatience, stateTtl))
-            .returns(TypeInformation.of(AlertEvent.class))
-            .name("Watch thresholds")
-            .uid("sensors-watch");
+        intake.decide(
+            "watch",
+            "Watch thresholds",
+            readings,
+            SensorFunction::key,
+            new SensorFunction(sources.indexing(), versionPatience, stateTtl),
+            TypeInformation.of(AlertEvent.class));
 
     sinks.alerts().accept(alerts);
     sinks.latest().accept(alerts.getSideOutput(JobTags.READINGS));
     sinks.quality().accept(alerts.getSideOutput(JobTags.QUALITY));
     sinks.reports().accept(alerts.getSideOutput(JobTags.REPORTS));
-    sinks.deadLetters().accept(intake.refused().union(alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
   }
 }

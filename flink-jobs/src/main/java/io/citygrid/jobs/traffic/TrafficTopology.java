@@ -28,7 +28,6 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -84,39 +83,36 @@ public final class TrafficTopology {
   /** Draws the data flow. */
   public static void define(
       StreamExecutionEnvironment env, Sources sources, Sinks sinks, Times times) {
-    var intake = new Intake(env, "traffic");
-    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    var intake = new Intake(env, "traffic", sources.city(), EventTime.none());
     SingleOutputStreamOperator<ReceivedObservation> observations =
         intake.read(
             "observations",
             sources.observations(),
-            times.observations().behind(sources.observations()),
+            times.observations(),
             RecordType.ofRecord(ReceivedObservation.class));
     SingleOutputStreamOperator<ReceivedPosition> positions =
         intake.read(
             "positions",
             sources.positions(),
-            times.positions().behind(sources.positions()),
+            times.positions(),
             RecordType.ofRecord(ReceivedPosition.class));
 
     SingleOutputStreamOperator<RoadSample> passed =
-        observations
-            .keyBy(DetectorFunction::key, Types.STRING)
-            .connect(city)
-            .process(
-                new DetectorFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(RecordType.ofRecord(RoadSample.class))
-            .name("Join the lanes of detectors")
-            .uid("traffic-detectors");
+        intake.decide(
+            "detectors",
+            "Join the lanes of detectors",
+            observations,
+            DetectorFunction::key,
+            new DetectorFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            RecordType.ofRecord(RoadSample.class));
     SingleOutputStreamOperator<DrivenSample> matched =
-        positions
-            .keyBy(MatchFunction::key, Types.STRING)
-            .connect(city)
-            .process(
-                new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(RecordType.ofRecord(DrivenSample.class))
-            .name("Match vehicles to roads")
-            .uid("traffic-vehicles");
+        intake.decide(
+            "vehicles",
+            "Match vehicles to roads",
+            positions,
+            MatchFunction::key,
+            new MatchFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            RecordType.ofRecord(DrivenSample.class));
     SingleOutputStreamOperator<RoadSample> driven =
         matched
             .transform(
@@ -129,15 +125,13 @@ public final class TrafficTopology {
             .uid("traffic-driven-samples");
 
     SingleOutputStreamOperator<AlertEvent> alerts =
-        passed
-            .union(driven)
-            .keyBy(RoadSample::road, Types.STRING)
-            .connect(city)
-            .process(
-                new RoadFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(AlertEvent.class))
-            .name("Measure roads")
-            .uid("traffic-roads");
+        intake.decide(
+            "roads",
+            "Measure roads",
+            passed.union(driven),
+            RoadSample::road,
+            new RoadFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(AlertEvent.class));
     SingleOutputStreamOperator<MetricValue> areas =
         alerts
             .getSideOutput(RoadFunction.SHARES)
@@ -148,22 +142,19 @@ public final class TrafficTopology {
             .uid("traffic-areas");
 
     SingleOutputStreamOperator<TravelView> travel =
-        alerts
-            .getSideOutput(RoadFunction.SPEEDS)
-            .keyBy(TravelSample::network, Types.STRING)
-            .connect(city)
-            .process(
-                new TravelFunction(sources.indexing(), times.versionPatience(), times.stateTtl()))
-            .returns(TypeInformation.of(TravelView.class))
-            .name("Watch travel times")
-            .uid("traffic-travel");
+        intake.decide(
+            "travel",
+            "Watch travel times",
+            alerts.getSideOutput(RoadFunction.SPEEDS),
+            TravelSample::network,
+            new TravelFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(TravelView.class));
 
     SingleOutputStreamOperator<FlowView> flows =
         FlowTopology.define(
-            "traffic",
+            intake,
             FlowMover.VEHICLES,
             matched.getSideOutput(MoverTrips.TRIPS),
-            city,
             sources.indexing(),
             times.versionPatience(),
             times.stateTtl());
@@ -184,16 +175,6 @@ public final class TrafficTopology {
         .quality()
         .accept(
             passed.getSideOutput(JobTags.QUALITY).union(matched.getSideOutput(JobTags.QUALITY)));
-    sinks
-        .deadLetters()
-        .accept(
-            intake
-                .refused()
-                .union(
-                    passed.getSideOutput(JobTags.DEAD_LETTERS),
-                    flows.getSideOutput(JobTags.DEAD_LETTERS),
-                    travel.getSideOutput(JobTags.DEAD_LETTERS),
-                    matched.getSideOutput(JobTags.DEAD_LETTERS),
-                    alerts.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
   }
 }

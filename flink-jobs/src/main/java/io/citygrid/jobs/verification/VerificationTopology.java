@@ -14,9 +14,7 @@ import io.citygrid.jobs.kafka.TaskInput;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -67,33 +65,29 @@ public final class VerificationTopology {
       EventTime<TaskInput> eventTime,
       Duration versionPatience,
       Duration stateTtl) {
-    var intake = new Intake(env, VerificationJob.NAME);
-    BroadcastStream<CityPart> city = intake.city(sources.city(), EventTime.none());
+    var intake = new Intake(env, VerificationJob.NAME, sources.city(), EventTime.none());
     SingleOutputStreamOperator<TaskInput> moves =
         intake.read("cases", sources.cases(), eventTime, TypeInformation.of(TaskInput.class));
     // One after another all the way to the desk: their order decides who comes first.
     SingleOutputStreamOperator<TaskInput> wishes =
         intake.readInOrder(
-            "commands",
-            sources.commands(),
-            eventTime.behind(sources.commands()),
-            TypeInformation.of(TaskInput.class));
+            "commands", sources.commands(), eventTime, TypeInformation.of(TaskInput.class));
 
     SingleOutputStreamOperator<TaskEvent> tasks =
-        moves
-            .union(wishes)
-            .keyBy(input -> ONE_DESK, Types.STRING)
-            .connect(city)
-            .process(new VerificationFunction(sources.indexing(), versionPatience, stateTtl))
-            .returns(TypeInformation.of(TaskEvent.class))
-            .setParallelism(1)
-            .name("Offer, hold and settle verification tasks")
-            .uid("verification-decide");
+        intake
+            .decide(
+                "decide",
+                "Offer, hold and settle verification tasks",
+                moves.union(wishes),
+                input -> ONE_DESK,
+                new VerificationFunction(sources.indexing(), versionPatience, stateTtl),
+                TypeInformation.of(TaskEvent.class))
+            .setParallelism(1);
 
     sinks.tasks().accept(tasks);
     sinks.outcomes().accept(tasks.getSideOutput(JobTags.TASK_OUTCOMES));
     sinks.payments().accept(tasks.getSideOutput(JobTags.PAYMENTS));
     sinks.moves().accept(tasks.getSideOutput(JobTags.FOLLOW_UPS));
-    sinks.deadLetters().accept(intake.refused().union(tasks.getSideOutput(JobTags.DEAD_LETTERS)));
+    sinks.deadLetters().accept(intake.deadLetters());
   }
 }
