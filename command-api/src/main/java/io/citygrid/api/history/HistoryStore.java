@@ -1,5 +1,6 @@
 package io.citygrid.api.history;
 
+import io.citygrid.api.kafka.StoredPosition;
 import io.citygrid.city.event.MetricValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,6 @@ public final class HistoryStore implements AutoCloseable {
   private static final String FILE = "metrics.mv";
   private static final String MINUTES = "minutes.";
   private static final String QUARTERS = "quarters.";
-  private static final String TOPIC = "topic";
   private static final int CACHE_MEBIBYTES = 32;
   private static final int WORTH_COMPACTING_PERCENT = 60;
   private static final int COMPACTED_AT_ONCE_BYTES = 4 << 20;
@@ -47,14 +47,14 @@ public final class HistoryStore implements AutoCloseable {
   private final MVStore store;
   private final MVMap<String, byte[]> days;
   private final MVMap<String, byte[]> latest;
-  private final MVMap<String, String> position;
+  private final StoredPosition position;
   private long newestDay;
 
   private HistoryStore(MVStore store) {
     this.store = store;
     this.days = store.openMap("days");
     this.latest = store.openMap("latest");
-    this.position = store.openMap("position");
+    this.position = new StoredPosition(store);
     this.newestDay =
         daysOf(MINUTES).stream().mapToLong(Long::longValue).max().orElse(Long.MIN_VALUE);
   }
@@ -84,18 +84,17 @@ public final class HistoryStore implements AutoCloseable {
 
   /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
   String topicId() {
-    return position.getOrDefault(TOPIC, "");
+    return position.topicId();
   }
 
   /** The offset to go on with. */
   long nextOf(int partition) {
-    return Long.parseLong(position.getOrDefault(Integer.toString(partition), "0"));
+    return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what is known of the metrics stays. */
   void restart(String topicId) {
-    position.clear();
-    position.put(TOPIC, topicId);
+    position.restart(topicId);
   }
 
   /**
@@ -122,7 +121,7 @@ public final class HistoryStore implements AutoCloseable {
         takeDay(ofDay.getKey(), ofDay.getValue(), zone);
       }
     }
-    next.forEach((partition, offset) -> position.put(partition.toString(), Long.toString(offset)));
+    position.reach(next);
     return tooLate;
   }
 

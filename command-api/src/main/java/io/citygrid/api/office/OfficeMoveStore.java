@@ -1,6 +1,7 @@
 package io.citygrid.api.office;
 
 import io.citygrid.api.archive.ArchiveException;
+import io.citygrid.api.kafka.StoredPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,6 @@ import org.h2.mvstore.MVStoreException;
  */
 final class OfficeMoveStore implements AutoCloseable {
   private static final String FILE = "office.mv";
-  private static final String TOPIC = "topic";
   private static final int CACHE_MEBIBYTES = 4;
 
   /** Between a task's id, which holds none, and the version. */
@@ -28,12 +28,12 @@ final class OfficeMoveStore implements AutoCloseable {
 
   private final MVStore store;
   private final MVMap<String, byte[]> moves;
-  private final MVMap<String, String> position;
+  private final StoredPosition position;
 
   private OfficeMoveStore(MVStore store) {
     this.store = store;
     this.moves = store.openMap("moves");
-    this.position = store.openMap("position");
+    this.position = new StoredPosition(store);
   }
 
   /**
@@ -61,19 +61,18 @@ final class OfficeMoveStore implements AutoCloseable {
 
   /** Kafka's id of the topic that was read; empty before anything was taken. */
   String topicId() {
-    return position.getOrDefault(TOPIC, "");
+    return position.topicId();
   }
 
   /** The offset to go on with. */
   long nextOf(int partition) {
-    return Long.parseLong(position.getOrDefault(Integer.toString(partition), "0"));
+    return position.nextOf(partition);
   }
 
   /** Forgets everything: the record is another one. */
   void restart(String topicId) {
     moves.clear();
-    position.clear();
-    position.put(TOPIC, topicId);
+    position.restart(topicId);
   }
 
   /**
@@ -93,7 +92,7 @@ final class OfficeMoveStore implements AutoCloseable {
     for (Recorded move : recorded) {
       moves.put(key(move.taskId(), move.version()), move.json().getBytes(StandardCharsets.UTF_8));
     }
-    next.forEach((partition, offset) -> position.put(partition.toString(), Long.toString(offset)));
+    position.reach(next);
   }
 
   /**
