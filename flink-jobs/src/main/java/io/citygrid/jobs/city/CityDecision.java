@@ -222,6 +222,12 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     return getRuntimeContext().getMapState(lasting(new MapStateDescriptor<>(name, by, type)));
   }
 
+  /** Several of what a timer removes soon, for each key, see {@link #passing}. */
+  protected final <K, V> MapState<K, V> passingMap(
+      String name, TypeInformation<K> by, TypeInformation<V> type) {
+    return getRuntimeContext().getMapState(passing(new MapStateDescriptor<>(name, by, type)));
+  }
+
   /**
    * The descriptor of state that lasts, with its time to live. What has outlived it goes bit by
    * bit: one entry with each access on the heap, with compactions in RocksDB.

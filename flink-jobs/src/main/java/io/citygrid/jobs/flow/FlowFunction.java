@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -68,20 +67,12 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    pairs = getRuntimeContext().getMapState(passing(byCodes("pairs", PairFlow.class)));
-    passed = getRuntimeContext().getMapState(passing(byCodes("passed", PassedArea.class)));
-    told =
-        getRuntimeContext()
-            .getMapState(passing(new MapStateDescriptor<>("told", Types.LONG, Types.BOOLEAN)));
-    changed =
-        getRuntimeContext()
-            .getMapState(passing(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN)));
-    memories = getRuntimeContext().getMapState(lasting(byCodes("memories", FlowMemory.class)));
+    pairs = passingMap("pairs", Types.STRING, TypeInformation.of(PairFlow.class));
+    passed = passingMap("passed", Types.STRING, TypeInformation.of(PassedArea.class));
+    told = passingMap("told", Types.LONG, Types.BOOLEAN);
+    changed = passingMap("changed", Types.LONG, Types.BOOLEAN);
+    memories = lastingMap("memories", Types.STRING, TypeInformation.of(FlowMemory.class));
     cityVersion = lastingValue("city-version", Types.LONG);
-  }
-
-  private static <T> MapStateDescriptor<String, T> byCodes(String name, Class<T> type) {
-    return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
   }
 
   @Override

@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
@@ -56,18 +55,8 @@ public final class MatchFunction
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    vehicle =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>(
-                        "vehicle", RecordType.ofRecord(VehicleState.class))));
-    quality =
-        getRuntimeContext()
-            .getState(
-                lasting(
-                    new ValueStateDescriptor<>(
-                        "quality", TypeInformation.of(VehicleQuality.class))));
+    vehicle = lastingValue("vehicle", RecordType.ofRecord(VehicleState.class));
+    quality = lastingValue("quality", TypeInformation.of(VehicleQuality.class));
     trips =
         new MoverTrips(
             getRuntimeContext().getState(passing(MoverTrips.moverDescriptor())),

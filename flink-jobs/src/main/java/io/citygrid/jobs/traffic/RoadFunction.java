@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -63,24 +62,9 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    intervals =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "intervals", Types.LONG, RecordType.ofRecord(RoadInterval.class))));
-    memories =
-        getRuntimeContext()
-            .getMapState(
-                lasting(
-                    new MapStateDescriptor<>(
-                        "memories", Types.STRING, RecordType.ofRecord(SegmentMemory.class))));
-    untold =
-        getRuntimeContext()
-            .getMapState(
-                passing(
-                    new MapStateDescriptor<>(
-                        "untold", Types.LONG, RecordType.ofRecord(UntoldSegments.class))));
+    intervals = lastingMap("intervals", Types.LONG, RecordType.ofRecord(RoadInterval.class));
+    memories = lastingMap("memories", Types.STRING, RecordType.ofRecord(SegmentMemory.class));
+    untold = passingMap("untold", Types.LONG, RecordType.ofRecord(UntoldSegments.class));
   }
 
   @Override

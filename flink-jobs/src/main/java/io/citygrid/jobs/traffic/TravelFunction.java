@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -50,18 +49,10 @@ public final class TravelFunction extends TrafficDecision<TravelSample, TravelVi
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    pasts = getRuntimeContext().getMapState(lasting(byId("pasts", SegmentPast.class)));
-    memories = getRuntimeContext().getMapState(lasting(byId("memories", RouteMemory.class)));
-    told =
-        getRuntimeContext()
-            .getMapState(passing(new MapStateDescriptor<>("told", Types.LONG, Types.BOOLEAN)));
-    changed =
-        getRuntimeContext()
-            .getMapState(passing(new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN)));
-  }
-
-  private static <T> MapStateDescriptor<String, T> byId(String name, Class<T> type) {
-    return new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+    pasts = lastingMap("pasts", Types.STRING, TypeInformation.of(SegmentPast.class));
+    memories = lastingMap("memories", Types.STRING, TypeInformation.of(RouteMemory.class));
+    told = passingMap("told", Types.LONG, Types.BOOLEAN);
+    changed = passingMap("changed", Types.LONG, Types.BOOLEAN);
   }
 
   @Override
