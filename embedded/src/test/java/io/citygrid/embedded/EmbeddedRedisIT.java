@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
@@ -58,6 +64,35 @@ class EmbeddedRedisIT {
       assertThatThrownBy(() -> EmbeddedRedis.start(second, redis.port()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("did not start on port " + redis.port());
+    }
+  }
+
+  @Test
+  void aServerThatReadsItsFileIsWaitedFor() throws Exception {
+    assertThat(askOneThatSays("+OK\r\n-LOADING Redis is loading the dataset in memory\r\n"))
+        .isEqualTo(EmbeddedRedis.Answer.LOADING);
+    assertThat(askOneThatSays("+OK\r\n+PONG\r\n")).isEqualTo(EmbeddedRedis.Answer.READY);
+    assertThat(askOneThatSays("+OK\r\n")).isEqualTo(EmbeddedRedis.Answer.NONE);
+    assertThat(askOneThatSays("-WRONGPASS invalid username-password pair\r\n+PONG\r\n"))
+        .isEqualTo(EmbeddedRedis.Answer.NONE);
+    assertThat(EmbeddedRedis.ask(Ports.free(), "any")).isEqualTo(EmbeddedRedis.Answer.NONE);
+  }
+
+  private static EmbeddedRedis.Answer askOneThatSays(String text) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> said = CompletableFuture.runAsync(() -> say(server, text));
+      EmbeddedRedis.Answer answer = EmbeddedRedis.ask(server.getLocalPort(), "any");
+      said.get();
+      return answer;
+    }
+  }
+
+  private static void say(ServerSocket server, String text) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().readNBytes("AUTH any\r\nPING\r\n".length());
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

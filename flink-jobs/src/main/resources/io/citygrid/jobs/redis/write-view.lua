@@ -14,18 +14,16 @@
 --       (1) or not (0), indexes joined by newline, the one of them that is a map (or nothing),
 --       longitude and latitude in it
 -- Versions and terms stay below 2^53, where Lua's numbers are still exact.
-local call = redis.call
+local call, find, sub, format = redis.call, string.find, string.sub, string.format
 local prefix = ARGV[3]
 local term = tonumber(ARGV[4])
 local isEpochKnown = false
 -- Of the last change that was logged; nil before the first of this call.
 local sequence
 
--- The version under which a change is shown, and the offset when that is new; nil for nothing to show.
+-- The version under which a change of something stored is shown, and the offset when that is new;
+-- nil for nothing to show.
 local function shownVersion(item, stored, version, json)
-  if not stored[1] then
-    return version
-  end
   local shown = tonumber(stored[1])
   local held = tonumber(stored[3] or '0')
   local offset = tonumber(stored[4] or '0')
@@ -48,16 +46,6 @@ end
 -- thing stands here once at most, so that the order of what is still to be done does not matter.
 local added, removed, touched = {}, {}, {}
 
-local function note(to, name, argument, another)
-  local arguments = to[name]
-  if not arguments then
-    arguments = {}
-    to[name] = arguments
-  end
-  arguments[#arguments + 1] = argument
-  arguments[#arguments + 1] = another
-end
-
 local function flush()
   for name, arguments in pairs(removed) do
     call('ZREM', prefix .. name, unpack(arguments))
@@ -68,20 +56,47 @@ local function flush()
   added, removed, touched = {}, {}, {}
 end
 
+local function add(name, id, at, map, lon, lat)
+  if name == map then
+    call('GEOADD', prefix .. name, lon, lat, id)
+    return
+  end
+  local arguments = added[name]
+  if arguments then
+    local count = #arguments
+    arguments[count + 1] = at
+    arguments[count + 2] = id
+  else
+    added[name] = {at, id}
+  end
+end
+
+local function remove(name, id)
+  local arguments = removed[name]
+  if arguments then
+    arguments[#arguments + 1] = id
+  else
+    removed[name] = {id}
+  end
+end
+
 local function list(id, at, before, indexes, map, lon, lat)
-  local keep = {}
-  for name in string.gmatch(indexes, '[^\n]+') do
-    keep[name] = true
-    if name == map then
-      call('GEOADD', prefix .. name, lon, lat, id)
-    else
-      note(added, name, at, id)
-    end
+  local from = 1
+  -- Finding plain text costs a fraction of matching a pattern, and there are many names.
+  local to = find(indexes, '\n', from, true)
+  while to do
+    add(sub(indexes, from, to - 1), id, at, map, lon, lat)
+    from = to + 1
+    to = find(indexes, '\n', from, true)
+  end
+  if from <= #indexes then
+    add(sub(indexes, from), id, at, map, lon, lat)
   end
   if before and before ~= indexes then
+    local kept = '\n' .. indexes .. '\n'
     for name in string.gmatch(before, '[^\n]+') do
-      if not keep[name] then
-        note(removed, name, id)
+      if not find(kept, '\n' .. name .. '\n', 1, true) then
+        remove(name, id)
       end
     end
   end
@@ -89,9 +104,14 @@ end
 
 local function write(item, kind, id, version, at, json, logged, indexes, map, lon, lat)
   local stored = call('HMGET', item, 'v', 'x', 'e', 'o')
-  local shown, offset = shownVersion(item, stored, tonumber(version), json)
-  if not shown then
-    return 0
+  local text, offset = version, nil
+  if stored[1] then
+    local shown
+    shown, offset = shownVersion(item, stored, tonumber(version), json)
+    if not shown then
+      return 0
+    end
+    text = format('%d', shown)
   end
   if not isEpochKnown then
     isEpochKnown = true
@@ -105,9 +125,8 @@ local function write(item, kind, id, version, at, json, logged, indexes, map, lo
   end
   touched[item] = true
   list(id, at, stored[2], indexes, map, lon, lat)
-  local text = string.format('%.0f', shown)
   if offset then
-    call('HSET', item, 'o', string.format('%.0f', offset))
+    call('HSET', item, 'o', format('%d', offset))
   end
   if term ~= 0 then
     call('HSET', item, 'v', text, 'j', json, 'x', indexes, 'e', ARGV[4])
@@ -118,7 +137,7 @@ local function write(item, kind, id, version, at, json, logged, indexes, map, lo
     return 1
   end
   sequence = (sequence or tonumber(call('GET', KEYS[2]) or '0')) + 1
-  call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], string.format('%.0f-0', sequence),
+  call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[2], format('%d-0', sequence),
     'kind', kind, 'id', id, 'version', text, 'at', at, 'json', json)
   return sequence
 end
@@ -133,7 +152,7 @@ end)
 -- Also when a change in the middle cannot be written: those before it stand whole.
 flush()
 if sequence then
-  call('SET', KEYS[2], string.format('%.0f', sequence))
+  call('SET', KEYS[2], format('%d', sequence))
 end
 if not isWhole then
   return type(problem) == 'table' and problem or redis.error_reply(tostring(problem))
