@@ -68,6 +68,7 @@ class DemoIT {
           wall.awaitCases(20);
           assertThatItWarnsAsTheScriptSays(wall, found(KAFKA, demo), demo.output());
           ApiClient admin = signedIn(demo, password);
+          assertThatItFoundWhatThePastLeadsTo(admin, demo.output());
           for (String state : List.of("CLOSED", "REJECTED", "FIELD_CHECK", "UNDER_CHECK")) {
             await()
                 .atMost(Duration.ofSeconds(MOST_SECONDS))
@@ -94,8 +95,7 @@ class DemoIT {
    */
   private static void assertThatItWarnsAsTheScriptSays(
       WatchedWall wall, String kafka, String printed) throws Exception {
-    City wuhu =
-        new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
+    City wuhu = wuhu();
     DemoScript script = new DemoScript(wuhu, new TrafficDay(wuhu, SEED));
     assertThat(printed).contains(script.lines());
     Map<String, List<String>> said = WarningRecord.levelsOf(script.warnings());
@@ -119,6 +119,21 @@ class DemoIT {
                                 .containsAll(seen)
                                 .last()
                                 .matches(seen::contains, "stood on the wall")));
+  }
+
+  /** In the made-up past the job itself found what the script says, and nothing else. */
+  private static void assertThatItFoundWhatThePastLeadsTo(ApiClient admin, String printed)
+      throws Exception {
+    Past past = new Past(wuhu(), SEED, Past.LEAST_DAYS);
+    assertThat(printed).contains(past.lines());
+    assertThat(items(admin.get("/v1/findings?limit=500&state=OPEN").body()))
+        .extracting(item -> item.getString("findingId").replaceFirst("/[0-9]+$", ""))
+        .containsExactlyInAnyOrderElementsOf(
+            past.findings().stream().map(ScriptedFinding::key).toList());
+  }
+
+  private static City wuhu() throws Exception {
+    return new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
   }
 
   private static ApiClient signedIn(CityGridProcess demo, String password) {
