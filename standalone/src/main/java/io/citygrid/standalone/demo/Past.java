@@ -54,13 +54,17 @@ public final class Past {
   private static final double NOW_LATE = 0.6;
   private static final int LATE_A_DAY = 4;
   private static final int SHOPS = 12;
-  private static final double CLUSTER_METERS = 900;
+  private static final double CLUSTER_METERS = 1300;
   private static final double ACCURACY_METERS = 5;
 
   /** Hours before the end of the past. */
   private static final double[] OF_THE_CLUSTER = {80, 72, 66, 58, 51, 44, 38, 33, 29};
 
-  private static final double[] OF_THE_SHOP = {560, 310, 158, 135, 117, 94, 71, 52, 31, 12};
+  private static final int ELSEWHERE_A_DAY = 2;
+
+  private static final double[] OF_THE_SHOP = {
+    560, 310, 158, 149, 135, 126, 117, 106, 94, 83, 71, 52, 31, 12
+  };
 
   private static final int RISEN = 20;
   private static final int BEFORE_THE_RISE = 5;
@@ -69,7 +73,6 @@ public final class Past {
   private final PastGround ground;
   private final long seed;
   private final int days;
-  private final int ordinaryPerDay;
   private final List<ScriptedFinding> findings = new ArrayList<>();
   private final List<Category> categories;
   private final List<String> districts;
@@ -91,14 +94,9 @@ public final class Past {
    * @param days from {@link #LEAST_DAYS} to {@link #MOST_DAYS}; 0 for no past at all
    */
   public Past(City city, long seed, int days) {
-    this(city, seed, days, PER_DAY);
-  }
-
-  Past(City city, long seed, int days, int ordinaryPerDay) {
     this.city = city;
     this.seed = seed;
     this.days = days;
-    this.ordinaryPerDay = ordinaryPerDay;
     this.ground = new PastGround(city);
     this.categories =
         city.categories().stream()
@@ -262,8 +260,8 @@ public final class Past {
     }
 
     void ordinary() {
-      for (int i = 0; i < ordinaryPerDay * days && !categories.isEmpty(); i++) {
-        double day = (i + random.nextDouble()) / ordinaryPerDay;
+      for (int i = 0; i < PER_DAY * days && !categories.isEmpty(); i++) {
+        double day = (i + random.nextDouble()) / PER_DAY;
         Category category = any(categories);
         add(
             start.plus(ofDays(day)),
@@ -278,7 +276,7 @@ public final class Past {
     /** One shop of which there are far more cases in the last week than before, and others. */
     void shops() {
       List<Category> kinds =
-          ofTheDepartment.stream().map(Spot::category).distinct().limit(4).toList();
+          ofTheDepartment.stream().map(Spot::category).distinct().limit(6).toList();
       for (int shop = 0; shop < SHOPS && !categories.isEmpty(); shop++) {
         Category first = kinds.isEmpty() ? categories.get(0) : kinds.get(0);
         PastGround.Cell cell = any(ground.cells(first));
@@ -290,7 +288,7 @@ public final class Past {
       }
     }
 
-    /** Elsewhere there are twice as many of the category, in their time. */
+    /** The category is frequent in all of the district: not on the rise there, but in one place. */
     void cluster() {
       Category category = clustering;
       if (category == null) {
@@ -302,14 +300,14 @@ public final class Past {
           near.stream()
               .filter(cell -> cell.metersTo(middle) <= CLUSTER_METERS)
               .sorted(Comparator.comparingDouble(cell -> cell.metersTo(middle)))
-              .limit(5)
+              .limit(OF_THE_CLUSTER.length)
               .toList();
       for (int i = 0; i < OF_THE_CLUSTER.length; i++) {
         add(before(OF_THE_CLUSTER[i]), category, around.get(i % around.size()), "", LIMIT, 0);
       }
-      for (int i = 0; i < 3 * OF_THE_CLUSTER.length; i++) {
-        double day = (i + random.nextDouble()) * days / (3 * OF_THE_CLUSTER.length);
-        add(start.plus(ofDays(day)), category, any(ground.cells(category)), "", LIMIT, 0);
+      for (int i = 0; i < ELSEWHERE_A_DAY * days; i++) {
+        double day = (i + random.nextDouble()) / ELSEWHERE_A_DAY;
+        add(start.plus(ofDays(day)), category, any(near), "", LIMIT, 0);
       }
     }
 
