@@ -19,8 +19,8 @@ import io.citygrid.city.mapping.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,20 +105,27 @@ public final class Past {
                     ground.cells(category).stream()
                         .anyMatch(cell -> ground.findDepartment(category, cell).isPresent()))
             .toList();
-    this.districts = categories.isEmpty() ? List.of() : districts(categories.get(0));
+    this.districts =
+        categories.isEmpty() ? List.of() : ground.districts(ground.cells(categories.get(0)));
     this.behind = districts.isEmpty() ? null : departmentThatFallsBehind();
     List<Category> others =
         categories.stream()
             .filter(
                 each -> ofTheDepartment.stream().noneMatch(spot -> spot.category().equals(each)))
             .toList();
-    this.clustering = others.size() < 2 || districts.isEmpty() ? null : others.get(0);
-    this.rising = others.size() < 2 || districts.isEmpty() ? null : others.get(others.size() - 1);
+    this.clustering = findIn(0, others).orElse(null);
+    List<Category> fromTheLast =
+        new ArrayList<>(others.stream().filter(each -> !each.equals(clustering)).toList());
+    Collections.reverse(fromTheLast);
+    this.rising = findIn(1, fromTheLast).orElse(null);
     name();
   }
 
-  private List<String> districts(Category category) {
-    return ground.districts(ground.cells(category));
+  /** The first of these that has cells in a district. */
+  private Optional<Category> findIn(int rank, List<Category> some) {
+    return districts.isEmpty()
+        ? Optional.empty()
+        : some.stream().filter(each -> !cellsOf(each, district(rank)).isEmpty()).findFirst();
   }
 
   private String district(int rank) {
@@ -235,7 +242,7 @@ public final class Past {
     writer.cluster();
     writer.rise();
     writer.department();
-    return writer.rows();
+    return writer.rows;
   }
 
   /** Writes the cases of one past. */
@@ -243,20 +250,12 @@ public final class Past {
     private final Instant end;
     private final Instant start;
     private final Random random;
-    private final Map<String, MappedRequest> requests = new LinkedHashMap<>();
+    private final List<RequestRow> rows = new ArrayList<>();
 
     Writer(Instant end, Random random) {
       this.end = end;
       this.start = end.minus(Duration.ofDays(days));
       this.random = random;
-    }
-
-    List<RequestRow> rows() {
-      List<RequestRow> rows = new ArrayList<>();
-      for (MappedRequest request : requests.values()) {
-        rows.add(new RequestRow(rows.size() + 1, request.id(), Optional.of(request), List.of()));
-      }
-      return rows;
     }
 
     void ordinary() {
@@ -351,13 +350,12 @@ public final class Past {
       if (!at.isBefore(end)) {
         return;
       }
-      String id = "past-" + (requests.size() + 1);
+      String id = "past-" + (rows.size() + 1);
       boolean isLate = random.nextDouble() < lateShare;
       double took = isLate ? 1.1 + 0.4 * random.nextDouble() : 0.05 + 0.6 * random.nextDouble();
       Instant closed = at.plusSeconds(Math.round(took * limit.toSeconds()));
       Instant accepted = at.plusSeconds(60 + random.nextInt(480));
-      requests.put(
-          id,
+      MappedRequest request =
           new MappedRequest(
               id,
               category.code(),
@@ -372,7 +370,8 @@ public final class Past {
               null,
               Map.of(),
               accepted.isBefore(end) ? List.of(new StageTime("accepted", accepted)) : List.of(),
-              shop.isEmpty() ? List.of() : List.of(shop)));
+              shop.isEmpty() ? List.of() : List.of(shop));
+      rows.add(new RequestRow(rows.size() + 1, id, Optional.of(request), List.of()));
     }
 
     private Instant before(double hours) {
