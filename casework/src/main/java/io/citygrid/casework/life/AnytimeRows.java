@@ -7,6 +7,7 @@ import static io.citygrid.city.event.ActorRole.DISPATCHER;
 import static io.citygrid.city.event.ActorRole.DUTY_OFFICER;
 import static io.citygrid.city.event.ActorRole.GRID_WORKER;
 import static io.citygrid.city.event.ActorRole.HANDLER;
+import static io.citygrid.city.event.ActorRole.IMPORTER;
 import static io.citygrid.city.event.ActorRole.OPERATOR;
 import static io.citygrid.city.event.ActorRole.SUPERVISOR;
 import static io.citygrid.city.event.CaseState.ACCEPTED;
@@ -46,7 +47,10 @@ final class AnytimeRows {
         supervisor(Move.END_SUPERVISION, open).with(REASON).when(Condition.SUPERVISED),
         center(Move.FLAG, kept).byRule().with(Need.FLAG),
         center(Move.UNFLAG, kept).with(Need.FLAG),
-        center(Move.LINK, kept).by(Scope.OWN_AREA, GRID_WORKER).with(LINK),
+        center(Move.LINK, kept)
+            .by(Scope.OWN_AREA, GRID_WORKER)
+            .by(Scope.OWN_REPORT, IMPORTER)
+            .with(LINK),
         center(Move.UNLINK, kept).by(Scope.OWN_AREA, GRID_WORKER).with(LINK),
         LifeRow.of(Move.REMARK, EnumSet.allOf(CaseState.class))
             .by(Scope.OWN_REPORT, CITIZEN)

@@ -164,7 +164,7 @@ final class HandWrittenLife {
           """
           FLAG OWDSR =
           UNFLAG OWDS =
-          LINK GOWDS =
+          LINK GOWDSI =
           UNLINK GOWDS =
           REMARK CGOWDSHR =
           """,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     says it lies; a layer without a label in this row is absent
  * @param stages the times of its stages in the order of the mapping, whatever order they are in; a
  *     stage without a time in this row is absent
+ * @param links ids of the businesses that it is about
  */
 public record MappedRequest(
     String id,
@@ -38,9 +39,11 @@ public record MappedRequest(
     @Nullable Instant closedAt,
     @Nullable Boolean onTime,
     Map<String, String> labels,
-    List<StageTime> stages) {
+    List<StageTime> stages,
+    List<String> links) {
   public MappedRequest {
     labels = Map.copyOf(labels);
     stages = List.copyOf(stages);
+    links = List.copyOf(links);
   }
 }

@@ -50,7 +50,8 @@ public final class RequestMapping {
       ValueTable source,
       List<String> description,
       Map<String, ValueTable> labels,
-      @Nullable ValueTable onTime) {}
+      @Nullable ValueTable onTime,
+      @Nullable String business) {}
 
   RequestMapping(City city, Layout layout, Times times, Stages stages, Place place, Words words) {
     this.city = city;
@@ -91,6 +92,9 @@ public final class RequestMapping {
     }
     if (words.onTime() != null) {
       columns.add(words.onTime().column());
+    }
+    if (words.business() != null) {
+      columns.add(words.business());
     }
     columns.addAll(words.description());
     words.labels().values().forEach(label -> columns.add(label.column()));

@@ -70,10 +70,17 @@ public final class RequestMappingYaml {
         "position",
         "noLocation",
         "labels",
-        "onTime");
+        "onTime",
+        "business");
     var words =
         new RequestMapping.Words(
-            root.required("id"), category(), source(), description(), labels(), onTime());
+            root.required("id"),
+            category(),
+            source(),
+            description(),
+            labels(),
+            onTime(),
+            optional(root, "business"));
     RequestMapping.Times times = times();
     return new RequestMapping(city, layout(), times, StagesYaml.read(root, times), place(), words);
   }

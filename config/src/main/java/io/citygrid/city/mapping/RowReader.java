@@ -78,8 +78,14 @@ final class RowReader {
               closedAt(stages).orElse(closedAt),
               onTime(),
               labels(),
-              stages);
+              stages,
+              links());
       return new RequestRow(line, id, Optional.of(request), List.of());
+    }
+
+    private List<String> links() {
+      String column = mapping.words().business();
+      return column == null || text(column).isEmpty() ? List.of() : List.of(text(column));
     }
 
     private String category() {

@@ -73,6 +73,7 @@ class RequestFileTest {
                 null,
                 null,
                 Map.of("district", "990101"),
+                List.of(),
                 List.of()));
   }
 
@@ -83,6 +84,16 @@ class RequestFileTest {
     assertThat(only(row + ",no").onTime()).isFalse();
     assertThat(only(row + ",").onTime()).isNull();
     assertThat(only(row + ",perhaps").onTime()).isNull();
+  }
+
+  /** A column that the mapping names as the business; a row without a value is about none. */
+  @Test
+  void takesTheBusinessThatARequestIsAbout() throws Exception {
+    String shops = MAPPING + "business: kept\n";
+    String row = row("rubbish", "118.025,31.075");
+    assertThat(rows(shops, row + ",shop-7").get(0).request().orElseThrow().links())
+        .containsExactly("shop-7");
+    assertThat(rows(shops, row + ",").get(0).request().orElseThrow().links()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.citygrid.standalone.demo.DayClock;
 import io.citygrid.standalone.demo.DemoFeed;
 import io.citygrid.standalone.demo.DemoLife;
 import io.citygrid.standalone.demo.DemoScript;
+import io.citygrid.standalone.demo.Past;
+import io.citygrid.standalone.demo.PastTelling;
 import io.citygrid.standalone.demo.PlanCrew;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,9 +59,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "12",
       description = "reports per minute, more in bursts (default: ${DEFAULT-VALUE})")
-  private double reportsPerMinute = 60;
+  private double reportsPerMinute = 12;
 
   @Option(
       names = "--seed",
@@ -87,6 +89,15 @@ final class DemoCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private double pace = 1;
 
+  @Option(
+      names = "--past",
+      paramLabel = "N",
+      defaultValue = "" + Past.LEAST_DAYS,
+      description =
+          "so many days of made-up cases before the day, 0 for none; only in a new data directory,"
+              + " as any other has a past (default: ${DEFAULT-VALUE})")
+  private int pastDays = Past.LEAST_DAYS;
+
   @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -105,10 +116,16 @@ final class DemoCommand implements Callable<Integer> {
     if (!(pace >= 1 && pace <= MOST_PACE)) {
       throw new Complaint("--pace must be in [1, %.0f] but is %s.".formatted(MOST_PACE, pace));
     }
+    if (pastDays != 0 && (pastDays < Past.LEAST_DAYS || pastDays > Past.MOST_DAYS)) {
+      throw new Complaint(
+          "--past must be 0 or in [%d, %d] but is %d."
+              .formatted(Past.LEAST_DAYS, Past.MOST_DAYS, pastDays));
+    }
     PrintWriter out = CommandOutput.of(spec);
     CityChoice choice =
         directory == null ? CityChoice.ready(ready) : CityChoice.directory(directory);
-    if (pace > 1 && DataDirectory.isUsed(place.directory(choice.city().id()))) {
+    boolean isNew = !DataDirectory.isUsed(place.directory(choice.city().id()));
+    if (pace > 1 && !isNew) {
       throw new Complaint(
           "--pace needs a new data directory, as time in a city does not run backwards, but %s has"
                   .formatted(place.directory(choice.city().id()))
@@ -154,17 +171,37 @@ final class DemoCommand implements Callable<Integer> {
           "The day began a while ago and passes up to %s times as fast until it has caught up."
               .formatted(pace));
     }
+    Past past = new Past(choice.city(), seed, isNew ? pastDays : 0);
+    if (!past.isEmpty()) {
+      out.println("The past, carried over before the day begins:");
+      past.lines().forEach(out::println);
+    }
     out.println("The day:");
     day.script().lines().forEach(out::println);
-    if (pace > 1 && !city.awaitJobs(JOBS_PATIENCE)) {
+    if ((pace > 1 || !past.isEmpty()) && !city.awaitJobs(JOBS_PATIENCE)) {
       out.println("Not all jobs are up yet; the day begins all the same.");
     }
-    live(feed, "simulation");
+    PastTelling telling =
+        new PastTelling(
+            choice.city(),
+            past,
+            clock,
+            city.frontDoor(PastTelling.USER),
+            handlingSeconds > 0 ? crew::reported : caseId -> {},
+            sentence -> out.println("simulation: " + sentence));
+    live(
+        () -> {
+          if (telling.tell()) {
+            feed.run();
+          }
+        },
+        "simulation");
     live(crew, "simulation-crew");
     plan.ifPresent(each -> live(each, "simulation-plan"));
     PlaceOptions.runUntilStopped(
         out,
         () -> {
+          telling.close();
           feed.close();
           crew.close();
           plan.ifPresent(PlanCrew::close);
@@ -186,6 +223,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of(
                 Program.of(PROGRAM, Role.OPERATOR),
                 Program.of(PROGRAM + "-devices", Role.DEVICE),
+                new Program(PastTelling.USER, PastTelling.ROLES, ""),
                 new Program(Crew.CENTER, Role.CENTER, ""),
                 Program.of(PlanCrew.DUTY_OFFICER, Role.DUTY_OFFICER),
                 Program.of(Crew.GRID_WORKER, Role.GRID_WORKER)));

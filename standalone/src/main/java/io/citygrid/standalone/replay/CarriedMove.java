@@ -10,5 +10,7 @@ import java.time.Instant;
  * @param at when it was made; never before the report
  * @param standard the row of standards under which the case is filed; empty for other moves
  * @param reason why, in Chinese and English; empty where none is asked
+ * @param link id of the business that is tied to the case; empty for other moves
  */
-record CarriedMove(String key, Move move, Instant at, String standard, String reason) {}
+record CarriedMove(
+    String key, Move move, Instant at, String standard, String reason, String link) {}

@@ -40,17 +40,28 @@ record CaseCourse(List<CarriedMove> moves) {
     }
     String remark = remark(StageOrder.listReversals(request.stages()));
     List<CarriedMove> moves = new ArrayList<>();
+    for (String link : request.links()) {
+      moves.add(
+          new CarriedMove(
+              request.id() + "/" + Move.LINK + "/" + link,
+              Move.LINK,
+              request.reportedAt(),
+              "",
+              "",
+              link));
+    }
     for (Move move : List.of(Move.FILE, Move.ACCEPT, Move.START)) {
       Instant at = times.get(move);
       if (at != null) {
         String filed = move == Move.FILE ? standard : "";
         moves.add(
-            new CarriedMove(request.id() + "/" + move, move, notBefore(request, at), filed, ""));
+            new CarriedMove(
+                request.id() + "/" + move, move, notBefore(request, at), filed, "", ""));
       }
     }
     if (!remark.isEmpty()) {
       Instant at = moves.isEmpty() ? request.reportedAt() : moves.get(moves.size() - 1).at();
-      moves.add(new CarriedMove(request.id() + "/" + Move.REMARK, Move.REMARK, at, "", remark));
+      moves.add(new CarriedMove(request.id() + "/" + Move.REMARK, Move.REMARK, at, "", remark, ""));
     }
     if (request.closedAt() != null) {
       moves.add(
@@ -59,7 +70,8 @@ record CaseCourse(List<CarriedMove> moves) {
               Move.FORCE_CLOSE,
               notBefore(request, request.closedAt()),
               "",
-              CLOSED_ELSEWHERE));
+              CLOSED_ELSEWHERE,
+              ""));
     }
     return new CaseCourse(moves);
   }
@@ -93,6 +105,11 @@ record CaseCourse(List<CarriedMove> moves) {
     return text.toString();
   }
 
+  /** So many moves of it, from the beginning. */
+  CaseCourse first(int count) {
+    return new CaseCourse(moves.subList(0, count));
+  }
+
   /** True when the case needs no more of these moves, or can make none of what is left. */
   boolean isAtEnd(CaseState state) {
     if (!state.isOpen()) {
@@ -111,7 +128,7 @@ record CaseCourse(List<CarriedMove> moves) {
   private Move last() {
     return moves.stream()
         .map(CarriedMove::move)
-        .filter(move -> move != Move.REMARK)
+        .filter(move -> move != Move.REMARK && move != Move.LINK)
         .reduce(Move.REPORT, (before, move) -> move);
   }
 }

@@ -6,6 +6,7 @@ import io.citygrid.city.City;
 import io.citygrid.city.mapping.MappedRequest;
 import io.citygrid.city.mapping.RequestMapping;
 import io.citygrid.city.mapping.RequestRow;
+import io.citygrid.city.mapping.Stages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.standalone.door.DoorException;
 import io.citygrid.standalone.door.FrontDoor;
@@ -32,6 +33,7 @@ public final class Replay {
 
   private static final int BATCH = 500;
   private static final int LOOKUP = 1000;
+  private static final long STEP_LOOK_MILLIS = 100;
   private static final int ACCEPTED = 202;
   private static final Duration MOST_SILENCE = Duration.ofMinutes(3);
 
@@ -72,11 +74,7 @@ public final class Replay {
    */
   public ReplayReport run(City city, List<RequestRow> rows, RequestMapping mapping)
       throws DoorException, InterruptedException {
-    for (RequestRow row : rows) {
-      row.request()
-          .ifPresent(
-              request -> courses.put(row.line(), CaseCourse.of(request, mapping.stages(), city)));
-    }
+    read(city, rows, mapping.stages());
     sendAll(rows);
     Map<String, CaseView> cases = new HashMap<>();
     Map<String, JsonNode> deadLetters = awaitDecisions(cases);
@@ -91,6 +89,47 @@ public final class Replay {
       }
     }
     return tally.report();
+  }
+
+  /**
+   * Sends and waits only, one step of the data's time after another: all of a step has become of
+   * the cases before the next is sent. So no report is decided long before the moves of earlier
+   * cases, however much the city has to do.
+   *
+   * @param stages what the times of the rows' stages mean
+   * @return the cases as they are then
+   */
+  public List<CaseView> carry(City city, List<RequestRow> rows, Stages stages, Duration step)
+      throws DoorException, InterruptedException {
+    read(city, rows, stages);
+    Map<String, CaseView> cases = new HashMap<>();
+    Map<Integer, Integer> movesOfLine = new HashMap<>();
+    List<Moment> batch = new ArrayList<>();
+    Instant until = Instant.MIN;
+    for (Moment moment : moments(rows)) {
+      boolean isOfNextStep = !moment.at().isBefore(until);
+      if (isOfNextStep || batch.size() == BATCH) {
+        send(batch, rows.size());
+      }
+      if (isOfNextStep) {
+        awaitStep(movesOfLine, cases);
+        until = moment.at().plus(step);
+      }
+      batch.add(moment);
+      if (moment.move() != null) {
+        movesOfLine.merge(moment.row().line(), 1, Integer::sum);
+      }
+    }
+    send(batch, rows.size());
+    awaitStep(movesOfLine, cases);
+    return List.copyOf(cases.values());
+  }
+
+  private void read(City city, List<RequestRow> rows, Stages stages) {
+    for (RequestRow row : rows) {
+      row.request()
+          .ifPresent(request -> courses.put(row.line(), CaseCourse.of(request, stages, city)));
+    }
   }
 
   private void count(
@@ -298,6 +337,42 @@ public final class Replay {
       }
       TimeUnit.MILLISECONDS.sleep(300);
     }
+  }
+
+  /** Until each case is there and has made as many of its moves as were sent. */
+  private void awaitStep(Map<Integer, Integer> movesOfLine, Map<String, CaseView> cases)
+      throws DoorException, InterruptedException {
+    Map<String, CaseCourse> waiting = new HashMap<>();
+    caseOfLine.forEach(
+        (line, id) ->
+            waiting.put(
+                id,
+                Objects.requireNonNull(courses.get(line))
+                    .first(movesOfLine.getOrDefault(line, 0))));
+    Instant lastNews = Instant.now();
+    while (true) {
+      int before = waiting.size();
+      waiting.entrySet().removeIf(each -> isThere(cases.get(each.getKey()), each.getValue()));
+      if (waiting.isEmpty()) {
+        return;
+      }
+      if (waiting.size() < before) {
+        lastNews = Instant.now();
+      } else if (Duration.between(lastNews, Instant.now()).compareTo(MOST_SILENCE) > 0) {
+        throw new DoorException(
+            "%,d cases got no further for %d minutes; see the log."
+                .formatted(waiting.size(), MOST_SILENCE.toMinutes()));
+      }
+      TimeUnit.MILLISECONDS.sleep(STEP_LOOK_MILLIS);
+      List<String> ids = List.copyOf(waiting.keySet());
+      for (int from = 0; from < ids.size(); from += LOOKUP) {
+        cases.putAll(door.findCases(ids.subList(from, Math.min(ids.size(), from + LOOKUP))));
+      }
+    }
+  }
+
+  private static boolean isThere(@Nullable CaseView view, CaseCourse course) {
+    return view != null && course.isAtEnd(view.state());
   }
 
   private RequestRow row(String caseId) {

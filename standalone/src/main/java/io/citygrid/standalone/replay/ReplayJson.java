@@ -51,6 +51,9 @@ final class ReplayJson {
     if (!carried.standard().isEmpty()) {
       move.putObject("target").put("standard", carried.standard());
     }
+    if (!carried.link().isEmpty()) {
+      move.putObject("target").put("link", carried.link());
+    }
     return move;
   }
 }

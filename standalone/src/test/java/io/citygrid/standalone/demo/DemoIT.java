@@ -44,6 +44,9 @@ class DemoIT {
   /** So many times as fast as the clock the day passes. */
   private static final int PACE = 30;
 
+  /** So many findings the wall shows, the most surprising ones. */
+  private static final int ON_THE_WALL = 3;
+
   private static final Pattern KAFKA = Pattern.compile("Kafka broker on (\\S+)");
   private static final Pattern WALL = Pattern.compile("Wall: +(http\\S+)");
   private static final Pattern PASSWORD = Pattern.compile("Log in: +admin / (\\S+)");
@@ -65,9 +68,10 @@ class DemoIT {
         String password = found(PASSWORD, demo);
         assertThat(demo.output()).contains("SIMULATED");
         try (WatchedWall wall = WatchedWall.open(chromium.browser(), found(WALL, demo), password)) {
+          ApiClient admin = signedIn(demo, password);
+          assertThatItFindsWhatThePastLeadsTo(wall, admin, demo);
           wall.awaitCases(20);
           assertThatItWarnsAsTheScriptSays(wall, found(KAFKA, demo), demo.output());
-          ApiClient admin = signedIn(demo, password);
           for (String state : List.of("CLOSED", "REJECTED", "FIELD_CHECK", "UNDER_CHECK")) {
             await()
                 .atMost(Duration.ofSeconds(MOST_SECONDS))
@@ -94,8 +98,7 @@ class DemoIT {
    */
   private static void assertThatItWarnsAsTheScriptSays(
       WatchedWall wall, String kafka, String printed) throws Exception {
-    City wuhu =
-        new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
+    City wuhu = wuhu();
     DemoScript script = new DemoScript(wuhu, new TrafficDay(wuhu, SEED));
     assertThat(printed).contains(script.lines());
     Map<String, List<String>> said = WarningRecord.levelsOf(script.warnings());
@@ -119,6 +122,38 @@ class DemoIT {
                                 .containsAll(seen)
                                 .last()
                                 .matches(seen::contains, "stood on the wall")));
+  }
+
+  /** In the made-up past the job itself finds what is said, and nothing else; the wall shows it. */
+  private static void assertThatItFindsWhatThePastLeadsTo(
+      WatchedWall wall, ApiClient admin, CityGridProcess demo) throws Exception {
+    Past past = new Past(wuhu(), SEED, Past.LEAST_DAYS);
+    List<String> said = past.findings().stream().map(ScriptedFinding::key).toList();
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS))
+        .until(() -> demo.hasSaid(line -> line.contains("the past is told")));
+    assertThat(demo.output()).contains(past.lines());
+    await()
+        .atMost(Duration.ofSeconds(MOST_SECONDS))
+        .untilAsserted(
+            () -> {
+              assertThat(items(admin.get("/v1/findings?limit=500&state=OPEN").body()))
+                  .extracting(item -> subject(item.getString("findingId")))
+                  .containsExactlyInAnyOrderElementsOf(said);
+              assertThat(wall.findings())
+                  .hasSize(ON_THE_WALL)
+                  .extracting(DemoIT::subject)
+                  .isSubsetOf(said);
+            });
+  }
+
+  /** A finding's id without the moment. */
+  private static String subject(String findingId) {
+    return findingId.substring(0, findingId.lastIndexOf('/'));
+  }
+
+  private static City wuhu() throws Exception {
+    return new CityLoader().load(ReadyCities.open("wuhu"), new CityVersion(1, 1, 1, Instant.EPOCH));
   }
 
   private static ApiClient signedIn(CityGridProcess demo, String password) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ViewportSize;
@@ -82,6 +83,15 @@ final class WatchedWall implements AutoCloseable {
       levels.computeIfAbsent(parts[1], id -> new ArrayList<>()).add(parts[0]);
     }
     return levels;
+  }
+
+  /** Ids of the findings that stand there. */
+  List<String> findings() {
+    List<String> ids = new ArrayList<>();
+    for (Locator row : page.getByTestId("finding").all()) {
+      ids.add(row.getAttribute("data-id"));
+    }
+    return ids;
   }
 
   /** Leaves a picture once there is enough to see. */

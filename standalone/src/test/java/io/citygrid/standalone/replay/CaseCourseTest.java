@@ -38,22 +38,26 @@ class CaseCourseTest {
   }
 
   private static CaseCourse course(@Nullable Instant closedAt, StageTime... times) {
-    var request =
-        new MappedRequest(
-            "7",
-            "E0101",
-            ReportSource.HOTLINE,
-            "",
-            null,
-            0,
-            false,
-            CALL,
-            null,
-            closedAt,
-            null,
-            Map.of(),
-            List.of(times));
-    return CaseCourse.of(request, STAGES, Testville.city());
+    return CaseCourse.of(request(closedAt, List.of(), times), STAGES, Testville.city());
+  }
+
+  private static MappedRequest request(
+      @Nullable Instant closedAt, List<String> links, StageTime... times) {
+    return new MappedRequest(
+        "7",
+        "E0101",
+        ReportSource.HOTLINE,
+        "",
+        null,
+        0,
+        false,
+        CALL,
+        null,
+        closedAt,
+        null,
+        Map.of(),
+        List.of(times),
+        links);
   }
 
   @Test
@@ -121,5 +125,15 @@ class CaseCourseTest {
     assertThat(course.isAtEnd(CaseState.DISPATCHED)).isFalse();
     assertThat(course.isAtEnd(CaseState.CLOSED)).isTrue();
     assertThat(course(null).moves()).isEmpty();
+  }
+
+  /** What business it is about is known with the report. */
+  @Test
+  void aBusinessIsTiedToItsCaseFirstOfAll() {
+    MappedRequest plain = request(after(900), List.of("shop-7"), at("left", 120));
+    assertThat(CaseCourse.of(plain, STAGES, Testville.city()).moves())
+        .extracting(move -> move.move() + " " + move.link() + " " + move.at())
+        .containsExactly(
+            "LINK shop-7 " + CALL, "ACCEPT  " + after(120), "FORCE_CLOSE  " + after(900));
   }
 }

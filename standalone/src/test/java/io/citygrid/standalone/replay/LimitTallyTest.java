@@ -39,6 +39,7 @@ class LimitTallyTest {
         closedAt,
         onTime,
         Map.of(),
+        List.of(),
         List.of());
   }
 

@@ -39,6 +39,7 @@ class ReplayTallyTest {
         null,
         null,
         label == null ? Map.of() : Map.of("district", label),
+        List.of(),
         List.of());
   }
 

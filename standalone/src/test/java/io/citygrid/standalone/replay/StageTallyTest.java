@@ -50,7 +50,8 @@ class StageTallyTest {
         null,
         null,
         Map.of(),
-        List.of(times));
+        List.of(times),
+        List.of());
   }
 
   private static Map<Move, Instant> recorded(int filed, int started) {
