@@ -73,6 +73,10 @@ public final class CaseTraces {
       if (isCitizensCheck(event)) {
         steps.add(new Step(StepKind.VERIFIED_BY_CITIZEN, event.at()));
       }
+      if (isClosedElsewhere(event)) {
+        // Nobody tells when it was handled there; by then it was.
+        steps.add(new Step(StepKind.HANDLED, event.at()));
+      }
       if (!filed && !NOT_FILED.contains(event.state())) {
         steps.add(new Step(StepKind.FILED, event.at()));
         filed = true;
@@ -135,6 +139,16 @@ public final class CaseTraces {
       }
       case ACCEPTANCE, HANDLING -> Stream.empty();
     };
+  }
+
+  /**
+   * Whoever carries a case over has only this move to say that it was seen through elsewhere. Of a
+   * case that never came to a department it says nothing about its handling.
+   */
+  private static boolean isClosedElsewhere(CaseEvent event) {
+    return event.made().move() == Move.FORCE_CLOSE
+        && event.made().role() == ActorRole.IMPORTER
+        && !event.department().isEmpty();
   }
 
   private static boolean isCitizensCheck(CaseEvent event) {
