@@ -17,6 +17,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -54,6 +55,8 @@ public final class JobEnvironment {
     config.set(StateBackendOptions.STATE_BACKEND, parameters.stateBackend().flinkName());
     // Every new case is looked for first: without it, in each file of the disk.
     config.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    // Of many cases an index and a filter are megabytes: whole, they push each other out of memory.
+    config.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     setCheckpoints(config, parameters);
     setRestarts(config, parameters);
     setMetrics(config, parameters);
