@@ -120,9 +120,15 @@ final class ViewCourier implements AutoCloseable {
   private Delivery deliver(List<ViewWrite> writes) throws IOException, InterruptedException {
     long giveUpAt = System.nanoTime() + parameters.giveUpAfter().toNanos();
     long pauseMillis = FIRST_PAUSE_MILLIS;
+    int refused = 0;
     while (true) {
       try {
-        return new Delivery(writes.size(), view.write(writes));
+        Delivery delivered = new Delivery(writes.size(), view.write(writes));
+        if (refused > 0) {
+          log.info(
+              "Redis at {} takes writes again, at attempt {}", parameters.address(), refused + 1);
+        }
+        return delivered;
       } catch (JedisException e) {
         failures.incrementAndGet();
         if (System.nanoTime() - giveUpAt > 0) {
@@ -131,7 +137,12 @@ final class ViewCourier implements AutoCloseable {
                   .formatted(parameters.address(), parameters.giveUpAfter()),
               e);
         }
-        log.warn("Redis at {} takes no writes, trying again: {}", parameters.address(), reason(e));
+        refused++;
+        // Ever more rarely: many writers wait at a time, and an outage may last for minutes.
+        if (Integer.bitCount(refused) == 1) {
+          log.warn(
+              "Redis at {} takes no writes, trying again: {}", parameters.address(), reason(e));
+        }
         TimeUnit.MILLISECONDS.sleep(pauseMillis);
         pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
       }
