@@ -1,5 +1,6 @@
 package io.citygrid.api.delivery;
 
+import io.citygrid.api.kafka.StoredPosition;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
@@ -24,7 +25,6 @@ import org.h2.mvstore.MVStoreException;
  */
 final class DeliveryBook implements AutoCloseable {
   private static final String FILE = "deliveries.mv";
-  private static final String TOPIC = "topic";
 
   private record Due(Instant at, String id) {}
 
@@ -34,7 +34,7 @@ final class DeliveryBook implements AutoCloseable {
   private final MVMap<String, String> failed;
   private final MVMap<String, Long> tooOld;
   private final MVMap<String, byte[]> letters;
-  private final MVMap<String, String> position;
+  private final StoredPosition position;
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::id));
 
@@ -45,7 +45,7 @@ final class DeliveryBook implements AutoCloseable {
     this.failed = store.openMap("failed");
     this.tooOld = store.openMap("too-old");
     this.letters = store.openMap("letters");
-    this.position = store.openMap("position");
+    this.position = new StoredPosition(store);
     waiting.forEach((id, text) -> queue.add(new Due(Waiting.parse(text).nextAt(), id)));
   }
 
@@ -72,17 +72,16 @@ final class DeliveryBook implements AutoCloseable {
 
   /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
   synchronized String topicId() {
-    return position.getOrDefault(TOPIC, "");
+    return position.topicId();
   }
 
   synchronized long nextOf(int partition) {
-    return Long.parseLong(position.getOrDefault(Integer.toString(partition), "0"));
+    return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what was delivered stays known and is not delivered again. */
   synchronized void restart(String topicId) {
-    position.clear();
-    position.put(TOPIC, topicId);
+    position.restart(topicId);
   }
 
   /**
@@ -99,7 +98,7 @@ final class DeliveryBook implements AutoCloseable {
       }
     }
     unreadable.forEach(this::putLetter);
-    next.forEach((partition, offset) -> position.put(partition.toString(), Long.toString(offset)));
+    position.reach(next);
   }
 
   /** Those whose time has come, the earliest first; each is handed out once until it is booked. */

@@ -1,5 +1,6 @@
 package io.citygrid.api.payment;
 
+import io.citygrid.api.kafka.StoredPosition;
 import io.citygrid.casework.payment.Payout;
 import io.citygrid.casework.payment.PayoutState;
 import io.citygrid.city.event.Payment;
@@ -18,7 +19,6 @@ import org.h2.mvstore.MVStore;
  */
 final class PayoutStore implements AutoCloseable {
   private static final String FILE = "payouts.mv";
-  private static final String TOPIC = "topic";
   private static final char SEPARATOR = '\n';
 
   /** After the separator, so that everything of a person lies before it. */
@@ -34,7 +34,7 @@ final class PayoutStore implements AutoCloseable {
   private final MVMap<String, String> open;
 
   private final MVMap<String, String> failed;
-  private final MVMap<String, String> position;
+  private final StoredPosition position;
 
   private PayoutStore(MVStore store) {
     this.store = store;
@@ -42,7 +42,7 @@ final class PayoutStore implements AutoCloseable {
     this.ofPeople = store.openMap("of-people");
     this.open = store.openMap("open");
     this.failed = store.openMap("failed");
-    this.position = store.openMap("position");
+    this.position = new StoredPosition(store);
   }
 
   static PayoutStore open(Path directory) throws PaymentsException {
@@ -51,18 +51,17 @@ final class PayoutStore implements AutoCloseable {
 
   /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
   synchronized String topicId() {
-    return position.getOrDefault(TOPIC, "");
+    return position.topicId();
   }
 
   /** The offset to go on with. */
   synchronized long nextOf(int partition) {
-    return Long.parseLong(position.getOrDefault(Integer.toString(partition), "0"));
+    return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what is known of payments stays, and none is paid again. */
   synchronized void restart(String topicId) {
-    position.clear();
-    position.put(TOPIC, topicId);
+    position.restart(topicId);
   }
 
   /**
@@ -80,7 +79,7 @@ final class PayoutStore implements AutoCloseable {
         unknown++;
       }
     }
-    next.forEach((partition, offset) -> position.put(partition.toString(), Long.toString(offset)));
+    position.reach(next);
     return unknown;
   }
 
