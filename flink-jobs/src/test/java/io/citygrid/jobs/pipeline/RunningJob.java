@@ -65,7 +65,7 @@ final class RunningJob implements AutoCloseable {
   void awaitNewCheckpoint() {
     Optional<Path> before = Checkpoints.findLatest(parameters.checkpointDirectory());
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> !Checkpoints.findLatest(parameters.checkpointDirectory()).equals(before));
   }
 
