@@ -1,6 +1,7 @@
 import { language, loadLanguages, t, useLanguage } from '../language/language.js';
 import { element, part } from '../page/element.js';
 import { LoginPanel } from './login-panel.js';
+import { Opening } from './opening.js';
 import { Session } from './session.js';
 
 const ENDED = 'citygrid.ended';
@@ -15,6 +16,7 @@ export class Entry {
   #isFor;
   #onEnd;
   #login;
+  #opening = new Opening();
 
   /**
    * @param enter shows the page to the user of `session`; throws a SignInError when it cannot
@@ -50,11 +52,13 @@ export class Entry {
   /** Why it takes a while to enter. */
   say(key) {
     this.#login.say(key);
+    this.#opening.say(key);
   }
 
   /** The user is in. */
   hide() {
     this.#login.hide();
+    this.#opening.end();
   }
 
   /** Takes up the session of this tab, or asks who is there. */
@@ -75,6 +79,7 @@ export class Entry {
     }
     const ended = sessionStorage.getItem(ENDED);
     sessionStorage.removeItem(ENDED);
+    this.#opening.end();
     this.#login.show(ended);
   }
 
@@ -83,6 +88,7 @@ export class Entry {
       return; // The token was refused; the page is about to load again.
     }
     // The server is away, not the session: say so and try again.
+    this.#opening.end();
     document.body.append(element('p.away', { role: 'alert', 'data-testid': 'away' }, t('login.unreachable')));
     setTimeout(() => location.reload(), AWAY_MILLIS);
   }
