@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One deciding function over Testville, without a cluster.
@@ -27,6 +31,17 @@ public final class FunctionUnderTest<R, O> implements AutoCloseable {
   public FunctionUnderTest(
       KeyedBroadcastProcessFunction<String, R, CityPart, O> function, KeySelector<R, String> key)
       throws Exception {
+    this(function, key, null);
+  }
+
+  /**
+   * @param before where it goes on; null to begin with nothing
+   */
+  public FunctionUnderTest(
+      KeyedBroadcastProcessFunction<String, R, CityPart, O> function,
+      KeySelector<R, String> key,
+      @Nullable OperatorSubtaskState before)
+      throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(function, List.of(CityDecision.CITY)),
@@ -35,6 +50,9 @@ public final class FunctionUnderTest<R, O> implements AutoCloseable {
             1,
             1,
             0);
+    if (before != null) {
+      harness.initializeState(before);
+    }
     harness.open();
     for (CityMessage message :
         CityCutter.cut(Testville.files(), Optional.empty(), Testville.FOUNDED, "tester")
@@ -63,6 +81,20 @@ public final class FunctionUnderTest<R, O> implements AutoCloseable {
   public <T> List<T> side(OutputTag<T> tag) {
     var output = harness.getSideOutput(tag);
     return output == null ? List.of() : output.stream().map(each -> each.getValue()).toList();
+  }
+
+  public OperatorSubtaskState checkpoint() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  /** How many values of keyed state there are. */
+  public int entriesKept() {
+    var operator = (AbstractStreamOperator<?>) harness.getOperator();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
+  }
+
+  public int eventTimeTimers() {
+    return harness.numEventTimeTimers();
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.flow.MoverTrips;
+import io.citygrid.jobs.flow.MoversByKey;
+import io.citygrid.jobs.flow.MoversTogether;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.state.RecordType;
 import io.citygrid.live.quality.Heard;
@@ -49,8 +51,9 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
     super(indexing, RecordType.ofRecord(ReceivedPing.class), patience, stateTtl);
   }
 
+  /** Devices are many, and little is kept of each: many of them share a key. */
   static String key(ReceivedPing received) {
-    return ping(received).pseudonym();
+    return MoversTogether.key(ping(received).pseudonym());
   }
 
   @Override
@@ -58,8 +61,13 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
     super.open(context);
     trips =
         new MoverTrips(
-            getRuntimeContext().getState(passing(MoverTrips.moverDescriptor())),
-            getRuntimeContext().getState(passing(MoverTrips.lookDescriptor())),
+            new MoversTogether(
+                getRuntimeContext().getState(passing(MoversTogether.descriptor())),
+                new MoversByKey(
+                    getRuntimeContext().getState(passing(MoversByKey.moverDescriptor())),
+                    getRuntimeContext().getState(passing(MoversByKey.lookDescriptor())),
+                    isRestored()),
+                isRestored()),
             metrics());
   }
 
@@ -89,6 +97,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
       return;
     }
     trips.take(
+        ping.pseudonym(),
         ground
             .flow()
             .fix(

@@ -7,17 +7,14 @@ import io.citygrid.live.flow.MoverFix;
 import io.citygrid.live.flow.MoverState;
 import io.citygrid.live.flow.TripChange;
 import io.citygrid.live.flow.TripWatch;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Follows each mover in the step that takes its positions, which is keyed by it, and tells of its
- * trips beside what the step decides. What is kept of a mover is forgotten by a timer when it was
- * silent for longer than a trip may take.
+ * Follows each mover in the step that takes its positions, and tells of its trips beside what the
+ * step decides. What is kept of a mover is forgotten when it was silent for longer than a trip may
+ * take.
  */
 public final class MoverTrips {
   /** Trips, one for each level of areas. */
@@ -26,35 +23,17 @@ public final class MoverTrips {
 
   private static final String POSITIONS = "flow_positions";
 
-  private final ValueState<MoverState> mover;
-
-  /** When the one timer that looks whether the mover can be forgotten is due. */
-  private final ValueState<Long> look;
-
+  private final KeptMovers movers;
   private final DomainMetrics metrics;
 
-  /**
-   * @param mover made with {@link #moverDescriptor}
-   * @param look made with {@link #lookDescriptor}
-   */
-  public MoverTrips(ValueState<MoverState> mover, ValueState<Long> look, DomainMetrics metrics) {
-    this.mover = mover;
-    this.look = look;
+  public MoverTrips(KeptMovers movers, DomainMetrics metrics) {
+    this.movers = movers;
     this.metrics = metrics;
   }
 
-  /** What is kept of a mover. */
-  public static ValueStateDescriptor<MoverState> moverDescriptor() {
-    return new ValueStateDescriptor<>("mover", TypeInformation.of(MoverState.class));
-  }
-
-  /** When to look whether it can be forgotten. */
-  public static ValueStateDescriptor<Long> lookDescriptor() {
-    return new ValueStateDescriptor<>("mover-look", Types.LONG);
-  }
-
-  /** A position of the current key comes; one that is not sure enough tells nothing. */
+  /** A position of a mover comes; one that is not sure enough tells nothing. */
   public void take(
+      String mover,
       MoverFix fix,
       FlowGround ground,
       KeyedBroadcastProcessFunction<String, ?, ?, ?>.ReadOnlyContext context)
@@ -64,17 +43,13 @@ public final class MoverTrips {
       return;
     }
     long watermark = context.timerService().currentWatermark();
-    MoverState known = mover.value();
+    MoverState known = movers.find(mover);
     TripWatch.Step step =
         ground.trips().take(known == null ? MoverState.NEW : known, fix, watermark);
     metrics.count(POSITIONS, "verdict", step.verdict().name());
-    if (known == null && step.after().equals(MoverState.NEW)) {
-      return;
-    }
-    mover.update(step.after());
-    Long due = look.value();
-    if (due == null || due <= watermark) {
-      lookAt(step.after().forgottenAtMillis(), context);
+    boolean isNothing = known == null && step.after().equals(MoverState.NEW);
+    if (!isNothing && step.after() != known) {
+      movers.keep(mover, known, step.after(), context.timerService());
     }
     for (TripChange change : step.changes()) {
       for (LevelTrip trip : LevelTrip.of(change, ground.city())) {
@@ -87,23 +62,6 @@ public final class MoverTrips {
   public void onEventTime(
       long timestamp, KeyedBroadcastProcessFunction<String, ?, ?, ?>.ReadOnlyContext context)
       throws Exception {
-    Long due = look.value();
-    if (due == null || due > timestamp) {
-      return;
-    }
-    MoverState known = mover.value();
-    if (known == null || known.forgottenAtMillis() <= timestamp) {
-      mover.clear();
-      look.clear();
-    } else {
-      lookAt(known.forgottenAtMillis(), context);
-    }
-  }
-
-  private void lookAt(
-      long millis, KeyedBroadcastProcessFunction<String, ?, ?, ?>.ReadOnlyContext context)
-      throws Exception {
-    look.update(millis);
-    context.timerService().registerEventTimeTimer(millis);
+    movers.onEventTime(timestamp, context.timerService());
   }
 }

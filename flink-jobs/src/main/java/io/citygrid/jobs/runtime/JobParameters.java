@@ -150,7 +150,8 @@ public record JobParameters(
 
   /**
    * The usual parameters of the job for crowds: two kinds of sources wait for each other, as in
-   * traffic, and what is usual in an area is kept for more than a year.
+   * traffic, and what is usual in an area is kept for more than a year. Its state belongs on the
+   * heap: many devices share a key, which RocksDB would read and write whole for each ping.
    */
   public static Builder crowd(String bootstrapServers, URI redis, Path checkpointDirectory) {
     return new Builder(bootstrapServers, redis, checkpointDirectory, "citygrid-crowd")

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /**
@@ -60,7 +59,7 @@ public final class SensorFunction extends CityDecision<ReceivedReading, AlertEve
   public void open(OpenContext context) throws Exception {
     super.open(context);
     watched = lastingValue("watched", RecordType.ofRecord(WatchedMetric.class));
-    heard = lastingValue("heard", TypeInformation.of(HeardMetric.class));
+    heard = lastingValue("heard", RecordType.ofRecord(HeardMetric.class));
   }
 
   @Override

@@ -42,7 +42,25 @@ final class RecordSerializer<R extends Record> extends TypeSerializer<R> {
     this.layout = layout;
   }
 
-  private RecordLayout layout() {
+  /** An empty buffer of this thread, until {@link #release}. */
+  static DataOutputSerializer buffer() {
+    DataOutputSerializer buffer = BUFFERS.get();
+    buffer.clear();
+    return buffer;
+  }
+
+  /** Done with it; one that has grown large is not kept. */
+  static void release(DataOutputSerializer buffer) {
+    if (buffer.length() > MAX_KEPT_BYTES) {
+      BUFFERS.remove();
+    }
+  }
+
+  Class<R> type() {
+    return type;
+  }
+
+  RecordLayout layout() {
     RecordLayout known = layout;
     if (known == null) {
       known = RecordLayout.of(type);
@@ -57,13 +75,10 @@ final class RecordSerializer<R extends Record> extends TypeSerializer<R> {
       layout().write(record, target);
       return;
     }
-    DataOutputSerializer buffer = BUFFERS.get();
-    buffer.clear();
+    DataOutputSerializer buffer = buffer();
     layout().write(record, buffer);
     target.write(buffer.getSharedBuffer(), 0, buffer.length());
-    if (buffer.length() > MAX_KEPT_BYTES) {
-      BUFFERS.remove();
-    }
+    release(buffer);
   }
 
   @Override

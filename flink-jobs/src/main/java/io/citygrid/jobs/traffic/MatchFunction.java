@@ -10,6 +10,7 @@ import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.MoverTrips;
+import io.citygrid.jobs.flow.MoversByKey;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.DrivenSample;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /**
@@ -56,11 +56,13 @@ public final class MatchFunction
   public void open(OpenContext context) throws Exception {
     super.open(context);
     vehicle = lastingValue("vehicle", RecordType.ofRecord(VehicleState.class));
-    quality = lastingValue("quality", TypeInformation.of(VehicleQuality.class));
+    quality = lastingValue("quality", RecordType.ofRecord(VehicleQuality.class));
     trips =
         new MoverTrips(
-            getRuntimeContext().getState(passing(MoverTrips.moverDescriptor())),
-            getRuntimeContext().getState(passing(MoverTrips.lookDescriptor())),
+            new MoversByKey(
+                getRuntimeContext().getState(passing(MoversByKey.moverDescriptor())),
+                getRuntimeContext().getState(passing(MoversByKey.lookDescriptor())),
+                isRestored()),
             metrics());
   }
 
@@ -105,6 +107,7 @@ public final class MatchFunction
     }
     metrics().count("positions_decided");
     trips.take(
+        position.vehicleId(),
         ground
             .flow()
             .fix(

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.VehiclePosition;
-import io.citygrid.city.testville.Testville;
-import io.citygrid.city.wire.CityCutter;
-import io.citygrid.city.wire.CityMessage;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.CityDecision;
-import io.citygrid.jobs.kafka.CityPart;
+import io.citygrid.jobs.FunctionUnderTest;
 import io.citygrid.jobs.kafka.Message;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.traffic.MatchFunction;
@@ -18,12 +14,8 @@ import io.citygrid.live.flow.LevelTrip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,33 +25,29 @@ class MoverTripsTest {
   private static final long NINE_O_CLOCK = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
   private static final long MINUTE = 60_000;
 
-  private KeyedBroadcastOperatorTestHarness<String, ReceivedPosition, CityPart, DrivenSample>
-      harness;
+  private FunctionUnderTest<ReceivedPosition, DrivenSample> step;
   private long offset;
 
   @BeforeEach
   void openWithTestville() throws Exception {
-    harness =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new MatchFunction(GridFences::of, Duration.ofSeconds(30), Duration.ofDays(90)),
-                List.of(CityDecision.CITY)),
-            received -> received.content().vehicleId(),
-            Types.STRING,
-            1,
-            1,
-            0);
-    harness.open();
-    List<CityMessage> city =
-        CityCutter.cut(Testville.files(), Optional.empty(), Testville.FOUNDED, "tester").messages();
-    for (CityMessage message : city) {
-      harness.processBroadcastElement(new CityPart(message.key(), message.value()), 0);
-    }
+    step = step(null);
+  }
+
+  private static FunctionUnderTest<ReceivedPosition, DrivenSample> step(
+      @Nullable OperatorSubtaskState before) throws Exception {
+    return new FunctionUnderTest<>(
+        new MatchFunction(GridFences::of, Duration.ofSeconds(30), Duration.ofDays(90)),
+        MoverTripsTest::key,
+        before);
+  }
+
+  private static String key(ReceivedPosition received) {
+    return received.content().vehicleId();
   }
 
   @AfterEach
   void close() throws Exception {
-    harness.close();
+    step.close();
   }
 
   @Test
@@ -101,23 +89,55 @@ class MoverTripsTest {
   void afterALongSilenceNothingIsKept() throws Exception {
     tell(118.03, 0);
     tell(118.03, 12);
-    harness.watermark(NINE_O_CLOCK + 100 * MINUTE);
-    int before = entriesKept();
-    assertThat(before).isEqualTo(4);
-    assertThat(harness.numEventTimeTimers())
-        .as("one for each mover, however often heard")
-        .isEqualTo(1);
-    // Three hours a trip may take, a quarter in which a position may be late, half a minute.
-    harness.watermark(NINE_O_CLOCK + (12 + 180 + 15) * MINUTE + 30_000);
+    step.eventTime(NINE_O_CLOCK + 100 * MINUTE);
+    assertThat(step.entriesKept())
+        .as("the vehicle on the roads, what was noted of it, where it stays and goes")
+        .isEqualTo(3);
+    assertThat(step.eventTimeTimers()).as("one for each mover, however often heard").isEqualTo(1);
+    // Three hours a trip may take, a quarter in which a position may be late, half a minute; and
+    // on to the full hour.
+    step.eventTime(NINE_O_CLOCK + (12 + 180 + 15) * MINUTE + 30_000);
+    assertThat(step.entriesKept()).isEqualTo(3);
+    step.eventTime(NINE_O_CLOCK + 240 * MINUTE);
 
-    assertThat(entriesKept()).isEqualTo(before - 2);
-    assertThat(harness.numEventTimeTimers()).isZero();
+    assertThat(step.entriesKept()).isEqualTo(2);
+    assertThat(step.eventTimeTimers()).isZero();
   }
 
-  /** The vehicle on the roads, what was noted of it as a source, two of its trips. */
-  private int entriesKept() {
-    var operator = (AbstractStreamOperator<?>) harness.getOperator();
-    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
+  @Test
+  void oneWhoIsHeardAgainIsNotForgotten() throws Exception {
+    for (int minute = 0; minute <= 240; minute += 10) {
+      tell(118.03, minute);
+      step.eventTime(NINE_O_CLOCK + minute * MINUTE);
+    }
+    tell(118.12, 245);
+    tell(118.25, 250);
+    tell(118.25, 261);
+
+    assertThat(trips()).hasSize(1);
+    assertThat(step.eventTimeTimers())
+        .as("for each hour in which it may be forgotten, and three positions to be matched")
+        .isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void whatEarlierBuildsKeptGoesOnAndIsForgottenToo() throws Exception {
+    OperatorSubtaskState earlier =
+        EarlierBuild.heardInTheWest(
+            ReceivedPosition.class,
+            NINE_O_CLOCK,
+            List.of(position("taxi-1", 118.03, 0, 0, 5), position("taxi-2", 118.03, 0, 1, 5)),
+            MoverTripsTest::key);
+    step.close();
+    step = step(earlier);
+
+    tell(118.25, 30);
+    tell(118.25, 41);
+    assertThat(trips()).hasSize(1);
+    step.eventTime(NINE_O_CLOCK + 300 * MINUTE);
+
+    assertThat(step.entriesKept()).as("the vehicle, what was noted of it").isEqualTo(2);
+    assertThat(step.eventTimeTimers()).isZero();
   }
 
   private void tell(double lon, int minute) throws Exception {
@@ -125,22 +145,24 @@ class MoverTripsTest {
   }
 
   private void tell(String taxi, double lon, int minute, double accuracy) throws Exception {
+    step.take(position(taxi, lon, minute, offset++, accuracy), NINE_O_CLOCK + minute * MINUTE);
+  }
+
+  private static ReceivedPosition position(
+      String taxi, double lon, int minute, long offset, double accuracy) {
     Instant at = Instant.ofEpochMilli(NINE_O_CLOCK + minute * MINUTE);
     VehiclePosition position =
         new VehiclePosition(
             taxi, new Position(lon, 31.02, accuracy), null, null, at, at.plusMillis(200), 1);
     Message message =
-        new Message("city.positions.v1", 0, offset++, taxi, new byte[0], at.toEpochMilli());
-    harness.processElement(new ReceivedPosition(position, message, null), at.toEpochMilli());
+        new Message("city.positions.v1", 0, offset, taxi, new byte[0], at.toEpochMilli());
+    return new ReceivedPosition(position, message, null);
   }
 
   private List<LevelTrip> trips() {
-    var output = harness.getSideOutput(MoverTrips.TRIPS);
-    return output == null
-        ? List.of()
-        : output.stream()
-            .map(record -> record.getValue().content())
-            .filter(trip -> trip.level().equals("DISTRICT"))
-            .toList();
+    return step.side(MoverTrips.TRIPS).stream()
+        .map(TripSample::content)
+        .filter(trip -> trip.level().equals("DISTRICT"))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
@@ -16,16 +17,27 @@ import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.kafka.Message;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
+import io.citygrid.jobs.sensors.core.HeardMetric;
 import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.RoadInterval;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.VehicleDrive;
+import io.citygrid.jobs.traffic.core.VehicleQuality;
 import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.flow.MoverFix;
+import io.citygrid.live.flow.MoverState;
+import io.citygrid.live.flow.Stay;
+import io.citygrid.live.flow.Trip;
+import io.citygrid.live.flow.Whereabouts;
+import io.citygrid.live.quality.ClockWatch;
+import io.citygrid.live.quality.Heard;
+import io.citygrid.live.quality.NoteBook;
 import io.citygrid.live.traffic.SpaceMean;
 import io.citygrid.live.traffic.matching.Fix;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -68,6 +80,29 @@ class LiveRecordsTest {
     }
     assertThat(state.pending()).hasSize(2);
     assertThat(state.matching().columns()).isNotEmpty();
+  }
+
+  @Test
+  void whereSomebodyStaysAndGoes() throws IOException {
+    assertSameOnceWritten(MoverState.NEW);
+    MoverFix fix = new MoverFix(1_772_413_200_000L, 118.05, 31.05, 12);
+    Stay stay = new Stay(0, 600_000, 118.0, 31.0, List.of("990101", ""));
+    Whereabouts gone = new Whereabouts(stay, false, List.of(fix), List.of("990102"));
+    Trip trip = new Trip(stay.areas(), List.of("990103", "1"), 1, 2, 3, List.of());
+    assertSameOnceWritten(
+        new MoverState(Whereabouts.NEW, List.of(fix, fix), gone, List.of(trip), 5));
+  }
+
+  @Test
+  void whatIsNotedOfASource() throws IOException {
+    assertSameOnceWritten(VehicleQuality.NEW);
+    NoteBook notes = NoteBook.NEW;
+    notes = notes.with(Heard.used(1_000, 200L, 4, Double.NaN)).after();
+    notes = notes.with(Heard.refused(400_000, 300, SourceFault.LATE, 77)).after();
+    notes = notes.with(Heard.disbelieved(900_000, SourceFault.FUTURE)).after();
+    assertSameOnceWritten(new HeardMetric(new ClockWatch(2, 60_000, 61_000), notes));
+    assertSameOnceWritten(
+        new VehicleQuality(new ClockWatch(1, 5, 6), VehicleQuality.NEW.strays(), notes));
   }
 
   @Test
