@@ -23,8 +23,8 @@ import java.util.Locale;
  *
  * <p>Then how long after it can be known a window is in the view ({@link WindowLatency}).
  *
- * <p>Arguments: pings, devices, parallelism, pings a second while latency is measured; default
- * 4,000,000, 1,000,000, 2 and 20,000.
+ * <p>Arguments: pings, devices, parallelism, pings a second while latency is measured and seconds
+ * of event time in a second then; default 4,000,000, 1,000,000, 2, 20,000 and 5.
  */
 public final class CrowdBenchmark {
   private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -36,7 +36,8 @@ public final class CrowdBenchmark {
     int pings = number(arguments, 0, 4_000_000);
     int devices = number(arguments, 1, 1_000_000);
     int parallelism = number(arguments, 2, 2);
-    int rate = number(arguments, 3, 20_000);
+    WindowLatency.Pace pace =
+        new WindowLatency.Pace(number(arguments, 3, 20_000), number(arguments, 4, 5));
     System.out.println(Machine.describe());
     Path directory = Files.createTempDirectory("citygrid-benchmark");
     CityFiles city = StreetCity.files(400);
@@ -79,13 +80,13 @@ public final class CrowdBenchmark {
             city,
             List.of(RedisKeys.CROWD, RedisKeys.HEAT)),
         START,
-        rate,
-        pings(START, devices, rate));
+        pace,
+        pings(START, devices, pace));
   }
 
   /** So many a second, in the event time of {@link WindowLatency}. */
-  private static WindowLatency.Sending pings(Instant start, int devices, int rate) {
-    MadePings made = new MadePings(start, devices, 60.0 * rate / WindowLatency.SPEED);
+  private static WindowLatency.Sending pings(Instant start, int devices, WindowLatency.Pace pace) {
+    MadePings made = new MadePings(start, devices, 60.0 * pace.perSecond() / pace.speed());
     return (sender, number) -> {
       var ping = made.next(number);
       sender.send(Topics.PRESENCE, ping.pseudonym(), Codecs.PRESENCE_PING.encode(ping));

@@ -23,7 +23,8 @@ import java.util.Locale;
  * fewer vehicles.
  *
  * <p>Arguments: positions, vehicles, segments, parallelism, positions a second while latency is
- * measured; default 4,000,000, 100,000, 50,000, 2 and 20,000.
+ * measured and seconds of event time in a second then; default 4,000,000, 100,000, 50,000, 2,
+ * 10,000 and 5.
  */
 public final class TrafficBenchmark {
   private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
@@ -35,7 +36,9 @@ public final class TrafficBenchmark {
     int vehicles = CrowdBenchmark.number(arguments, 1, 100_000);
     int segments = CrowdBenchmark.number(arguments, 2, 50_000);
     int parallelism = CrowdBenchmark.number(arguments, 3, 2);
-    int rate = CrowdBenchmark.number(arguments, 4, 20_000);
+    WindowLatency.Pace pace =
+        new WindowLatency.Pace(
+            CrowdBenchmark.number(arguments, 4, 10_000), CrowdBenchmark.number(arguments, 5, 5));
     System.out.println(Machine.describe());
     Path directory = Files.createTempDirectory("citygrid-benchmark");
     CityFiles city = StreetCity.files(segments);
@@ -68,13 +71,13 @@ public final class TrafficBenchmark {
             city,
             List.of(RedisKeys.SEGMENTS)),
         START,
-        rate,
-        positions(new MadeDrives(roads, START, vehiclesFor(rate))));
+        pace,
+        positions(new MadeDrives(roads, START, vehiclesFor(pace))));
   }
 
   /** Of so many vehicles come so many positions a second, in a time that goes faster. */
-  private static int vehiclesFor(int rate) {
-    return rate * MadeDrives.EVERY_MILLIS / 1_000 / WindowLatency.SPEED;
+  private static int vehiclesFor(WindowLatency.Pace pace) {
+    return pace.perSecond() * MadeDrives.EVERY_MILLIS / 1_000 / pace.speed();
   }
 
   private static WindowLatency.Sending positions(MadeDrives drives) {

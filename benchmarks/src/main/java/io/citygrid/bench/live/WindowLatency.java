@@ -24,25 +24,22 @@ import redis.clients.jedis.args.FlushMode;
 
 /**
  * How long after it can be known a window is in the live view. Messages are sent at an even pace
- * whatever the job does, in an event time that goes faster than the clock, so that a window of five
- * minutes takes a quarter of one. A window can be known when the first message is due to be sent
- * whose event time is the window's end and the bound of disorder that the job waits for; from there
- * it is counted until the view has the window, looked up every few milliseconds for up to 300
- * things of each kind.
+ * whatever the job does, in an event time that goes faster than the clock ({@link Pace}), so that
+ * windows of five minutes come more often than in a city. A window can be known when the first
+ * message is due to be sent whose event time is the window's end and the bound of disorder that the
+ * job waits for; from there it is counted until the view has the window, looked up every few
+ * milliseconds for up to 300 things of each kind.
  */
 final class WindowLatency {
-  /** Seconds of event time in a second. */
-  static final int SPEED = 20;
-
   private static final Duration WINDOW = Duration.ofMinutes(5);
-  private static final int WARM_UP = 3;
-  private static final int MEASURED = 6;
+  private static final int WARM_UP = 2;
+  private static final int MEASURED = 4;
   private static final int THINGS = 300;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long CHUNK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Instant start;
-  private final int perSecond;
+  private final Pace pace;
   private final long disorderMillis;
   private final Histogram millis = new Histogram(3);
 
@@ -50,6 +47,20 @@ final class WindowLatency {
   @FunctionalInterface
   interface Sending {
     void send(Sender sender, int number);
+  }
+
+  /**
+   * How fast it goes.
+   *
+   * @param perSecond messages in a second of the clock
+   * @param speed seconds of event time in a second of the clock
+   */
+  record Pace(int perSecond, int speed) {
+    Pace {
+      if (perSecond < 1 || speed < 1) {
+        throw new IllegalArgumentException("at least 1 message a second, and speed 1");
+      }
+    }
   }
 
   /** A job with what is measured of it. */
@@ -60,15 +71,14 @@ final class WindowLatency {
       CityFiles city,
       List<String> views) {}
 
-  private WindowLatency(Instant start, int perSecond, long disorderMillis) {
+  private WindowLatency(Instant start, Pace pace, long disorderMillis) {
     this.start = start;
-    this.perSecond = perSecond;
+    this.pace = pace;
     this.disorderMillis = disorderMillis;
   }
 
   /** Measures with servers of its own. */
-  static void measure(
-      Path directory, Subject subject, Instant start, int perSecond, Sending sending)
+  static void measure(Path directory, Subject subject, Instant start, Pace pace, Sending sending)
       throws Exception {
     try (LiveRuns runs = new LiveRuns(directory, 2);
         Sender sender = new Sender(runs.bootstrapServers());
@@ -80,7 +90,7 @@ final class WindowLatency {
       subject.definition().accept(env, parameters);
       JobClient job = env.executeAsync("latency");
       WindowLatency latency =
-          new WindowLatency(start, perSecond, parameters.outOfOrderness().toMillis());
+          new WindowLatency(start, pace, parameters.outOfOrderness().toMillis());
       try {
         latency.run(sender, sending, view, subject.views());
       } finally {
@@ -93,7 +103,7 @@ final class WindowLatency {
   private void run(Sender sender, Sending sending, Jedis view, List<String> views)
       throws InterruptedException {
     long eventSeconds = (WARM_UP + MEASURED) * WINDOW.toSeconds() + 30;
-    int count = Math.toIntExact(eventSeconds / SPEED * perSecond);
+    int count = Math.toIntExact(eventSeconds * pace.perSecond() / pace.speed());
     long begunNanos = System.nanoTime();
     Thread thread = new Thread(() -> send(sender, sending, count, begunNanos), "sender");
     thread.start();
@@ -116,7 +126,8 @@ final class WindowLatency {
   private void send(Sender sender, Sending sending, int count, long begunNanos) {
     int sent = 0;
     while (sent < count) {
-      long due = Math.min(count, (System.nanoTime() - begunNanos) * perSecond / 1_000_000_000L);
+      long due =
+          Math.min(count, (System.nanoTime() - begunNanos) * pace.perSecond() / 1_000_000_000L);
       while (sent < due) {
         sending.send(sender, sent++);
       }
@@ -147,7 +158,7 @@ final class WindowLatency {
       long number = (window - start.toEpochMilli()) / WINDOW.toMillis();
       if (before != null && window > before && number >= WARM_UP) {
         long knownMillis = window + WINDOW.toMillis() + disorderMillis - start.toEpochMilli();
-        long dueNanos = begunNanos + TimeUnit.MILLISECONDS.toNanos(knownMillis) / SPEED;
+        long dueNanos = begunNanos + TimeUnit.MILLISECONDS.toNanos(knownMillis) / pace.speed();
         millis.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMillis(nowNanos - dueNanos)));
       }
     }
@@ -156,10 +167,11 @@ final class WindowLatency {
   private void print(String name) {
     System.out.printf(
         Locale.ROOT,
-        "%s at %,d/s, from when a window can be known until the view has it: p50 %d ms, p99 %d ms,"
+        "%s at %,d/s, event time %d times as fast as the clock, from when a window can be known until the view has it: p50 %d ms, p99 %d ms,"
             + " longest %d ms (%,d windows of things)%n",
         name,
-        perSecond,
+        pace.perSecond(),
+        pace.speed(),
         millis.getValueAtPercentile(50),
         millis.getValueAtPercentile(99),
         millis.getMaxValue(),

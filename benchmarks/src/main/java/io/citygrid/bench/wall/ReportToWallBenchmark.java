@@ -27,16 +27,15 @@ import org.HdrHistogram.Histogram;
  * some seconds, up to the first that is not kept up. Then the rate that was asked for, whether it
  * is kept up or not.
  *
- * <p>Arguments: reports a second, seconds measured; default 1,000 and 60.
+ * <p>Arguments: reports a second, seconds measured, seconds of warm-up; default 1,000, 60 and 240.
  */
 public final class ReportToWallBenchmark {
   private static final String SENDER = "benchmark";
   private static final int STEP_SECONDS = 10;
 
   /** So much is needed until the compiler is done with all that a report passes through. */
-  private static final int WARM_UP_REPORTS_PER_SECOND = 200;
+  private static final int WARM_UP_REPORTS_PER_SECOND = 300;
 
-  private static final int WARM_UP_SECONDS = Integer.getInteger("warm", 120);
   private static final List<Integer> STAIR =
       List.of(50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_200, 1_500, 2_000);
 
@@ -45,6 +44,7 @@ public final class ReportToWallBenchmark {
   public static void main(String[] arguments) throws Exception {
     int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
+    int warmUpSeconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 240;
     int warmUp = rate * seconds / 2;
     int count = rate * seconds;
     System.out.println(Machine.describe());
@@ -64,7 +64,7 @@ public final class ReportToWallBenchmark {
       try (WallViewer viewer = WallViewer.open(base, token)) {
         ReportSender sender = new ReportSender(base, token, city, viewer);
         System.out.println(
-            "warm-up " + RateStep.run(sender, viewer, WARM_UP_REPORTS_PER_SECOND, WARM_UP_SECONDS));
+            "warm-up " + RateStep.run(sender, viewer, WARM_UP_REPORTS_PER_SECOND, warmUpSeconds));
         climb(sender, viewer);
         try (ProcessorTime time = ProcessorTime.start()) {
           System.out.println(RateStep.run(sender, viewer, rate, seconds));

@@ -5,7 +5,6 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Flink to write a record with {@link RecordSerializer}. For what flows in great numbers or
@@ -15,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a public record of text, numbers, flags, times, bytes, enums, other such records and
  *     lists of these; it is never changed
  */
-public final class RecordType<R extends Record> extends TypeInformation<R> {
+public final class RecordType<R extends Record> extends LaidOutType<R, R> {
   private static final long serialVersionUID = 1L;
 
-  private final Class<R> type;
-
   private RecordType(Class<R> type) {
-    this.type = type;
+    super(type);
   }
 
   /**
@@ -30,7 +27,6 @@ public final class RecordType<R extends Record> extends TypeInformation<R> {
    * @throws IllegalArgumentException when a component is of a kind that cannot be written
    */
   public static <R extends Record> RecordType<R> ofRecord(Class<R> type) {
-    RecordLayout.of(type);
     return new RecordType<>(type);
   }
 
@@ -47,50 +43,5 @@ public final class RecordType<R extends Record> extends TypeInformation<R> {
   @Override
   public Class<R> getTypeClass() {
     return type;
-  }
-
-  @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
-  }
-
-  @Override
-  public boolean isKeyType() {
-    return false;
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof RecordType;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof RecordType<?> same && type == same.type;
-  }
-
-  @Override
-  public int hashCode() {
-    return type.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "RecordType<" + type.getSimpleName() + ">";
   }
 }
