@@ -2,6 +2,7 @@ package io.citygrid.bench.fence;
 
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.geo.fence.FenceLayer;
+import io.citygrid.geo.fence.GridFences;
 import java.util.List;
 import java.util.function.Function;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -31,7 +32,7 @@ record Contender(String name, Function<FenceLayer, Lookup> build) {
   /** Ours first, then the baselines. */
   static List<Contender> all() {
     return List.of(
-        new Contender("GridFences", layer -> FenceIndex.of(layer)::firstAt),
+        new Contender("GridFences", layer -> GridFences.of(layer)::firstAt),
         new Contender("STRtree+PreparedGeometry", Contender::prepared),
         new Contender("STRtree+IndexedLocator", Contender::located));
   }

@@ -2,7 +2,7 @@ package io.citygrid.bench.live;
 
 import io.citygrid.bench.BoundedTopic;
 import io.citygrid.city.wire.Topics;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.crowd.CrowdJob;
 import io.citygrid.jobs.crowd.CrowdTopology;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
@@ -45,7 +45,7 @@ final class BoundedLiveJobs {
                 parameters, Topics.PRESENCE, new Counted<>(MessageDeserializer.pings())),
             BoundedTopic.source(parameters, Topics.TRACKS, MessageDeserializer.tracks()),
             BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
-            GridFences::of),
+            FenceIndex::of),
         CrowdJob.sinks(parameters),
         new CrowdTopology.Times(
             MessageTimes.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),
@@ -63,7 +63,7 @@ final class BoundedLiveJobs {
             BoundedTopic.source(
                 parameters, Topics.POSITIONS, new Counted<>(MessageDeserializer.positions())),
             BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
-            GridFences::of),
+            FenceIndex::of),
         TrafficJob.sinks(parameters),
         new TrafficTopology.Times(
             MessageTimes.ofObservations(parameters.outOfOrderness(), parameters.sourceIdleness()),

@@ -2,7 +2,7 @@ package io.citygrid.bench.path;
 
 import io.citygrid.bench.BoundedTopic;
 import io.citygrid.city.wire.Topics;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.kafka.CityPartDeserializer;
 import io.citygrid.jobs.kafka.MessageDeserializer;
 import io.citygrid.jobs.kafka.MessageTimes;
@@ -41,7 +41,7 @@ final class BoundedJobs {
         new SensorsTopology.Sources(
             BoundedTopic.source(parameters, Topics.TELEMETRY, MessageDeserializer.readings()),
             BoundedTopic.source(parameters, Topics.CITY_MODEL, new CityPartDeserializer()),
-            GridFences::of),
+            FenceIndex::of),
         SensorsJob.sinks(parameters),
         MessageTimes.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),

@@ -1,6 +1,6 @@
 package io.citygrid.jobs.cases;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
@@ -34,7 +34,7 @@ public final class CasesJob {
             KafkaSources.reports(parameters),
             KafkaSources.commands(parameters),
             KafkaSources.city(parameters),
-            GridFences::of),
+            FenceIndex::of),
         sinks(parameters),
         MessageTimes.ofCaseInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),

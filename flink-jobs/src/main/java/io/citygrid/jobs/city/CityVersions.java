@@ -2,16 +2,13 @@ package io.citygrid.jobs.city;
 
 import io.citygrid.city.City;
 import io.citygrid.city.load.BrokenCityException;
-import io.citygrid.city.load.CityLoader;
 import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityAssembler;
 import io.citygrid.city.wire.CityMessages;
 import io.citygrid.city.wire.WireException;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.geo.fence.FenceLayer;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * city's topic; content that makes no city is told in the log, and the version before it goes on to
  * decide. Not thread-safe.
  *
- * <p>All kept versions are loaded, but only those used last are indexed: a layer that did not
- * change between versions shares its index.
+ * <p>All kept versions are loaded, but only those used last are indexed.
  *
  * @param <C> what the task needs of a city
  */
@@ -36,12 +32,10 @@ public final class CityVersions<C> {
   private static final int INDEXED_VERSIONS = 4;
 
   private final CityAssembler assembler = new CityAssembler();
-  private final CityLoader loader = new CityLoader();
   private final Function<FenceLayer, FenceIndex> indexing;
   private final Function<IndexedCity, C> derive;
   private final NavigableMap<Long, City> cities = new TreeMap<>();
   private final Map<Long, C> ready = new LinkedHashMap<>(16, 0.75f, true);
-  private Map<FenceLayer, FenceIndex> indexes = new IdentityHashMap<>();
   private long newestSeen;
 
   /**
@@ -54,7 +48,7 @@ public final class CityVersions<C> {
   /**
    * Knows no version yet.
    *
-   * @param indexing makes the index of a layer
+   * @param indexing the index of a layer; asked again for a layer that versions share
    * @param derive makes what the task needs of an indexed city
    */
   public CityVersions(Function<FenceLayer, FenceIndex> indexing, Function<IndexedCity, C> derive) {
@@ -117,7 +111,7 @@ public final class CityVersions<C> {
     newestSeen = Math.max(newestSeen, version);
     foundLast = Optional.empty();
     try {
-      cities.put(version, LoadedCities.load(assembled, loader));
+      cities.put(version, LoadedCities.load(assembled));
     } catch (BrokenCityException e) {
       log.error("City version {} is not used, the one before it goes on: {}", version, reason(e));
       return false;
@@ -143,36 +137,13 @@ public final class CityVersions<C> {
     if (known != null) {
       return known;
     }
-    C made = derive.apply(new IndexedCity(version.getValue(), this::index));
+    C made = derive.apply(new IndexedCity(version.getValue(), indexing));
     ready.put(version.getKey(), made);
     if (ready.size() > INDEXED_VERSIONS) {
       var leastUsed = ready.keySet().iterator();
       leastUsed.next();
       leastUsed.remove();
-      forgetUnusedIndexes();
     }
     return made;
-  }
-
-  private FenceIndex index(FenceLayer layer) {
-    return indexes.computeIfAbsent(layer, indexing);
-  }
-
-  private void forgetUnusedIndexes() {
-    Map<FenceLayer, FenceIndex> used = new IdentityHashMap<>();
-    for (long version : ready.keySet()) {
-      List<FenceLayer> layers =
-          Optional.ofNullable(cities.get(version)).stream()
-              .flatMap(city -> city.layers().stream())
-              .map(layer -> layer.fences())
-              .toList();
-      for (FenceLayer layer : layers) {
-        FenceIndex index = indexes.get(layer);
-        if (index != null) {
-          used.put(layer, index);
-        }
-      }
-    }
-    indexes = used;
   }
 }

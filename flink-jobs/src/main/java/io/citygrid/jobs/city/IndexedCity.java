@@ -43,8 +43,7 @@ public final class IndexedCity {
   /**
    * Indexes a city.
    *
-   * @param indexing makes the index of a layer; may answer with one it made before for the same
-   *     layer object
+   * @param indexing the index of a layer; may be one that was made before for the same layer object
    */
   public IndexedCity(City city, Function<FenceLayer, FenceIndex> indexing) {
     this.city = city;

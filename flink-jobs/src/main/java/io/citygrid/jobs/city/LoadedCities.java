@@ -17,6 +17,9 @@ import java.util.Map;
 final class LoadedCities {
   private static final Map<Manifest, WeakReference<City>> LOADED = new HashMap<>();
 
+  /** One for all, because layers that did not change from a version to the next are the same. */
+  private static final CityLoader LOADER = new CityLoader();
+
   private LoadedCities() {}
 
   /**
@@ -24,13 +27,12 @@ final class LoadedCities {
    *
    * @throws BrokenCityException with all problems, to each that asks
    */
-  static synchronized City load(AssembledCity assembled, CityLoader loader)
-      throws BrokenCityException {
+  static synchronized City load(AssembledCity assembled) throws BrokenCityException {
     LOADED.values().removeIf(kept -> kept.refersTo(null));
     WeakReference<City> known = LOADED.get(assembled.manifest());
     City city = known == null ? null : known.get();
     if (city == null) {
-      city = assembled.load(loader);
+      city = assembled.load(LOADER);
       LOADED.put(assembled.manifest(), new WeakReference<>(city));
     }
     return city;

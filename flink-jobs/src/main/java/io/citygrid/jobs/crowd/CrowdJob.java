@@ -1,6 +1,6 @@
 package io.citygrid.jobs.crowd;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.flow.FlowProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
@@ -38,7 +38,7 @@ public final class CrowdJob {
             KafkaSources.pings(parameters),
             KafkaSources.tracks(parameters),
             KafkaSources.city(parameters),
-            GridFences::of),
+            FenceIndex::of),
         sinks(parameters),
         new CrowdTopology.Times(
             MessageTimes.ofCounts(parameters.outOfOrderness(), parameters.sourceIdleness()),

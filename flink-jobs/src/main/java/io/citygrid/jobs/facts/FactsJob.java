@@ -2,7 +2,7 @@ package io.citygrid.jobs.facts;
 
 import io.citygrid.city.event.FactChange;
 import io.citygrid.city.event.FactOutcome;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityFlow;
@@ -39,7 +39,7 @@ public final class FactsJob {
                 KafkaSources.factEdits(parameters),
                 input -> input.readEdit().factId(),
                 KafkaSources.city(parameters)),
-            new FactFunction(GridFences::of, parameters.versionPatience(), parameters.stateTtl()),
+            new FactFunction(FenceIndex::of, parameters.versionPatience(), parameters.stateTtl()),
             sinks(parameters));
   }
 

@@ -1,6 +1,6 @@
 package io.citygrid.jobs.insight;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
@@ -43,7 +43,7 @@ public final class InsightJob {
             KafkaSources.warningCommands(parameters),
             KafkaSources.qualityNotes(parameters),
             KafkaSources.city(parameters),
-            GridFences::of),
+            FenceIndex::of),
         sinks(parameters),
         new InsightTopology.Times(
             MessageTimes.ofMetrics(bound, idleness).passing(speed),

@@ -2,7 +2,7 @@ package io.citygrid.jobs.office;
 
 import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityFlow;
@@ -47,7 +47,7 @@ public final class OfficeJob {
                 input -> input.readCommand().taskId(),
                 KafkaSources.city(parameters),
                 eventTime.ofTheCity()),
-            new OfficeFunction(GridFences::of, parameters.versionPatience(), parameters.stateTtl()),
+            new OfficeFunction(FenceIndex::of, parameters.versionPatience(), parameters.stateTtl()),
             sinks(parameters))
         .getSideOutput(JobTags.OFFICE_FOLLOW_UPS)
         .sinkTo(KafkaSinks.officeCommands(parameters))

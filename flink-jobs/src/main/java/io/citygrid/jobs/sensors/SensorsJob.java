@@ -1,6 +1,6 @@
 package io.citygrid.jobs.sensors;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
@@ -32,7 +32,7 @@ public final class SensorsJob {
     SensorsTopology.define(
         env,
         new SensorsTopology.Sources(
-            KafkaSources.readings(parameters), KafkaSources.city(parameters), GridFences::of),
+            KafkaSources.readings(parameters), KafkaSources.city(parameters), FenceIndex::of),
         sinks(parameters),
         MessageTimes.ofReadings(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),

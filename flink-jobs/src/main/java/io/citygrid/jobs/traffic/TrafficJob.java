@@ -1,6 +1,6 @@
 package io.citygrid.jobs.traffic;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.flow.FlowProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
@@ -37,7 +37,7 @@ public final class TrafficJob {
             KafkaSources.observations(parameters),
             KafkaSources.positions(parameters),
             KafkaSources.city(parameters),
-            GridFences::of),
+            FenceIndex::of),
         sinks(parameters),
         new TrafficTopology.Times(
             MessageTimes.ofObservations(parameters.outOfOrderness(), parameters.sourceIdleness()),

@@ -1,6 +1,6 @@
 package io.citygrid.jobs.verification;
 
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.DeadLetterProjection;
 import io.citygrid.jobs.kafka.KafkaSinks;
 import io.citygrid.jobs.kafka.KafkaSources;
@@ -34,7 +34,7 @@ public final class VerificationJob {
             KafkaSources.caseEvents(parameters),
             KafkaSources.taskCommands(parameters),
             KafkaSources.city(parameters),
-            GridFences::of),
+            FenceIndex::of),
         sinks(parameters),
         MessageTimes.ofTaskInputs(parameters.outOfOrderness(), parameters.sourceIdleness()),
         parameters.versionPatience(),

@@ -12,9 +12,9 @@ public interface FenceIndex {
   /** The largest radius that {@link #within} answers. */
   double MAX_RADIUS_METERS = 10_000;
 
-  /** The fast index over the layer. */
+  /** The fast index over the layer; the same for all that ask for the same layer object. */
   static FenceIndex of(FenceLayer layer) {
-    return GridFences.of(layer);
+    return SharedFences.of(layer);
   }
 
   /** Position in the layer's list when no fence covers the point. */
