@@ -36,7 +36,8 @@ final class KafkaSide implements AutoCloseable {
     this.reader = new CityReader(bootstrap, city);
     this.cityProducer = KafkaWriters.forCity(bootstrap);
     this.publisher = new CityPublisher(cityProducer, city, clock);
-    this.edge = new EdgeWriter(KafkaWriters.forEdge(bootstrap));
+    this.edge =
+        new EdgeWriter(KafkaWriters.forPeople(bootstrap), KafkaWriters.forDevices(bootstrap));
     starter.setDaemon(true);
   }
 

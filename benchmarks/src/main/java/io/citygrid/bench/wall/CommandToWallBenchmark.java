@@ -67,15 +67,15 @@ public final class CommandToWallBenchmark {
     String token = running.frontDoor(SENDER).token();
     URI base = URI.create("http://127.0.0.1:" + running.port());
     List<String> cases;
-    try (WallViewer viewer = WallViewer.open(base, token)) {
-      ReportSender reports = new ReportSender(base, token, city, viewer);
+    try (WallViewer viewer = WallViewer.open(base, token);
+        ReportSender reports = new ReportSender(base, token, city, viewer)) {
       System.out.println(
           "opening  "
               + RateStep.run(reports, viewer, OPENED_PER_SECOND, CASES / OPENED_PER_SECOND));
       cases = reports.listOpened();
     }
-    try (WallViewer viewer = WallViewer.ofVersions(base, token)) {
-      MoveSender moves = new MoveSender(base, token, cases, viewer);
+    try (WallViewer viewer = WallViewer.ofVersions(base, token);
+        MoveSender moves = new MoveSender(base, token, cases, viewer)) {
       System.out.println(
           "warm-up " + RateStep.run(moves, viewer, WARM_UP_PER_SECOND, WARM_UP_SECONDS));
       int highest = 0;

@@ -2,11 +2,17 @@ package io.citygrid.bench.wall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends JSON to the front door, each message in a request of its own, over so many connections at
  * most; a message that has to wait for one waits on the clock. Anything but the expected answer
- * counts as failed.
+ * counts as failed. One thread for all of them, because it takes its time from the city beside it.
  */
-abstract class HttpSender implements PacedSender {
+abstract class HttpSender implements PacedSender, AutoCloseable {
   static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client;
   private final Histogram acknowledgedMicros = new ConcurrentHistogram(3);
   private final AtomicInteger failed = new AtomicInteger();
   private final String token;
@@ -35,6 +41,9 @@ abstract class HttpSender implements PacedSender {
     this.token = token;
     this.expectedStatus = expectedStatus;
     this.connections = new Semaphore(mostConnections);
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(mostConnections));
   }
 
   /**
@@ -64,12 +73,11 @@ abstract class HttpSender implements PacedSender {
             (i, due) -> {
               connections.acquireUninterruptibly();
               Message message = message(sent++);
-              client
-                  .sendAsync(request(message), HttpResponse.BodyHandlers.ofString())
-                  .whenComplete(
-                      (answer, error) -> {
+              ask(message)
+                  .onComplete(
+                      asked -> {
                         connections.release();
-                        take(message, answer, due);
+                        take(message, asked.result(), due);
                         open.countDown();
                       });
             });
@@ -77,26 +85,38 @@ abstract class HttpSender implements PacedSender {
     return lastDue;
   }
 
-  private void take(Message message, @Nullable HttpResponse<String> answer, long dueNanos) {
-    if (answer == null || answer.statusCode() != expectedStatus) {
+  private record Answer(int status, Buffer body) {}
+
+  private Future<Answer> ask(Message message) {
+    return client
+        .request(
+            new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(message.to().getHost())
+                .setPort(message.to().getPort())
+                .setURI(message.to().getRawPath()))
+        .compose(request -> filled(request, message).send(Buffer.buffer(message.body())))
+        .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)));
+  }
+
+  private HttpClientRequest filled(HttpClientRequest request, Message message) {
+    return request
+        .putHeader("Authorization", "Bearer " + token)
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Idempotency-Key", message.key());
+  }
+
+  private void take(Message message, @Nullable Answer answer, long dueNanos) {
+    if (answer == null || answer.status() != expectedStatus) {
       failed.incrementAndGet();
       return;
     }
     acknowledgedMicros.recordValue((System.nanoTime() - dueNanos) / 1_000);
     try {
-      answered(message, MAPPER.readTree(answer.body()), dueNanos);
+      answered(message, MAPPER.readTree(answer.body().getBytes()), dueNanos);
     } catch (IOException e) {
       throw new IllegalStateException("the front door answered what is no JSON", e);
     }
-  }
-
-  private HttpRequest request(Message message) {
-    return HttpRequest.newBuilder(message.to())
-        .header("Authorization", "Bearer " + token)
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", message.key())
-        .POST(HttpRequest.BodyPublishers.ofString(message.body()))
-        .build();
   }
 
   @Override
@@ -107,5 +127,10 @@ abstract class HttpSender implements PacedSender {
   @Override
   public final int failed() {
     return failed.get();
+  }
+
+  @Override
+  public final void close() {
+    vertx.close().await();
   }
 }

@@ -61,8 +61,8 @@ public final class ReportToWallBenchmark {
           KafkaRoundTrip.measure(running.bootstrapServers(), warmUp, count, rate));
       String token = running.frontDoor(SENDER).token();
       URI base = URI.create("http://127.0.0.1:" + running.port());
-      try (WallViewer viewer = WallViewer.open(base, token)) {
-        ReportSender sender = new ReportSender(base, token, city, viewer);
+      try (WallViewer viewer = WallViewer.open(base, token);
+          ReportSender sender = new ReportSender(base, token, city, viewer)) {
         System.out.println(
             "warm-up " + RateStep.run(sender, viewer, WARM_UP_REPORTS_PER_SECOND, warmUpSeconds));
         climb(sender, viewer);

@@ -2,11 +2,12 @@ package io.citygrid.bench.wall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,20 +15,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** A wall that takes the time at which each case, or each version of one, first appears. */
-final class WallViewer implements WebSocket.Listener, AutoCloseable {
+final class WallViewer implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MOST_BYTES = 256 * 1024 * 1024;
   private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Map<String, Long> shownAtNanos = new ConcurrentHashMap<>();
   private final Map<String, Long> dueAtNanos = new ConcurrentHashMap<>();
   private final Histogram shownMicros = new ConcurrentHistogram(3);
-  private final StringBuilder partial = new StringBuilder();
   private final CountDownLatch welcome = new CountDownLatch(1);
   private final Function<JsonNode, String> key;
-  private @Nullable WebSocket socket;
+  private final Vertx vertx = Vertx.vertx();
 
   private WallViewer(Function<JsonNode, String> key) {
     this.key = key;
@@ -52,22 +52,13 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
   private static WallViewer open(URI base, String token, Function<JsonNode, String> key)
       throws InterruptedException {
     WallViewer viewer = new WallViewer(key);
-    WebSocket socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(URI.create("ws://" + base.getAuthority() + "/v1/feed"), viewer)
-            .join();
-    viewer.socket = socket;
-    socket
-        .sendText(
-            MAPPER
-                .createObjectNode()
-                .put("type", "hello")
-                .put("token", token)
-                .set("kinds", MAPPER.createArrayNode().add("case"))
-                .toString(),
-            true)
-        .join();
+    viewer
+        .vertx
+        .createWebSocketClient(
+            new WebSocketClientOptions().setMaxMessageSize(MOST_BYTES).setMaxFrameSize(MOST_BYTES))
+        .connect(base.getPort(), base.getHost(), "/v1/feed")
+        .compose(socket -> viewer.listen(socket, token))
+        .await();
     if (!viewer.welcome.await(10, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the feed did not answer");
     }
@@ -80,27 +71,17 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
     settle(name);
   }
 
-  @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-    partial.append(text);
-    if (last) {
-      long now = System.nanoTime();
-      read(partial.toString(), now);
-      partial.setLength(0);
-    }
-    from.request(1);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable error) {
-    System.err.println("The feed broke: " + error);
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-    System.err.println("The feed was closed: " + status + " " + reason);
-    return null;
+  private Future<Void> listen(WebSocket socket, String token) {
+    socket.textMessageHandler(message -> read(message, System.nanoTime()));
+    socket.exceptionHandler(error -> System.err.println("The feed broke: " + error));
+    socket.closeHandler(closed -> System.err.println("The feed was closed"));
+    return socket.writeTextMessage(
+        MAPPER
+            .createObjectNode()
+            .put("type", "hello")
+            .put("token", token)
+            .set("kinds", MAPPER.createArrayNode().add("case"))
+            .toString());
   }
 
   private void read(String message, long now) {
@@ -157,8 +138,6 @@ final class WallViewer implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    if (socket != null) {
-      socket.abort();
-    }
+    vertx.close().await();
   }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -22,19 +22,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class EdgeWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeWriter.class);
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
-  private static final List<String> WRITTEN =
-      List.of(
-          Topics.REPORTS,
-          Topics.COMMANDS,
-          Topics.TASK_COMMANDS,
+  private static final Set<String> OF_DEVICES =
+      Set.of(
           Topics.TELEMETRY,
           Topics.DETECTORS,
           Topics.POSITIONS,
           Topics.COUNTS,
           Topics.PRESENCE,
           Topics.TRACKS,
-          Topics.QUALITY,
+          Topics.QUALITY);
+
+  private static final Set<String> OF_PEOPLE =
+      Set.of(
+          Topics.REPORTS,
+          Topics.COMMANDS,
+          Topics.TASK_COMMANDS,
           Topics.FACT_EDITS,
           Topics.BULLETINS,
           Topics.WARNING_COMMANDS,
@@ -42,14 +46,17 @@ public final class EdgeWriter {
           Topics.ACCESS_LOG,
           Topics.DEAD_LETTERS);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> people;
+  private final Producer<byte[], byte[]> devices;
   private volatile boolean reachable;
 
   /**
-   * @param producer made by {@link KafkaWriters#forEdge}; closed with this
+   * @param people made by {@link KafkaWriters#forPeople}; closed with this
+   * @param devices made by {@link KafkaWriters#forDevices}; closed with this
    */
-  public EdgeWriter(Producer<byte[], byte[]> producer) {
-    this.producer = producer;
+  public EdgeWriter(Producer<byte[], byte[]> people, Producer<byte[], byte[]> devices) {
+    this.people = people;
+    this.devices = devices;
   }
 
   /** Looks every second whether Kafka is known, so that the first message finds it known. */
@@ -65,16 +72,17 @@ public final class EdgeWriter {
   public Future<Void> write(String topic, String key, byte[] message) {
     Promise<Void> written = Promise.promise();
     try {
-      producer.send(
-          new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), message),
-          (position, failed) -> {
-            if (failed == null) {
-              reachable = true;
-              written.complete();
-            } else {
-              refuse(written, failed);
-            }
-          });
+      producerOf(topic)
+          .send(
+              new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), message),
+              (position, failed) -> {
+                if (failed == null) {
+                  reachable = true;
+                  written.complete();
+                } else {
+                  refuse(written, failed);
+                }
+              });
     } catch (KafkaException e) {
       refuse(written, e);
     }
@@ -82,7 +90,13 @@ public final class EdgeWriter {
   }
 
   public void close() {
-    producer.close(Duration.ofSeconds(5));
+    people.close(CLOSING);
+    devices.close(CLOSING);
+  }
+
+  /** Of a topic always the same, so that messages of one key stay in order. */
+  private Producer<byte[], byte[]> producerOf(String topic) {
+    return OF_DEVICES.contains(topic) ? devices : people;
   }
 
   private void refuse(Promise<Void> written, Exception failed) {
@@ -96,14 +110,20 @@ public final class EdgeWriter {
 
   /** Asks for every topic, also after one that is not known yet: asking is what makes it known. */
   private void look() {
+    boolean arePeopleHeard = areKnown(people, OF_PEOPLE);
+    boolean areDevicesHeard = areKnown(devices, OF_DEVICES);
+    reachable = arePeopleHeard && areDevicesHeard;
+  }
+
+  private static boolean areKnown(Producer<byte[], byte[]> producer, Set<String> topics) {
     boolean areAllKnown = true;
-    for (String topic : WRITTEN) {
+    for (String topic : topics) {
       try {
         producer.partitionsFor(topic);
       } catch (KafkaException e) {
         areAllKnown = false;
       }
     }
-    reachable = areAllKnown;
+    return areAllKnown;
   }
 }

@@ -9,7 +9,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Producers with the settings that the API rests on. */
 public final class KafkaWriters {
-  private static final int LINGER_MILLIS = 2;
+  /** What comes meanwhile goes along: a request to the broker costs as much as a whole report. */
+  private static final int LINGER_MILLIS = 5;
+
   private static final int REQUEST_MILLIS = 4_000;
   private static final int DELIVERY_MILLIS = 8_000;
   private static final long NEVER_IDLE_MILLIS = 24 * 3_600_000L;
@@ -17,14 +19,25 @@ public final class KafkaWriters {
   private KafkaWriters() {}
 
   /**
-   * For the edge: {@code send} never blocks (it fails at once while Kafka is unknown or the buffer
-   * is full) and a message is either acknowledged by all replicas in time or failed.
+   * For messages that come to the edge one by one, from people: not compressed, because a batch of
+   * one message gains nothing and the compressor takes 128 KiB of buffers for each. {@code send}
+   * never blocks (it fails at once while Kafka is unknown or the buffer is full) and a message is
+   * either acknowledged by all replicas in time or failed.
    */
-  public static Producer<byte[], byte[]> forEdge(String kafkaBootstrap) {
+  public static Producer<byte[], byte[]> forPeople(String kafkaBootstrap) {
+    return forEdge(kafkaBootstrap, "none");
+  }
+
+  /** For messages that come to the edge by the thousand, from devices; else the same. */
+  public static Producer<byte[], byte[]> forDevices(String kafkaBootstrap) {
+    return forEdge(kafkaBootstrap, "lz4");
+  }
+
+  private static Producer<byte[], byte[]> forEdge(String kafkaBootstrap, String compression) {
     Map<String, Object> settings = settings(kafkaBootstrap);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER_IDLE_MILLIS);
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
