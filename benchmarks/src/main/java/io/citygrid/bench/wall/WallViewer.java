@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.net.URI;
 import java.util.Map;
@@ -28,6 +29,11 @@ final class WallViewer implements AutoCloseable {
   private final CountDownLatch welcome = new CountDownLatch(1);
   private final Function<JsonNode, String> key;
   private final Vertx vertx = Vertx.vertx();
+
+  /** Kept: one that nobody keeps closes its sockets. */
+  private final WebSocketClient client =
+      vertx.createWebSocketClient(
+          new WebSocketClientOptions().setMaxMessageSize(MOST_BYTES).setMaxFrameSize(MOST_BYTES));
 
   private WallViewer(Function<JsonNode, String> key) {
     this.key = key;
@@ -53,9 +59,7 @@ final class WallViewer implements AutoCloseable {
       throws InterruptedException {
     WallViewer viewer = new WallViewer(key);
     viewer
-        .vertx
-        .createWebSocketClient(
-            new WebSocketClientOptions().setMaxMessageSize(MOST_BYTES).setMaxFrameSize(MOST_BYTES))
+        .client
         .connect(base.getPort(), base.getHost(), "/v1/feed")
         .compose(socket -> viewer.listen(socket, token))
         .await();
@@ -74,7 +78,10 @@ final class WallViewer implements AutoCloseable {
   private Future<Void> listen(WebSocket socket, String token) {
     socket.textMessageHandler(message -> read(message, System.nanoTime()));
     socket.exceptionHandler(error -> System.err.println("The feed broke: " + error));
-    socket.closeHandler(closed -> System.err.println("The feed was closed"));
+    socket.closeHandler(
+        closed ->
+            System.err.println(
+                "The feed was closed: " + socket.closeStatusCode() + " " + socket.closeReason()));
     return socket.writeTextMessage(
         MAPPER
             .createObjectNode()
