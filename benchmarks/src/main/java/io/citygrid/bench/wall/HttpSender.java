@@ -77,8 +77,11 @@ abstract class HttpSender implements PacedSender, AutoCloseable {
                   .onComplete(
                       asked -> {
                         connections.release();
-                        take(message, asked.result(), due);
-                        open.countDown();
+                        try {
+                          take(message, asked.result(), due);
+                        } finally {
+                          open.countDown();
+                        }
                       });
             });
     open.await();
@@ -95,8 +98,14 @@ abstract class HttpSender implements PacedSender, AutoCloseable {
                 .setHost(message.to().getHost())
                 .setPort(message.to().getPort())
                 .setURI(message.to().getRawPath()))
-        .compose(request -> filled(request, message).send(Buffer.buffer(message.body())))
-        .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)));
+        .compose(
+            request ->
+                filled(request, message)
+                    .send(Buffer.buffer(message.body()))
+                    // Here, on the request's own thread: later the body may have gone by.
+                    .compose(
+                        response ->
+                            response.body().map(body -> new Answer(response.statusCode(), body))));
   }
 
   private HttpClientRequest filled(HttpClientRequest request, Message message) {

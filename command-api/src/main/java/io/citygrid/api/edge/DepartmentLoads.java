@@ -5,7 +5,6 @@ import io.citygrid.api.edge.PromisedRooms.To;
 import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.ViewReads;
 import io.citygrid.city.City;
-import io.citygrid.city.Department;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Position;
@@ -24,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +64,7 @@ public final class DepartmentLoads {
   private final Clock clock;
   private final PromisedRooms promised = new PromisedRooms();
   private final PerCity<LikelyDepartment> likely = new PerCity<>(LikelyDepartment::new);
+  private final PerCity<LoadLimits> limits = new PerCity<>(LoadLimits::new);
   private Known known = new Known(Map.of(), Instant.MIN);
   private volatile boolean looking;
 
@@ -88,7 +87,7 @@ public final class DepartmentLoads {
   /** Looks once, unless the last look is still under way. */
   private void look() {
     Optional<City> now = city.get();
-    List<String> limited = now.map(DepartmentLoads::listLimited).orElse(List.of());
+    List<String> limited = now.map(each -> limits.of(each).departments()).orElse(List.of());
     if (!looking && !limited.isEmpty()) {
       looking = true;
       reads
@@ -190,7 +189,7 @@ public final class DepartmentLoads {
     likely
         .of(now)
         .find(category, position, at, Set.copyOf(full))
-        .filter(department -> now.responsibilityRules().findLoadLimit(department).isPresent())
+        .filter(limits.of(now)::limits)
         .ifPresent(department -> promised.promise(id, to, department.id(), at));
   }
 
@@ -205,23 +204,13 @@ public final class DepartmentLoads {
       return null;
     }
     List<String> full = new ArrayList<>();
-    for (Department department : now.departments()) {
-      OptionalInt limit = now.responsibilityRules().findLoadLimit(department);
-      if (full.size() < Report.MAX_FULL_DEPARTMENTS
-          && limit.isPresent()
-          && known.inHand().getOrDefault(department.id(), 0L) + promised.of(department.id())
-              >= limit.getAsInt()) {
-        full.add(department.id());
+    for (Map.Entry<String, Integer> limit : limits.of(now).casesInHand().entrySet()) {
+      String department = limit.getKey();
+      long inHand = known.inHand().getOrDefault(department, 0L) + promised.of(department);
+      if (full.size() < Report.MAX_FULL_DEPARTMENTS && inHand >= limit.getValue()) {
+        full.add(department);
       }
     }
     return full;
-  }
-
-  /** The departments that can be full. */
-  static List<String> listLimited(City city) {
-    return city.departments().stream()
-        .filter(each -> city.responsibilityRules().findLoadLimit(each).isPresent())
-        .map(Department::id)
-        .toList();
   }
 }

@@ -114,7 +114,7 @@ class BurstTest {
   }
 
   private void look() {
-    loads.take(view, DepartmentLoads.listLimited(city));
+    loads.take(view, new LoadLimits(city).departments());
   }
 
   private void report(String id, Random random) {

@@ -73,7 +73,7 @@ class DepartmentLoadsTest {
   }
 
   private void look() {
-    loads.take(view, DepartmentLoads.listLimited(LIMITED));
+    loads.take(view, new LoadLimits(LIMITED).departments());
   }
 
   @Test
@@ -140,7 +140,7 @@ class DepartmentLoadsTest {
             1);
     view.pulse("cases", NOW.toEpochMilli());
     large.departments().forEach(office -> inHand(office.id(), 1));
-    loads.take(view, DepartmentLoads.listLimited(large));
+    loads.take(view, new LoadLimits(large).departments());
 
     List<String> full = Objects.requireNonNull(loads.listFull(large));
     assertThat(full).hasSize(Report.MAX_FULL_DEPARTMENTS);
