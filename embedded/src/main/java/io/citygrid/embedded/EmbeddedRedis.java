@@ -54,7 +54,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     Path settings = directory.resolve("redis.conf");
     writePrivately(settings, settings(directory, port, password));
     Process process =
-        new ProcessBuilder(RedisBinary.unpack(directory).toString(), settings.toString())
+        new ProcessBuilder(RedisBinary.here().place(directory).toString(), settings.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

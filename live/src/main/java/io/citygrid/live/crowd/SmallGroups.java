@@ -12,4 +12,9 @@ public final class SmallGroups {
     boolean isSmall = people > 0 && people < rules.leastGroup();
     return isSmall ? OptionalLong.empty() : OptionalLong.of(people);
   }
+
+  /** The number where one must be told: of a small group the least that may be shown. */
+  public static long atLeastShown(long people, CrowdRules.Privacy rules) {
+    return shown(people, rules).orElse(rules.leastGroup());
+  }
 }

@@ -1,5 +1,8 @@
 package io.citygrid.standalone.command;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.citygrid.api.identity.Role;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -102,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "N|max",
       defaultValue = "max",
-      description = "times faster than the data's own clock (default: ${DEFAULT-VALUE})")
+      description = "requests: times faster than the data's own clock (default: ${DEFAULT-VALUE})")
   private String speed = "max";
 
   @Option(names = "--report", paramLabel = "FILE", description = "writes the report as JSON too")
@@ -122,6 +126,9 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = CommandOutput.of(spec);
     double times = timesFaster();
+    requireClock(times);
+    requireWritable("report", report);
+    requireWritable("metrics", metricsOut);
     if (isOfDetectors()) {
       return replayDetectors(out);
     }
@@ -273,6 +280,34 @@ final class ReplayCommand implements Callable<Integer> {
       // The sentence below says it.
     }
     throw new Complaint("--speed must be a number above 0, or max, but is '" + speed + "'.");
+  }
+
+  /** What devices told is measured in its own time, however fast it comes. */
+  private void requireClock(double times) throws Complaint, IOException {
+    boolean isOfRequests = !isOfDetectors() && !isOfCounters() && !isOfVehicles() && !isOfWalkers();
+    if (!isOfRequests && times != Replay.MAX_SPEED) {
+      throw new Complaint(
+          "--speed is for requests; what devices told is replayed as fast as it is taken.");
+    }
+  }
+
+  /** Said before the hours of a replay, not after them. Makes the file when it is not there. */
+  private static void requireWritable(String what, @Nullable Path file) throws Complaint {
+    if (file == null) {
+      return;
+    }
+    try (Writer probe = Files.newBufferedWriter(file, CREATE, APPEND)) {
+      probe.flush();
+    } catch (IOException e) {
+      throw new Complaint("The %s cannot be written to %s: %s".formatted(what, file, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "its directory does not exist.";
+    }
+    return e instanceof AccessDeniedException ? "access is denied." : e.getMessage() + ".";
   }
 
   private void write(Object made) throws Complaint {

@@ -73,6 +73,12 @@ class ComplaintIT {
     complains("There is no directory nowhere", "check-city", "nowhere");
     complains("There is no ready city 'atlantis'", "replay", "atlantis");
     complains("--speed must be a number above 0, or max", "replay", "boston", "--speed=fast");
+    complains(
+        "The report cannot be written to nowhere/report.json: its directory does not exist.",
+        "replay",
+        "boston",
+        "--report=nowhere/report.json");
+    complains("--speed is for requests", "replay", "melbourne", "--speed=2");
     complains("Unknown option: '--sped=max'", 2, "replay", "boston", "--sped=max");
     complains("--port must be in [0, 65535]", "run", "boston", "--port=99999");
   }

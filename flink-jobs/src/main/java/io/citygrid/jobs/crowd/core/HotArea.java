@@ -92,7 +92,10 @@ public final class HotArea {
     return memory.watch().level() == 0 ? measure.startMillis() : memory.warnedSinceMillis();
   }
 
-  /** When the level changes; the alert has one life from the first level until none is left. */
+  /**
+   * When the level changes; the alert has one life from the first level until none is left. It is
+   * written to the record for good, so a group too small to be shown is told as the least that is.
+   */
   private Optional<AlertEvent> alert(CrowdMemory memory, WarningWatch after, CrowdMeasure measure) {
     int before = memory.watch().level();
     if (after.level() == before) {
@@ -109,7 +112,7 @@ public final class HotArea {
             CROWD_RULE,
             area.id(),
             "people",
-            measure.people(),
+            SmallGroups.atLeastShown(Math.round(measure.people()), ground.rules().privacy()),
             Instant.ofEpochMilli(measure.startMillis() + ground.windowMillis()),
             Instant.ofEpochMilli(since),
             new Position(area.position().lon(), area.position().lat(), 0),

@@ -159,6 +159,23 @@ class HotAreaTest {
     assertThat(memory.watch().level()).isZero();
   }
 
+  /** A place that empties at its closing time: what is left of the crowd are single people. */
+  @Test
+  void anAlertThatIsClearedDoesNotTellHowManyFewAreLeft() {
+    for (double left : new double[] {0, 0.4, 1, 5, 9, 9.6, 11}) {
+      CrowdMemory memory = CrowdMemory.NEW;
+      List<Double> told = new ArrayList<>();
+      int window = 0;
+      for (double people : new double[] {3_000, 3_000, left, left}) {
+        HotArea.Publication published = square.publish(memory, measure(window++, people, 0));
+        memory = published.memory();
+        published.alert().ifPresent(alert -> told.add(alert.value()));
+      }
+      double shown = Math.round(left) == 0 ? 0 : Math.max(10, Math.round(left));
+      assertThat(told).as("%s left", left).containsExactly(3_000.0, shown);
+    }
+  }
+
   @Test
   void aWindowThatNothingTellsOfNeitherWarnsNorClears() {
     CrowdMemory memory = CrowdMemory.NEW;
