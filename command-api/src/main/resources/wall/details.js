@@ -125,7 +125,7 @@ export class Details {
 
   openSegment(id) {
     this.#map().select(null);
-    const curve = this.curve(`traffic/segment/${id}/speed`);
+    const curve = this.curve(`traffic/segment/${id}/speed`, 'curve.speed');
     this.#drawer.open('segment', id, () =>
       segmentDetail(this.#model.city, this.#map().roads.find(id), curve.render()),
     );
@@ -133,7 +133,7 @@ export class Details {
 
   openCrowd(id, goThere = false) {
     const area = this.#map().crowd.find(id);
-    const curve = this.curve(`crowd/hot-area/${id}/people`);
+    const curve = this.curve(`crowd/hot-area/${id}/people`, 'curve.title');
     this.#drawer.open('crowd', id, () =>
       crowdDetail(this.#model.city, this.#map().crowd.find(id) ?? area, curve.render()),
     );
@@ -143,13 +143,15 @@ export class Details {
   /**
    * A metric in its last hours.
    *
+   * @param title key of the text that says what it is
    * @param scale by which values are shown
    */
-  curve(key, scale) {
+  curve(key, title, scale) {
     return new MetricCurve({
       get: (path) => this.#session.get(path),
       city: () => this.#model.city,
       key,
+      title,
       now: () => this.#model.serverNow(),
       scale,
     });

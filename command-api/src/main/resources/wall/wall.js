@@ -145,7 +145,7 @@ export class Wall {
       travel: new TravelTimesPanel(model, {
         map: this.#map,
         drawer: this.#drawer,
-        curve: (key) => this.#details.curve(key, 1 / 60),
+        curve: (key) => this.#details.curve(key, 'curve.travel', 1 / 60),
       }),
       measuringAreas: new MeasuringAreasPanel(model, (path) => this.#session.get(path)),
       search: new SearchPanel({ find: openCase }),

@@ -35,6 +35,15 @@ export default {
     equal(median, 'M0 35L100 35');
   },
 
+  'what was corrected after it was published has a ring'() {
+    const values = points([0, 0], [1, 25], [2, 50]);
+    values[1].corrected = true;
+    equal(curve({ ...box, points: values }).corrected, [[10, 25]]);
+    const { drawn, corrected } = sparkline({ ...box, points: values }, 'people');
+    equal([corrected, drawn.dataset.corrected], [1, '1']);
+    equal(drawn.querySelectorAll('circle.corrected').length, 1);
+  },
+
   'nothing at all is an empty box'() {
     const { line, band, last } = curve({ ...box, points: [] });
     equal([line, band, last], ['', '', null]);

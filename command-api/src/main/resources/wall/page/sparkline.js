@@ -6,12 +6,14 @@ const MOST_STEPS = 2.5;
 /**
  * The shape of a curve in a box: what was, and what is usual at that time of day.
  *
- * @param points `{at, value}` each, milliseconds, in order
+ * @param points `{at, value, corrected}` each, milliseconds, in order; corrected where another value
+ *     was published before
  * @param usual `{at, low, median, high}` each, in order
  * @param from left edge in milliseconds; @param to right edge
  * @param stepMillis from one point to the next
  * @returns paths `line`, `median`, `band` (empty texts where there is nothing), the place `last` of
- *     the newest point, and the values `low` and `high` at the lower and upper edge
+ *     the newest point, the places `corrected` of those that were, and the values `low` and `high` at
+ *     the lower and upper edge
  */
 export function curve({ points, usual, from, to, stepMillis, width, height }) {
   const shown = points.filter(({ at }) => at >= from && at <= to);
@@ -36,6 +38,7 @@ export function curve({ points, usual, from, to, stepMillis, width, height }) {
       ...around.map(({ at, low: bottom }) => [x(at), y(bottom)]).reverse(),
     ]),
     last: newest === undefined ? null : place(newest),
+    corrected: shown.filter(({ corrected }) => corrected).map(place),
   };
 }
 
@@ -82,6 +85,7 @@ export function sparkline(data, label) {
     svg('path', { class: 'usual-band', d: shape.band }),
     svg('path', { class: 'usual-median', d: shape.median }),
     svg('path', { class: 'was', d: shape.line }),
+    ...shape.corrected.map(([cx, cy]) => svg('circle', { class: 'corrected', cx, cy, r: 3.5 })),
   ];
   if (shape.last !== null) {
     parts.push(svg('circle', { class: 'last', cx: shape.last[0], cy: shape.last[1], r: 4 }));
@@ -96,8 +100,9 @@ export function sparkline(data, label) {
       'data-testid': 'sparkline',
       'data-points': data.points.length,
       'data-usual': data.usual.length,
+      'data-corrected': shape.corrected.length,
     },
     ...parts,
   );
-  return { drawn, low: shape.low, high: shape.high };
+  return { drawn, low: shape.low, high: shape.high, corrected: shape.corrected.length };
 }

@@ -15,6 +15,7 @@ export class MetricCurve {
   #get;
   #city;
   #key;
+  #title;
   #now;
   #scale;
   #node = element('div.curve', { 'data-testid': 'metric-curve' });
@@ -26,13 +27,15 @@ export class MetricCurve {
    * @param get fetches a path with the session's token
    * @param city current city; called
    * @param key of the metric
+   * @param title key of the text that says what it shows
    * @param now the server's time in milliseconds; called
    * @param scale by which values are shown, such as 1/60 for seconds in minutes
    */
-  constructor({ get, city, key, now, scale = 1 }) {
+  constructor({ get, city, key, title, now, scale = 1 }) {
     this.#get = get;
     this.#city = city;
     this.#key = key;
+    this.#title = title;
     this.#now = now;
     this.#scale = scale;
   }
@@ -58,9 +61,10 @@ export class MetricCurve {
     ]);
     this.#failed = history === null;
     if (history !== null) {
-      const points = history.points.map(({ at, mean }) => ({
+      const points = history.points.map(({ at, mean, corrected }) => ({
         at: Date.parse(at),
         value: mean * this.#scale,
+        corrected: corrected > 0,
       }));
       this.#data = {
         points,
@@ -87,7 +91,7 @@ export class MetricCurve {
       this.#node.replaceChildren(element('p.sub', { 'data-testid': 'curve-empty' }, t(key)));
       return;
     }
-    const { drawn, low, high } = sparkline(this.#data, t('curve.title'));
+    const { drawn, low, high, corrected } = sparkline(this.#data, t(this.#title));
     const city = this.#city();
     this.#node.dataset.stale = this.#failed;
     this.#node.replaceChildren(
@@ -98,6 +102,10 @@ export class MetricCurve {
         element('time', {}, city.timeOfDay(this.#data.to))),
       element('p.sub', { 'data-testid': 'curve-note' },
         t(this.#data.usual.length === 0 ? 'curve.noUsual' : 'curve.usual')),
+      ...(corrected === 0
+        ? []
+        : [element('p.sub', { 'data-testid': 'curve-corrected' },
+            t('curve.corrected', { count: corrected }))]),
     );
   }
 }
