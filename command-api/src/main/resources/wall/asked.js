@@ -7,7 +7,8 @@ const GROWS_OLD_MILLIS = 30_000;
 
 /**
  * What the feed does not bring and the wall asks for again and again: the roads and their traffic,
- * crowds, flow between areas, travel times, and how far sources can be believed.
+ * crowds, where devices are heard, flow between areas, travel times, and how far sources can be
+ * believed.
  */
 export class Asked {
   #session;
@@ -19,6 +20,12 @@ export class Asked {
     this.#wall.panels.quality.take(items, page),
   );
   #flow = this.#poll('/v1/flow', (_, answer) => this.#takeFlow(answer));
+  #heat = this.#pollWhat(
+    () => (this.#heatZoom === null ? null : `/v1/crowd/heat?zoom=${this.#heatZoom}`),
+    (items) => this.#takeHeat(items),
+  );
+  /** Of the tiles that were asked for; null while nobody looks at them. */
+  #heatZoom = null;
   #travel = this.#poll('/v1/travel-times', (items) => this.#wall.panels.travel.take(items));
 
   /** @param wall on which it is shown: its `map`, `panels` and `drawer` */
@@ -36,6 +43,8 @@ export class Asked {
     }
     this.#flow.start();
     this.#travel.start();
+    this.#heat.start();
+    this.#wall.map.heat.onNeed = () => this.#needHeat();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
 
@@ -79,14 +88,37 @@ export class Asked {
     panels.flows.changed();
   }
 
+  /** Tiles are asked for anew when the map suits others, or when they are switched on or off. */
+  #needHeat() {
+    const { heat } = this.#wall.map;
+    const zoom = heat.visible ? heat.zoom : null;
+    if (zoom !== this.#heatZoom) {
+      this.#heatZoom = zoom;
+      this.#heat.askNow();
+    }
+    this.#takeHeat();
+  }
+
+  /** Where devices are heard; without items what is known grows old. */
+  #takeHeat(items) {
+    const { heat } = this.#wall.map;
+    heat.show(items);
+    part('map').dataset.heat = heat.list().map(({ cell, devices }) => `${cell}:${devices}`).join(' ');
+  }
+
   #growOld() {
     this.#takeCrowd();
+    this.#takeHeat();
     this.#takeFlow();
     this.#wall.panels.quality.grow();
     this.#wall.panels.travel.grow();
   }
 
   #poll(path, take) {
+    return this.#pollWhat(() => path, take);
+  }
+
+  #pollWhat(path, take) {
     return new ViewPoll({ get: (asked) => this.#session.get(asked), path, take });
   }
 }

@@ -1,17 +1,18 @@
 /**
- * Asks for one kind of conflated values again and again. Segments, crowds, flows and travel times are measured once in
- * minutes, so they are asked for and not pushed; what could not be asked grows old on the map and
- * is shown as unknown.
+ * Asks for one kind of conflated values again and again. Segments, crowds, flows and travel times
+ * are measured once in minutes, so they are asked for and not pushed; what could not be asked grows
+ * old on the map and is shown as unknown.
  */
 export class ViewPoll {
   #get;
   #path;
   #take;
   #waiting = null;
+  #asked = 0;
 
   /**
    * @param get fetches a path with the session's token
-   * @param path answers `{items: […], …}`
+   * @param path answers `{items: […], …}`; called, and not asked for while it is null
    * @param take called with the items of each answer, and all of it
    */
   constructor({ get, path, take, everyMillis = 20_000 }) {
@@ -28,12 +29,23 @@ export class ViewPoll {
     }
   }
 
+  /** Asks at once, for what the path is now; an answer that is still under way is passed over. */
+  askNow() {
+    clearTimeout(this.#waiting);
+    this.#ask();
+  }
+
   async #ask() {
     this.#waiting = setTimeout(() => this.#ask(), this.everyMillis);
-    const response = await this.#get(this.#path).catch(() => null);
+    this.#asked += 1;
+    const asked = this.#asked;
+    const path = this.#path();
+    const response = path === null ? null : await this.#get(path).catch(() => null);
     if (response?.ok) {
       const answer = await response.json();
-      this.#take(answer.items, answer);
+      if (asked === this.#asked) {
+        this.#take(answer.items, answer);
+      }
     }
   }
 }

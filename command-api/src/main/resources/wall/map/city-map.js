@@ -7,6 +7,7 @@ import { CrowdLayer } from './crowd-layer.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
 import { FlowLayer } from './flow-layer.js';
+import { HeatLayer } from './heat-layer.js';
 import { RoadLayer } from './road-layer.js';
 
 /** Zoom levels beyond the whole city at which cases and devices stand for themselves. */
@@ -53,6 +54,7 @@ export class CityMap {
     this.roads = new RoadLayer({ wholeZoom, serverNow });
     this.crowd = new CrowdLayer({ wholeZoom, serverNow });
     this.flow = new FlowLayer({ serverNow });
+    this.heat = new HeatLayer({ mapZoom: () => this.#view.getZoom(), serverNow });
     this.fences = new FenceLayers({
       city,
       get,
@@ -63,6 +65,7 @@ export class CityMap {
       },
     });
     this.fences.listOl().forEach((layer) => this.#map.addLayer(layer));
+    this.#map.addLayer(this.heat.layer);
     this.#map.addLayer(this.roads.wayLayer);
     this.#map.addLayer(this.roads.layer);
     this.#map.addLayer(this.flow.layer);
@@ -199,6 +202,7 @@ export class CityMap {
 
   #listen(listener) {
     this.#map.on('singleclick', (event) => this.#pick(event.coordinate, listener));
+    this.#map.on('moveend', () => this.heat.onNeed());
     this.#map.on('pointermove', (event) => {
       if (!event.dragging) {
         const over = this.#hit(event.coordinate) !== null;

@@ -2,6 +2,7 @@ import { shownAs } from '../city/case-states.js';
 import { svg } from '../page/element.js';
 import { CONGESTION_COLORS, UNKNOWN_COLOR } from './congestion.js';
 import { CROWD_COLORS, letterColor, UNKNOWN } from './crowd-levels.js';
+import { HEAT_COLOR } from './heat-layer.js';
 
 /** Worst first: the order of lists. */
 export const LEVELS = ['RED', 'ORANGE', 'YELLOW', 'BLUE'];
@@ -82,6 +83,12 @@ export function congestionSvg(level) {
 }
 
 /** A crowd area at a level of service: a letter on its colour; hollow where there is none. */
+export function heatSvg() {
+  const square = (x, opacity) =>
+    svg('rect', { x, y: 4, width: 8, height: 16, fill: `rgba(${HEAT_COLOR}, ${opacity})` });
+  return box(square(0, 0.2), square(8, 0.45), square(16, 0.72));
+}
+
 export function crowdSvg(level) {
   const color = CROWD_COLORS[level];
   const disc = svg('circle', {

@@ -2,7 +2,7 @@ import { element, part } from '../page/element.js';
 import { nameOf, onLanguage, t, word } from '../language/language.js';
 import { CONGESTION_COLORS } from '../map/congestion.js';
 import { CROWD_COLORS, FEW, UNKNOWN } from '../map/crowd-levels.js';
-import { caseSvg, congestionSvg, crowdSvg, deviceSvg, levelSvg, LEVELS } from '../map/symbols.js';
+import { caseSvg, congestionSvg, crowdSvg, deviceSvg, heatSvg, levelSvg, LEVELS } from '../map/symbols.js';
 
 /** What the map shows: a switch for each layer, and the legend of the symbols. */
 export class LayersPanel {
@@ -37,6 +37,9 @@ export class LayersPanel {
     const crowd = choice('layer-crowd', t('layers.crowd'), this.#map.crowd.visible, (shown) => {
       this.#map.crowd.visible = shown;
     });
+    const heat = choice('layer-heat', t('layers.heat'), this.#map.heat.visible, (shown) =>
+      this.#map.heat.setVisible(shown),
+    );
     const flow = choice('layer-flow', t('layers.flow'), this.#map.flow.visible, (shown) =>
       this.#map.flow.setVisible(shown),
     );
@@ -45,7 +48,7 @@ export class LayersPanel {
         this.#map.fences.setVisible(id, shown),
       ),
     );
-    part('layer-choices').replaceChildren(...points, roads, crowd, flow, ...fences);
+    part('layer-choices').replaceChildren(...points, roads, crowd, heat, flow, ...fences);
     part('legend').replaceChildren(
       ...LEVELS.map((level) => entry(levelSvg(level), word('level', level))),
       entry(caseSvg('DISPATCHED'), t('state.DISPATCHED')),
@@ -57,6 +60,7 @@ export class LayersPanel {
       ...[...Object.keys(CROWD_COLORS), FEW, UNKNOWN].map((level) =>
         entry(crowdSvg(level), word('service', level), 'crowds'),
       ),
+      entry(heatSvg(), t('layers.heatLegend'), 'crowds'),
     );
   }
 }

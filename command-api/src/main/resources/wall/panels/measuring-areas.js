@@ -28,7 +28,7 @@ export class MeasuringAreasPanel {
     this.#now = () => model.serverNow();
     onLanguage(() => this.#render());
     setInterval(() => this.#render(), GROWS_OLD_MILLIS);
-    new ViewPoll({ get, path: PATH, take: (items) => this.#take(items) }).start();
+    new ViewPoll({ get, path: () => PATH, take: (items) => this.#take(items) }).start();
   }
 
   #take(items) {

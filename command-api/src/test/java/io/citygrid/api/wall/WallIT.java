@@ -3,6 +3,7 @@ package io.citygrid.api.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.citygrid.geo.LonLat;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -213,6 +214,29 @@ class WallIT {
     assertThat(wall.row("hot-row", "square").getAttribute("data-old")).isEqualTo("true");
     wall.row("hot-row", "square").click();
     wall.reads("crowd-old", "Old: measured until");
+  }
+
+  /**
+   * Coarse tiles for the whole city, fine ones near by; nothing is asked for until it is wanted.
+   */
+  @Test
+  void showsWhereDevicesAreHeardCoarserByZoom() {
+    LonLat square = new LonLat(118.05, 31.05);
+    String coarse = LiveHeat.leave(city.redis(), square, 14, 900, 1);
+    String fine = LiveHeat.leave(city.redis(), square, 16, 120, 1);
+    LiveHeat.leave(city.redis(), new LonLat(118.09, 31.05), 14, 300, 30);
+    signIn();
+    wall.sees("map", "data-heat", "");
+    wall.part("layers-toggle").click();
+    wall.part("layer-heat").check();
+    wall.sees("map", "data-heat", coarse + ":900");
+    wall.reads("legend", "few are not shown");
+    wall.picture("heat");
+    wall.part("zoom-in").click();
+    wall.part("zoom-in").click();
+    wall.sees("map", "data-heat", fine + ":120");
+    wall.part("layer-heat").uncheck();
+    wall.sees("map", "data-heat", "");
   }
 
   /** What a camera sees, with its level of service; what it saw before is gone. */
