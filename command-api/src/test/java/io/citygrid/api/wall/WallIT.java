@@ -230,7 +230,7 @@ class WallIT {
     wall.part("layers-toggle").click();
     wall.part("layer-heat").check();
     wall.sees("map", "data-heat", coarse + ":900");
-    wall.reads("legend", "few are not shown");
+    wall.reads("legend", "few hidden");
     wall.picture("heat");
     wall.part("zoom-in").click();
     wall.part("zoom-in").click();
