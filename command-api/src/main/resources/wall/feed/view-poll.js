@@ -9,6 +9,8 @@ export class ViewPoll {
   #take;
   #waiting = null;
   #asked = 0;
+  /** The question whose answer was taken last; answers to older ones are passed over. */
+  #taken = 0;
 
   /**
    * @param get fetches a path with the session's token
@@ -31,6 +33,7 @@ export class ViewPoll {
 
   /** Asks at once, for what the path is now; an answer that is still under way is passed over. */
   askNow() {
+    this.#taken = this.#asked;
     clearTimeout(this.#waiting);
     this.#ask();
   }
@@ -43,7 +46,8 @@ export class ViewPoll {
     const response = path === null ? null : await this.#get(path).catch(() => null);
     if (response?.ok) {
       const answer = await response.json();
-      if (asked === this.#asked) {
+      if (asked > this.#taken) {
+        this.#taken = asked;
         this.#take(answer.items, answer);
       }
     }

@@ -27,6 +27,7 @@ class WallModulesIT {
           "subscription",
           "feed-client",
           "liveness",
+          "view-poll",
           "view-store",
           "point-set",
           "case-painter",
