@@ -40,6 +40,7 @@ export class LayersPanel {
     const heat = choice('layer-heat', t('layers.heat'), this.#map.heat.visible, (shown) =>
       this.#map.heat.setVisible(shown),
     );
+    heat.title = t('layers.heatMeans');
     const flow = choice('layer-flow', t('layers.flow'), this.#map.flow.visible, (shown) =>
       this.#map.flow.setVisible(shown),
     );

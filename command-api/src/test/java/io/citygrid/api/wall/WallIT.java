@@ -216,14 +216,13 @@ class WallIT {
     wall.reads("crowd-old", "Old: measured until");
   }
 
-  /**
-   * Coarse tiles for the whole city, fine ones near by; nothing is asked for until it is wanted.
-   */
+  /** Coarse tiles of the whole city, fine ones near by; none of a window that has passed. */
   @Test
   void showsWhereDevicesAreHeardCoarserByZoom() {
     LonLat square = new LonLat(118.05, 31.05);
     String coarse = LiveHeat.leave(city.redis(), square, 14, 900, 1);
     String fine = LiveHeat.leave(city.redis(), square, 16, 120, 1);
+    String beside = LiveHeat.leave(city.redis(), new LonLat(118.056, 31.05), 16, 80, 1);
     LiveHeat.leave(city.redis(), new LonLat(118.09, 31.05), 14, 300, 30);
     signIn();
     wall.sees("map", "data-heat", "");
@@ -231,10 +230,13 @@ class WallIT {
     wall.part("layer-heat").check();
     wall.sees("map", "data-heat", coarse + ":900");
     wall.reads("legend", "few hidden");
+    wall.hasOne(wall.page().getByTitle("Devices heard, not people."));
     wall.picture("heat");
     wall.part("zoom-in").click();
     wall.part("zoom-in").click();
-    wall.sees("map", "data-heat", fine + ":120");
+    wall.sees("map", "data-heat", fine + ":120 " + beside + ":80");
+    wall.part("zoom-city").click();
+    wall.sees("map", "data-heat", coarse + ":900");
     wall.part("layer-heat").uncheck();
     wall.sees("map", "data-heat", "");
   }
