@@ -3,9 +3,7 @@ package io.citygrid.standalone.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.citygrid.city.load.ReadyCities;
-import io.citygrid.standalone.command.CityGridProcess;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -39,7 +37,6 @@ class ReplayCountsIT {
       LocalDateTime.parse("2019-02-17T19:00:00").atZone(ZONE).plusHours(HOURS - 1L).toInstant();
   private static final double MINUTES_OF_STAY = 10;
   private static final int LEAST_GROUP = 10;
-  private static final long MOST_SECONDS = 240;
 
   @TempDir Path work;
 
@@ -48,30 +45,21 @@ class ReplayCountsIT {
 
   @Test
   void everyAreaHasThePeopleThatItsCounterSawPass() throws Exception {
-    Path report = work.resolve("report.json");
-    Path metrics = work.resolve("metrics.csv");
-    try (CityGridProcess process =
-        CityGridProcess.start(
-            "replay",
+    MeasuredRun run =
+        MeasuredRun.of(
+            work,
             "--city=" + writeCity(),
             "--counts=" + writeCounts(),
-            "--mapping=" + writeMapping(),
-            "--port=0",
-            "--management-port=0",
-            "--data=" + work.resolve("data"),
-            "--report=" + report,
-            "--metrics-out=" + metrics)) {
-      assertThat(process.await(MOST_SECONDS)).as(process.output()).isZero();
-    }
+            "--mapping=" + writeMapping());
 
-    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    JsonNode told = run.told();
     assertThat(told.path("deadLetters")).isEmpty();
     assertThat(told.path("counts").asInt()).isEqualTo(COUNTERS * HOURS + 2);
     assertThat(told.path("taken").asInt()).as("with a repeat").isEqualTo(COUNTERS * HOURS + 1);
     assertThat(told.path("refused")).as("a counter that nobody knows").hasSize(1);
     assertThat(told.path("firstUnusable").get(0).path("line").asInt())
         .isEqualTo(COUNTERS * HOURS + 4);
-    assertThat(readPeople(metrics)).isEqualTo(twin);
+    assertThat(readPeople(run.metrics())).isEqualTo(twin);
     assertThat(twin).as("at night few people are not shown").hasSizeLessThan(COUNTERS * HOURS - 9);
   }
 

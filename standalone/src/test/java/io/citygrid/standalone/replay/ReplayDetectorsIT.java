@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.citygrid.city.load.ReadyCities;
-import io.citygrid.standalone.command.CityGridProcess;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +29,6 @@ class ReplayDetectorsIT {
   private static final int DETECTORS = 20;
   private static final int STEPS = 144;
   private static final double KMH_PER_MPH = 1.609344;
-  private static final long MOST_SECONDS = 240;
 
   /** Time on a segment of 370 m is counted in whole milliseconds, some ten thousand of them. */
   private static final double WHOLE_MILLIS = 1e-4;
@@ -45,25 +42,13 @@ class ReplayDetectorsIT {
   void everySegmentHasTheSpeedThatItsDetectorTold() throws Exception {
     Path city = writeCity();
     Path detectors = writeDetectors();
-    Path report = work.resolve("report.json");
-    Path metrics = work.resolve("metrics.csv");
-    try (CityGridProcess process =
-        CityGridProcess.start(
-            "replay",
-            "--city=" + city,
-            "--detectors=" + detectors,
-            "--mapping=" + writeMapping(),
-            "--port=0",
-            "--management-port=0",
-            "--data=" + work.resolve("data"),
-            "--report=" + report,
-            "--metrics-out=" + metrics)) {
-      assertThat(process.await(MOST_SECONDS)).as(process.output()).isZero();
-    }
+    MeasuredRun run =
+        MeasuredRun.of(
+            work, "--city=" + city, "--detectors=" + detectors, "--mapping=" + writeMapping());
 
-    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    JsonNode told = run.told();
     assertThat(told.path("deadLetters")).isEmpty();
-    Map<String, Double> published = readSpeeds(metrics);
+    Map<String, Double> published = readSpeeds(run.metrics());
     assertThat(twin.keySet()).as("told but not published").allMatch(published::containsKey);
     assertThat(published.keySet()).as("published but not told").allMatch(twin::containsKey);
     twin.forEach(

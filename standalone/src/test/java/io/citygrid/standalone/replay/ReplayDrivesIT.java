@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
 import io.citygrid.city.load.CityLoader;
@@ -18,7 +17,6 @@ import io.citygrid.live.traffic.matching.MatchState;
 import io.citygrid.live.traffic.matching.MatchedFix;
 import io.citygrid.live.traffic.matching.OnlineMatcher;
 import io.citygrid.live.traffic.matching.Traversals;
-import io.citygrid.standalone.command.CityGridProcess;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +46,6 @@ class ReplayDrivesIT {
   private static final Instant OPEN = Instant.parse("2024-06-03T15:35:00Z");
 
   private static final int VEHICLES_FOR_FULL_CONFIDENCE = 10;
-  private static final long MOST_SECONDS = 240;
 
   @TempDir Path work;
 
@@ -56,21 +53,9 @@ class ReplayDrivesIT {
 
   @Test
   void everySegmentHasTheSpeedThatWasDrivenAndFaultsAreTold() throws Exception {
-    Path report = work.resolve("report.json");
-    Path metrics = work.resolve("metrics.csv");
-    try (CityGridProcess process =
-        CityGridProcess.start(
-            "replay",
-            CITY,
-            "--port=0",
-            "--management-port=0",
-            "--data=" + work.resolve("data"),
-            "--report=" + report,
-            "--metrics-out=" + metrics)) {
-      assertThat(process.await(MOST_SECONDS)).as(process.output()).isZero();
-    }
+    MeasuredRun run = MeasuredRun.of(work, CITY);
 
-    Map<String, Double> published = readSpeeds(metrics);
+    Map<String, Double> published = readSpeeds(run.metrics());
     Map<String, Double> twin = twin();
     Map<String, Double> settled = settled(published);
     assertThat(twin).hasSizeGreaterThan(500);
@@ -78,7 +63,7 @@ class ReplayDrivesIT {
     twin.forEach(
         (key, kmh) -> assertThat(settled.get(key)).as(key).isCloseTo(kmh, within(1e-9 * kmh)));
 
-    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    JsonNode told = run.told();
     assertThat(told.path("taken").asInt()).isEqualTo(rows().size());
     assertThat(told.path("values").asInt()).isEqualTo(rows().size());
     assertThat(told.path("deadLetters")).isEmpty();

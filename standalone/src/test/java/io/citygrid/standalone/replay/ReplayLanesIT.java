@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.citygrid.city.load.ReadyCities;
-import io.citygrid.standalone.command.CityGridProcess;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +28,6 @@ class ReplayLanesIT {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final int INTERVAL_SECONDS = 300;
   private static final Instant OPEN = Instant.parse("2017-03-15T14:10:00Z");
-  private static final long MOST_SECONDS = 240;
 
   /** Time on a segment of some 280 m is counted in whole milliseconds. */
   private static final double WHOLE_MILLIS = 1e-3;
@@ -42,27 +39,15 @@ class ReplayLanesIT {
 
   @Test
   void everyPlaceHasTheSpeedAndFlowOfItsLanes() throws Exception {
-    Path report = work.resolve("report.json");
-    Path metrics = work.resolve("metrics.csv");
-    try (CityGridProcess process =
-        CityGridProcess.start(
-            "replay",
-            "ndw",
-            "--port=0",
-            "--management-port=0",
-            "--data=" + work.resolve("data"),
-            "--report=" + report,
-            "--metrics-out=" + metrics)) {
-      assertThat(process.await(MOST_SECONDS)).as(process.output()).isZero();
-    }
+    MeasuredRun run = MeasuredRun.of(work, "ndw");
 
-    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    JsonNode told = run.told();
     assertThat(told.path("taken").asInt()).isEqualTo(1_140);
     assertThat(told.path("deadLetters")).isEmpty();
     assertThat(told.path("unusable").asInt()).isZero();
     assertThat(told.path("doubtful")).isEmpty();
 
-    Map<String, Double> published = readPublished(metrics);
+    Map<String, Double> published = readPublished(run.metrics());
     Map<String, Double> twin = twin();
     assertThat(published.keySet()).isEqualTo(twin.keySet());
     twin.forEach(
@@ -78,21 +63,9 @@ class ReplayLanesIT {
    */
   @Test
   void everyWindowOfACorridorHasThePeopleThatWereSeen() throws Exception {
-    Path report = work.resolve("report.json");
-    Path metrics = work.resolve("metrics.csv");
-    try (CityGridProcess process =
-        CityGridProcess.start(
-            "replay",
-            "laboratory",
-            "--port=0",
-            "--management-port=0",
-            "--data=" + work.resolve("data"),
-            "--report=" + report,
-            "--metrics-out=" + metrics)) {
-      assertThat(process.await(MOST_SECONDS)).as(process.output()).isZero();
-    }
+    MeasuredRun run = MeasuredRun.of(work, "laboratory");
 
-    JsonNode told = new ObjectMapper().readTree(report.toFile());
+    JsonNode told = run.told();
     JsonNode corridor = told.path("recordings").path(0);
     assertThat(told.path("taken").asInt()).isEqualTo(27_189);
     assertThat(told.path("refusedFrames")).isEmpty();
@@ -100,7 +73,7 @@ class ReplayLanesIT {
     assertThat(told.path("unusable").asInt()).isZero();
     assertThat(corridor.path("framesMissing").asInt()).isZero();
     assertThat(corridor.path("diagram")).hasSizeGreaterThan(2);
-    Map<String, Double> published = WalkTwin.readPublished(metrics);
+    Map<String, Double> published = WalkTwin.readPublished(run.metrics());
     Map<String, Double> twin = WalkTwin.twin();
     assertThat(published.keySet()).isEqualTo(twin.keySet());
     twin.forEach(
@@ -108,7 +81,7 @@ class ReplayLanesIT {
             assertThat(published.get(key)).as(key).isCloseTo(value, within(WalkTwin.ROUNDING)));
     assertThat(corridor.path("forward").asInt()).isEqualTo(WalkTwin.sum(twin, "forward"));
     assertThat(corridor.path("backward").asInt()).isEqualTo(WalkTwin.sum(twin, "backward"));
-    assertThat(WalkTwin.hotArea(metrics)).contains(WalkTwin.peopleAtTheEndOfTheMinute());
+    assertThat(WalkTwin.hotArea(run.metrics())).contains(WalkTwin.peopleAtTheEndOfTheMinute());
   }
 
   /** By place and interval, then by lane, the minutes; then what they come to. */
