@@ -10,7 +10,7 @@ import java.util.List;
  * The free-flow speed of a segment as it is learned: between 06:00 and 24:00 the mean speed of each
  * slot of 15 minutes over the days, of these slots the mean of the highest ninth, at most the speed
  * limit (GB/T 33171-2016). Until enough days were seen the speed limit stands in, and {@link
- * #isLearned} says so. The mean of a slot is also what is usual at that time of day.
+ * #isLearned} says so.
  *
  * <p>When more days were seen than are remembered, what was seen before fades by one day's share
  * with each new day. Flat, stored in state.
@@ -66,23 +66,14 @@ public record FreeFlow(int days, long lastDay, List<Double> sumsKmh, List<Double
     return Math.min(mean, speedLimitKmh);
   }
 
-  /** What was the mean speed at this time of day so far; NaN when nothing was seen then. */
-  public double usualKmh(int minuteOfDay) {
-    return sumsKmh.isEmpty() ? Double.NaN : mean(minuteOfDay / SLOT_MINUTES);
-  }
-
   private List<Double> slotMeans() {
     List<Double> means = new ArrayList<>();
     for (int slot = FIRST_SLOT; slot < sumsKmh.size(); slot++) {
       if (counts.get(slot) > 0) {
-        means.add(mean(slot));
+        means.add(sumsKmh.get(slot) / counts.get(slot));
       }
     }
     return means;
-  }
-
-  private double mean(int slot) {
-    return counts.get(slot) > 0 ? sumsKmh.get(slot) / counts.get(slot) : Double.NaN;
   }
 
   private static List<Double> faded(List<Double> values, double kept) {

@@ -37,9 +37,6 @@ class FreeFlowTest {
       learned = learned.with(day, 3 * 60, 90, RULES).with(day, 8 * 60, 30, RULES);
     }
     assertThat(learned.kmh(100, RULES)).isEqualTo(30);
-    assertThat(learned.usualKmh(3 * 60 + 14)).isEqualTo(90);
-    assertThat(learned.usualKmh(9 * 60)).isNaN();
-    assertThat(FreeFlow.NEW.usualKmh(0)).isNaN();
   }
 
   @Test
