@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(OS.WINDOWS) // the stand-ins are shell scripts
 class RedisBinaryTest {
   private static final String RUNS = "#!/bin/sh\necho Redis server v=7.0.15\n";
   private static final String LACKS_A_LIBRARY =
