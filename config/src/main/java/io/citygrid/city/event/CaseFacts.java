@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when; null before
  * @param rating what the reporter said last; null before
  * @param limits its stages against their limits, in order of {@link LimitStage}
- * @param reminders escalation steps since the handling became overdue
+ * @param reminders steps that the clocks of all stages have reached
  */
 public record CaseFacts(
     String category,

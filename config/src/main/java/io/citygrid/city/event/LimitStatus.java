@@ -8,9 +8,9 @@ public enum LimitStatus {
   YELLOW(Light.YELLOW),
   /** 红灯: the limit is over; goes to the supervisor. */
   OVERDUE(Light.RED),
-  /** 督办通知: overdue by the days after which a written reminder goes out. */
+  /** 督办通知: overdue by the days after which a written reminder is due; recorded, not sent. */
   REMINDED(Light.RED),
-  /** 升级: overdue by the days after which the level above takes it up. */
+  /** 升级: overdue by the days after which the level above is to take it up; recorded, not told. */
   ESCALATED(Light.RED);
 
   private final Light light;
