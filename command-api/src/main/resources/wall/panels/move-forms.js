@@ -16,11 +16,15 @@ const INPUTS = {
   'target.caseId': () => element('input', { type: 'text' }),
   'target.until': () => element('input', { type: 'datetime-local' }),
   'target.flag': () => choice(FLAGS.map((flag) => ({ id: flag, name: word('flag', flag) }))),
+  'target.rating': () => choice(RATINGS.map((said) => ({ id: said, name: word('satisfaction', said) }))),
   'target.link': () => element('input', { type: 'text' }),
   'target.step': (city, hints) => choice(hints.steps ?? []),
   'target.cents': () => element('input', { type: 'number', step: '0.01' }),
 };
-const FLAGS = ['SIMILAR', 'URGENT', 'SUPERVISED', 'TYPICAL'];
+const FLAGS = ['SIMILAR', 'URGENT', 'TYPICAL'];
+const RATINGS = ['SATISFIED', 'FAIRLY_SATISFIED', 'NOT_SATISFIED'];
+/** Fields that a move may have and does not need. */
+const OPTIONAL = { CALL_BACK: ['reason'] };
 
 /** In what words it is spoken of cases, and of tasks of the office. */
 export const OF_CASES = { move: 'move', state: 'state', thing: 'case' };
@@ -110,7 +114,10 @@ export class MoveForms {
 
   /** @param gone the move is no longer possible; what was typed can still be read and taken along */
   #form(row, gone) {
-    const fields = row.needs.map((need) => [need, this.#input(need)]);
+    const fields = [
+      ...row.needs.map((need) => [need, this.#input(need, true)]),
+      ...(OPTIONAL[row.move] ?? []).map((field) => [field, this.#input(field, false)]),
+    ];
     const send = (event) => {
       event.preventDefault();
       this.#send(row.move, fields);
@@ -124,10 +131,10 @@ export class MoveForms {
         t('move.cancel')));
   }
 
-  #input(need) {
+  #input(need, required) {
     const hints = this.#hints();
     const input = INPUTS[need](this.#city(), hints);
-    input.required = true;
+    input.required = required;
     input.dataset.testid = `move-field-${need}`;
     const held = this.#typed[need] ?? hints[need];
     if (held) {
@@ -207,6 +214,9 @@ export function commandOf(move, expectedVersion, fields) {
   const body = { move, expectedVersion };
   for (const [need, input] of fields) {
     const value = input.value.trim();
+    if (value === '' && !input.required) {
+      continue;
+    }
     if (need === 'photos') {
       body.photos = [value];
     } else if (need === 'target.until') {

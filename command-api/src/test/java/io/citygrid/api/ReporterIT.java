@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.citygrid.api.view.RedisWriter;
-import io.citygrid.city.ReporterStep;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.Notification;
@@ -34,6 +34,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,31 @@ class ReporterIT {
           .isEqualTo("notification");
       assertThat(phone.messages()).noneMatch(m -> m.encode().contains("PUSH000000000001"));
     }
+  }
+
+  @Test
+  void aDepartmentIsToldAsSuchAndNobodyElseIs() {
+    ApiClient ours = city.newUser("ours", "HANDLER", "", "river-urban");
+    ApiClient others = city.newUser("river-urban", "HANDLER", "", "hill-urban");
+    JsonObject hello = FeedClient.hello(ours.token(), "notification");
+    try (FeedClient desk = new FeedClient(city.api().port(), hello)) {
+      desk.next("snapshot");
+      show(notification("DEP0000000000001/3/d", "river-urban", "river-urban"));
+      desk.next("delta", d -> d.encode().contains("DEP0000000000001/3/d"));
+    }
+    try (FeedClient again = new FeedClient(city.api().port(), hello)) {
+      assertThat(again.next("snapshot").encode()).contains("DEP0000000000001/3/d");
+    }
+
+    String own = "/v1/my/notifications";
+    String told = own + "?of=department";
+    assertThat(json(ours, told).encode()).contains("DEP0000000000001/3/d");
+    assertThat(json(ours, own).getJsonArray("items")).isEmpty();
+    // A person whose name is that of a department is not told what the department is.
+    assertThat(json(others, own).getJsonArray("items")).isEmpty();
+    assertThat(json(others, told).getJsonArray("items")).isEmpty();
+    assertThat(citizen("he").send("GET", told, "").statusCode()).isEqualTo(400);
+    assertThat(ours.send("GET", own + "?of=everybody", "").body()).contains("person or department");
   }
 
   @Test
@@ -243,12 +269,18 @@ class ReporterIT {
   }
 
   private static Notification notification(String id, String recipient) {
+    return notification(id, recipient, null);
+  }
+
+  private static Notification notification(
+      String id, String recipient, @Nullable String department) {
     return new Notification(
         id,
-        ReporterStep.CLOSED,
+        NotifiedStep.CLOSED,
         id.substring(0, id.indexOf('/')),
         1,
         recipient,
+        department,
         TestvilleMessages.MONDAY_MORNING,
         CaseState.CLOSED,
         "已结案",
@@ -264,7 +296,10 @@ class ReporterIT {
             1,
             Codecs.NOTIFICATION.encode(told),
             told.at().toEpochMilli(),
-            List.of(ViewIndexes.notificationsOf(told.recipient()))));
+            List.of(
+                told.department() == null
+                    ? ViewIndexes.notificationsOf(told.recipient())
+                    : ViewIndexes.notificationsOfDepartment(told.department()))));
   }
 
   private static JsonObject caseOf(String id, String reporter) {

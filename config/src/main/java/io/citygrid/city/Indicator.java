@@ -28,6 +28,7 @@ public enum Indicator {
   SUSPENDED("挂账数", "Suspended"),
   URGED("催办数", "Urged"),
   SUPERVISED("督办数", "Supervised"),
+  ESCALATED("升级数", "Escalated to the level above"),
   REOPENED("重开数", "Reopened"),
   HANDLED_ON_THE_SPOT("自处置数", "Handled on the spot"),
   VERIFIED_BY_CITIZENS("市民核查数", "Verified by citizens"),
@@ -35,6 +36,7 @@ public enum Indicator {
   REPORTED_BY_CITIZENS("市民上报数", "Reported by citizens"),
   FIELD_CHECKS("应核查数", "Field checks asked for"),
   RATED("回访评价数", "Rated by the reporter"),
+  DUE_TO_BE_CALLED_BACK("应回访数", "Due to be called back"),
   HANDLING_RATE("处置率", "Handling rate", DUE_TO_BE_HANDLED),
   IN_TIME_HANDLING_RATE("按期处置率", "In-time handling rate", DUE_TO_BE_HANDLED),
   CLOSING_RATE("结案率", "Closing rate", DUE_TO_CLOSE),
@@ -49,6 +51,7 @@ public enum Indicator {
   IN_TIME_DISPATCH_RATE("按期派遣率", "In-time dispatch rate", DUE_TO_BE_DISPATCHED),
   IN_TIME_FIELD_CHECK_RATE("按期核查率", "In-time field check rate", FIELD_CHECKS),
   TRUE_CITIZEN_REPORT_RATE("市民上报属实率", "Reports by citizens that proved true", REPORTED_BY_CITIZENS),
+  CALLED_BACK_RATE("回访率", "Call-back rate", DUE_TO_BE_CALLED_BACK),
   SATISFIED_RATE("满意率", "Satisfied", RATED),
   FAIRLY_SATISFIED_RATE("基本满意率", "Fairly satisfied", RATED),
   NOT_SATISFIED_RATE("不满意率", "Not satisfied", RATED);

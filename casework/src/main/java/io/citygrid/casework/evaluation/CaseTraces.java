@@ -4,9 +4,11 @@ import io.citygrid.casework.evaluation.CaseTrace.Step;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
@@ -45,6 +47,8 @@ public final class CaseTraces {
     STEPS.put(Move.RESUME, List.of(StepKind.RESUMED));
     STEPS.put(Move.URGE, List.of(StepKind.URGED));
     STEPS.put(Move.SUPERVISE, List.of(StepKind.SUPERVISED));
+    STEPS.put(Move.TAKE_UP, List.of(StepKind.SUPERVISED));
+    STEPS.put(Move.CALL_BACK, List.of(StepKind.CALLED_BACK));
     STEPS.put(Move.HAND_IN, List.of(StepKind.HANDLED));
     STEPS.put(Move.HANDLE_ON_THE_SPOT, List.of(StepKind.HANDLED, StepKind.HANDLED_ON_THE_SPOT));
     STEPS.put(Move.FAIL_CHECK, List.of(StepKind.REWORK));
@@ -81,6 +85,9 @@ public final class CaseTraces {
         steps.add(new Step(StepKind.FILED, event.at()));
         filed = true;
       }
+      if (event.made().target().status() == LimitStatus.ESCALATED) {
+        steps.add(new Step(StepKind.ESCALATED, event.at()));
+      }
       rating(event).ifPresent(kind -> steps.add(new Step(kind, event.at())));
       stateSteps(event, before).forEach(kind -> steps.add(new Step(kind, event.at())));
       before = event;
@@ -103,14 +110,21 @@ public final class CaseTraces {
           (entered || toAnother) && event.made().move() != Move.SPLIT
               ? List.of(StepKind.DISPATCHED)
               : List.of();
-      case CLOSED -> entered ? List.of(StepKind.CLOSED) : List.of();
+      case CLOSED -> entered ? closingSteps(event) : List.of();
       default -> List.of();
     };
   }
 
+  private static List<StepKind> closingSteps(CaseEvent event) {
+    return event.current().is(CaseFlag.CALL_BACK)
+        ? List.of(StepKind.CLOSED, StepKind.CALL_BACK_DUE)
+        : List.of(StepKind.CLOSED);
+  }
+
   private static Optional<StepKind> rating(CaseEvent event) {
     @Nullable Satisfaction said = event.current().rating();
-    if (event.made().move() != Move.RATE || said == null) {
+    Move move = event.made().move();
+    if ((move != Move.RATE && move != Move.CALL_BACK) || said == null) {
       return Optional.empty();
     }
     return Optional.of(

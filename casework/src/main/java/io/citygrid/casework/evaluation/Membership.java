@@ -36,6 +36,7 @@ public final class Membership {
       case SUSPENDED -> trace.all(StepKind.SUSPENDED);
       case URGED -> trace.all(StepKind.URGED);
       case SUPERVISED -> trace.all(StepKind.SUPERVISED);
+      case ESCALATED -> trace.all(StepKind.ESCALATED);
       case REOPENED -> trace.all(StepKind.REOPENED);
       case HANDLED_ON_THE_SPOT -> trace.all(StepKind.HANDLED_ON_THE_SPOT);
       case VERIFIED_BY_CITIZENS -> trace.all(StepKind.VERIFIED_BY_CITIZEN);
@@ -44,6 +45,7 @@ public final class Membership {
           trace.fromCitizen() ? listOf(trace.first(StepKind.REPORTED)) : List.of();
       case FIELD_CHECKS -> trace.all(StepKind.CHECK_ASKED);
       case RATED -> trace.rated().map(rating -> List.of(rating.at())).orElse(List.of());
+      case DUE_TO_BE_CALLED_BACK -> listOf(trace.first(StepKind.CALL_BACK_DUE));
       default -> throw new IllegalStateException(indicator + " is no count");
     };
   }
@@ -67,6 +69,7 @@ public final class Membership {
           trace.has(StepKind.DISPATCHED) && !trace.has(StepKind.DISPATCHED_LATE);
       case IN_TIME_FIELD_CHECK_RATE -> !trace.has(StepKind.NOT_CHECKED_IN_TIME);
       case TRUE_CITIZEN_REPORT_RATE -> trace.has(StepKind.FILED);
+      case CALLED_BACK_RATE -> trace.has(StepKind.CALLED_BACK);
       case SATISFIED_RATE -> isRated(trace, StepKind.RATED_SATISFIED);
       case FAIRLY_SATISFIED_RATE -> isRated(trace, StepKind.RATED_FAIRLY_SATISFIED);
       case NOT_SATISFIED_RATE -> isRated(trace, StepKind.RATED_NOT_SATISFIED);

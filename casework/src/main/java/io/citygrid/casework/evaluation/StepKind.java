@@ -14,6 +14,8 @@ public enum StepKind {
   RESUMED,
   URGED,
   SUPERVISED,
+  /** A stage was overdue for so long that the level above has to take it up. */
+  ESCALATED,
   /** The department handed in its result. */
   HANDLED,
   HANDLED_ON_THE_SPOT,
@@ -32,6 +34,9 @@ public enum StepKind {
   CHECK_ASKED,
   /** The look on the spot ended after its limit, or has not ended. */
   NOT_CHECKED_IN_TIME,
+  /** It came to an end of which its reporter is to be asked. */
+  CALL_BACK_DUE,
+  CALLED_BACK,
   /** The reporter said what the outcome is worth; one of these three. */
   RATED_SATISFIED,
   RATED_FAIRLY_SATISFIED,

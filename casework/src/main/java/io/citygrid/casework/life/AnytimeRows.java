@@ -44,6 +44,7 @@ final class AnytimeRows {
             .by(Scope.OWN_AREA, OPERATOR, DUTY_OFFICER, DISPATCHER, SUPERVISOR)
             .with(REASON),
         supervisor(Move.SUPERVISE, open).with(REASON).when(Condition.NOT_SUPERVISED),
+        city(Move.TAKE_UP, open).with(REASON).when(Condition.ESCALATED),
         supervisor(Move.END_SUPERVISION, open).with(REASON).when(Condition.SUPERVISED),
         center(Move.FLAG, kept).byRule().with(Need.FLAG),
         center(Move.UNFLAG, kept).with(Need.FLAG),

@@ -67,6 +67,7 @@ public enum Condition implements Requirement<Situation> {
   WITHIN_REOPEN_PERIOD("在可重新立案期限内", "within the reopening period", Condition::isFreshlyEnded),
   NOT_SUPERVISED("未督办", "it is not supervised", s -> !s.facts().is(CaseFlag.SUPERVISED)),
   SUPERVISED("督办中", "it is supervised", s -> s.facts().is(CaseFlag.SUPERVISED)),
+  ESCALATED("已升级", "it was escalated", s -> s.facts().is(CaseFlag.ESCALATED)),
   REPORTED_BY_GRID_WORKER(
       "网格员上报",
       "a grid worker reported it",

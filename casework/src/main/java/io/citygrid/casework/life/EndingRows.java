@@ -73,10 +73,8 @@ final class EndingRows {
             .to(MERGED)
             .byRule()
             .when(Condition.ATTACHED),
-        LifeRow.of(Move.RATE, EnumSet.of(CLOSED))
-            .by(Scope.OWN_REPORT, CITIZEN)
-            .by(Scope.CENTER, OPERATOR)
-            .with(Need.RATING),
+        LifeRow.of(Move.RATE, EnumSet.of(CLOSED)).by(Scope.OWN_REPORT, CITIZEN).with(Need.RATING),
+        LifeRow.of(Move.CALL_BACK, EnumSet.of(CLOSED)).by(Scope.CENTER, OPERATOR).with(Need.RATING),
         LifeRow.of(Move.APPEAL, EnumSet.of(CLOSED))
             .by(Scope.LEADING_DEPARTMENT, HANDLER)
             .with(REASON)

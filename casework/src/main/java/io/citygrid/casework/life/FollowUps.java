@@ -8,6 +8,7 @@ import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
+import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,12 +17,15 @@ import java.util.List;
  * joined sends the other back.
  */
 final class FollowUps {
+  private static final Actor CALL_BACK = Actor.rule("call-back");
+
   private FollowUps() {}
 
   /** What follows from a move that was made. */
   static List<CaseCommand> of(CaseEvent before, CaseCommand command, CaseEvent event) {
     return switch (command.move()) {
       case MERGE -> List.of(attach(command, event));
+      case CALL_BACK -> reopen(command, event);
       case SPLIT -> detach(before, command, event);
       case REOPEN ->
           event.current().attached().stream()
@@ -64,6 +68,32 @@ final class FollowUps {
             List.of(),
             null,
             MoveTarget.NONE.withCase(command.caseId())));
+  }
+
+  /**
+   * Who is not satisfied and says why has the case done again (GB/T 33358: 不满意且有合理诉求的重新办理); of a
+   * case that ended with another one, that other one. After the period of reopening nothing
+   * follows: the answer stands in the case.
+   */
+  private static List<CaseCommand> reopen(CaseCommand command, CaseEvent event) {
+    if (command.target().rating() != Satisfaction.NOT_SATISFIED || command.reason().isBlank()) {
+      return List.of();
+    }
+    String main = event.current().mergedInto();
+    String id = main.isEmpty() ? event.caseId() : main;
+    return List.of(
+        new CaseCommand(
+            id(command, Move.REOPEN, id),
+            id,
+            0,
+            Move.REOPEN,
+            CALL_BACK,
+            event.at(),
+            command.cityVersion(),
+            command.reason(),
+            List.of(),
+            null,
+            MoveTarget.NONE));
   }
 
   /** A rule says what it attaches, so that the main case can refuse what only a person may. */

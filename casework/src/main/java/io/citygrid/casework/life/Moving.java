@@ -1,13 +1,16 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PendingRequest;
+import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -78,7 +81,11 @@ final class Moving {
           request();
       case HAND_UP -> facts.handUpAsked = true;
       case REFUSE_HAND_UP -> facts.handUpAsked = false;
-      case ACCEPT_HAND_UP, TAKE_OVER -> drawTo(AreaLevel.CITY);
+      case ACCEPT_HAND_UP -> drawTo(AreaLevel.CITY);
+      case TAKE_OVER -> {
+        drawTo(AreaLevel.CITY);
+        unmark(CaseFlag.ESCALATED);
+      }
       case HAND_DOWN -> drawTo(AreaLevel.DISTRICT);
       case ASK_OPINION -> facts.opinionOf = target.department();
       case GIVE_OPINION -> facts.opinionOf = "";
@@ -88,13 +95,21 @@ final class Moving {
       case ATTACH -> facts.attached = FactsDraft.with(facts.attached, target.caseId());
       case DETACH -> facts.attached = FactsDraft.without(facts.attached, target.caseId());
       case URGE -> facts.urges++;
-      case SUPERVISE -> facts.flags = FactsDraft.with(facts.flags, CaseFlag.SUPERVISED);
-      case END_SUPERVISION -> facts.flags = FactsDraft.without(facts.flags, CaseFlag.SUPERVISED);
-      case FLAG -> facts.flags = FactsDraft.with(facts.flags, flag());
-      case UNFLAG -> facts.flags = FactsDraft.without(facts.flags, flag());
+      case SUPERVISE -> mark(CaseFlag.SUPERVISED);
+      case TAKE_UP -> {
+        unmark(CaseFlag.ESCALATED);
+        mark(CaseFlag.SUPERVISED);
+      }
+      case END_SUPERVISION -> unmark(CaseFlag.SUPERVISED);
+      case FLAG -> mark(flag());
+      case UNFLAG -> unmark(flag());
       case LINK -> facts.links = FactsDraft.with(facts.links, target.link());
       case UNLINK -> facts.links = FactsDraft.without(facts.links, target.link());
-      case RATE -> facts.rating = target.rating();
+      case RATE -> rate();
+      case CALL_BACK -> {
+        facts.rating = target.rating();
+        unmark(CaseFlag.CALL_BACK);
+      }
       case APPEAL -> facts.appeal = AppealState.ASKED;
       case PASS_APPEAL -> {
         facts.appeal = AppealState.FIRST_PASSED;
@@ -102,7 +117,12 @@ final class Moving {
       }
       case GRANT_APPEAL -> facts.appeal = AppealState.GRANTED;
       case REFUSE_APPEAL -> facts.appeal = AppealState.REFUSED;
-      case ESCALATE -> facts.reminders++;
+      case ESCALATE -> {
+        facts.reminders++;
+        if (target.status() == LimitStatus.ESCALATED) {
+          mark(CaseFlag.ESCALATED);
+        }
+      }
       case CLOSE, HANDLE_ON_THE_SPOT -> nameStandard();
       case REPORT,
           ASK_FIELD_CHECK,
@@ -262,6 +282,30 @@ final class Moving {
     }
   }
 
+  /** Whoever says why they are not satisfied is called back. */
+  private void rate() {
+    facts.rating = target.rating();
+    if (target.rating() == Satisfaction.NOT_SATISFIED && !command.reason().isBlank()) {
+      mark(CaseFlag.CALL_BACK);
+    }
+  }
+
+  private void mark(CaseFlag flag) {
+    facts.flags = FactsDraft.with(facts.flags, flag);
+  }
+
+  private void unmark(CaseFlag flag) {
+    facts.flags = FactsDraft.without(facts.flags, flag);
+  }
+
+  /**
+   * Callers of the hotline are called back the day after closing (GB/T 33358); nobody is of what
+   * was carried over together with its course, which happened elsewhere.
+   */
+  private boolean isCalledBack() {
+    return before.report().source() == ReportSource.HOTLINE && before.report().dueAt() == null;
+  }
+
   private CaseFlag flag() {
     return Objects.requireNonNull(target.flag(), "the table asks for it");
   }
@@ -284,6 +328,13 @@ final class Moving {
       facts.endedBy = command.move();
       facts.endedAt = at;
       facts.handUpAsked = false;
+      unmark(CaseFlag.ESCALATED);
+      if (state == CaseState.CLOSED && isCalledBack()) {
+        mark(CaseFlag.CALL_BACK);
+      }
+    }
+    if (state != CaseState.CLOSED) {
+      unmark(CaseFlag.CALL_BACK);
     }
   }
 }

@@ -158,8 +158,9 @@ record TargetCheck(CaseEvent event, CaseCommand command, Instant at, Grounds gro
   }
 
   private Optional<Fault> flag(@Nullable CaseFlag flag) {
-    if (flag == CaseFlag.SUPERVISED) {
-      return Fault.of(Need.FLAG, "督办有专门动作", "supervision has a move of its own");
+    if (flag != null && flag.isOfItsOwnMove()) {
+      return Fault.of(
+          Need.FLAG, "该标记由专门动作或时钟产生", "this mark comes from a move of its own or a clock");
     }
     boolean marked = facts().flags().contains(flag);
     return command.move() == Move.FLAG

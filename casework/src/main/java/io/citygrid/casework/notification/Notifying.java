@@ -5,47 +5,110 @@ import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.Department;
 import io.citygrid.city.Names;
-import io.citygrid.city.ReporterStep;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Notification;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides of which steps a reporter is told, and says it in the city's words. Depends on the event
- * and the city alone: the same step is told in the same words under the same id whenever it is
- * decided.
+ * Decides of which steps a reporter, a department and its handler are told, and says it in the
+ * city's words. Depends on the event and the city alone: the same step is told in the same words
+ * under the same ids whenever it is decided.
  */
 public final class Notifying {
+  private static final DateTimeFormatter DUE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  /** The stages that a department has in hand. */
+  private static final Set<LimitStage> OF_DEPARTMENTS =
+      EnumSet.of(LimitStage.ACCEPTANCE, LimitStage.HANDLING);
+
   private Notifying() {}
 
   /**
-   * What the reporter is told of a step; empty when of this one nobody is. Of a case that was
-   * carried over together with its course nobody is told: it happened long ago, elsewhere.
+   * Who is told what of a step; empty when of this one nobody is. Of a case that was carried over
+   * together with its course nobody is told: it happened long ago, elsewhere.
    */
-  public static Optional<Notification> of(CaseEvent event, City city) {
+  public static List<Notification> of(CaseEvent event, City city) {
     if (event.report().dueAt() != null) {
-      return Optional.empty();
+      return List.of();
     }
+    return event.made().move() == Move.ESCALATE
+        ? ofDepartment(event, city)
+        : ofReporter(event, city).stream().toList();
+  }
+
+  private static Optional<Notification> ofReporter(CaseEvent event, City city) {
     return findStep(event)
         .flatMap(
             step ->
                 city.notifications()
                     .find(event.report().source(), step)
-                    .map(text -> notification(event, step, text, city)));
+                    .map(
+                        text ->
+                            notification(
+                                event, "", step, event.report().reporter(), null, text, city)));
+  }
+
+  /** The department as such, and whoever accepted the case for it, if somebody has. */
+  private static List<Notification> ofDepartment(CaseEvent event, City city) {
+    Optional<NotifiedStep> step = findStepOfClock(event);
+    Optional<Names> text = step.flatMap(city.notifications()::findForDepartment);
+    if (text.isEmpty() || event.department().isEmpty()) {
+      return List.of();
+    }
+    String department = event.department();
+    String handler = event.current().handler();
+    Notification toDepartment =
+        notification(event, "/d", step.get(), department, department, text.get(), city);
+    return handler.isEmpty()
+        ? List.of(toDepartment)
+        : List.of(
+            toDepartment, notification(event, "/h", step.get(), handler, null, text.get(), city));
+  }
+
+  private static Optional<NotifiedStep> findStepOfClock(CaseEvent event) {
+    LimitStage stage = event.made().target().stage();
+    LimitStatus status = event.made().target().status();
+    if (stage == null || status == null || !OF_DEPARTMENTS.contains(stage)) {
+      return Optional.empty();
+    }
+    return switch (status) {
+      case YELLOW -> Optional.of(NotifiedStep.LIMIT_NEAR);
+      case REMINDED -> Optional.of(NotifiedStep.REMINDED);
+      case GREEN, OVERDUE, ESCALATED -> Optional.empty();
+    };
   }
 
   private static Notification notification(
-      CaseEvent event, ReporterStep step, Names text, City city) {
+      CaseEvent event,
+      String suffix,
+      NotifiedStep step,
+      String recipient,
+      @Nullable String department,
+      Names text,
+      City city) {
     return new Notification(
-        event.caseId() + "/" + event.version(),
+        event.caseId() + "/" + event.version() + suffix,
         step,
         event.caseId(),
         event.version(),
-        event.report().reporter(),
+        recipient,
+        department,
         event.at(),
         event.state(),
         fill(text.zh(), name -> value(name, event, city, Names::zh)),
@@ -54,24 +117,24 @@ public final class Notifying {
   }
 
   /** The step that the event is for its reporter; empty when it does not concern them. */
-  private static Optional<ReporterStep> findStep(CaseEvent event) {
+  private static Optional<NotifiedStep> findStep(CaseEvent event) {
     boolean dispatched = event.state() == CaseState.DISPATCHED;
     return Optional.ofNullable(
         switch (event.made().move()) {
-          case REPORT -> dispatched ? ReporterStep.RECEIVED_AND_DISPATCHED : ReporterStep.RECEIVED;
-          case REJECT -> ReporterStep.NOT_FILED;
+          case REPORT -> dispatched ? NotifiedStep.RECEIVED_AND_DISPATCHED : NotifiedStep.RECEIVED;
+          case REJECT -> NotifiedStep.NOT_FILED;
           case FILE, DISPATCH, REDISPATCH, CHANGE_CATEGORY, CORRECT_POSITION ->
-              dispatched ? ReporterStep.DISPATCHED : null;
-          case RETURN -> ReporterStep.RETURNED;
-          case GRANT_SUSPENSION -> ReporterStep.PUT_OFF;
-          case HAND_IN -> ReporterStep.HANDLED;
-          case REQUEST_CHECK -> ReporterStep.TO_BE_VERIFIED;
-          case FAIL_CHECK -> ReporterStep.REWORK;
-          case CLOSE, FORCE_CLOSE, HANDLE_ON_THE_SPOT, CLOSE_WITH_FIRST -> ReporterStep.CLOSED;
-          case MERGE -> ReporterStep.MERGED;
-          case SPLIT -> ReporterStep.SPLIT;
-          case REOPEN, REOPEN_WITH_FIRST -> ReporterStep.REOPENED;
-          case VOID -> ReporterStep.VOIDED;
+              dispatched ? NotifiedStep.DISPATCHED : null;
+          case RETURN -> NotifiedStep.RETURNED;
+          case GRANT_SUSPENSION -> NotifiedStep.PUT_OFF;
+          case HAND_IN -> NotifiedStep.HANDLED;
+          case REQUEST_CHECK -> NotifiedStep.TO_BE_VERIFIED;
+          case FAIL_CHECK -> NotifiedStep.REWORK;
+          case CLOSE, FORCE_CLOSE, HANDLE_ON_THE_SPOT, CLOSE_WITH_FIRST -> NotifiedStep.CLOSED;
+          case MERGE -> NotifiedStep.MERGED;
+          case SPLIT -> NotifiedStep.SPLIT;
+          case REOPEN, REOPEN_WITH_FIRST -> NotifiedStep.REOPENED;
+          case VOID -> NotifiedStep.VOIDED;
           default -> null;
         });
   }
@@ -94,8 +157,24 @@ public final class Notifying {
         String other = event.made().target().caseId();
         yield other.isEmpty() ? event.current().mergedInto() : other;
       }
+      case "stage" ->
+          Optional.ofNullable(event.made().target().stage())
+              .map(LimitStage::names)
+              .map(language)
+              .orElse("");
+      case "due" -> due(event, city);
       default -> "";
     };
+  }
+
+  /** In the city's time. */
+  private static String due(CaseEvent event, City city) {
+    return event.current().limits().stream()
+        .filter(limit -> limit.stage() == event.made().target().stage())
+        .flatMap(limit -> Stream.ofNullable(limit.dueAt()))
+        .findFirst()
+        .map(at -> DUE.format(at.atZone(city.calendar().zone())))
+        .orElse("");
   }
 
   private static String place(CaseEvent event, City city, Function<Names, String> language) {

@@ -1,4 +1,4 @@
-/** What reporters are told of their cases. Pure. */
+/** What reporters are told of their cases, and departments of theirs. Pure. */
 @NullMarked
 package io.citygrid.casework.notification;
 

@@ -37,7 +37,9 @@ public final class Waiting {
     addIf(kinds, WorkKind.OPINION, own && !facts.opinionOf().isEmpty());
     addIf(kinds, WorkKind.MERGING, own && facts.is(CaseFlag.SIMILAR));
     addIf(kinds, WorkKind.APPEAL, isUnderReview(event));
+    addIf(kinds, WorkKind.CALL_BACK, facts.is(CaseFlag.CALL_BACK));
     addIf(kinds, WorkKind.OVERDUE, own && isOverdue(facts, at));
+    addIf(kinds, WorkKind.ESCALATED, own && facts.is(CaseFlag.ESCALATED));
     return kinds;
   }
 
@@ -58,8 +60,10 @@ public final class Waiting {
       case CHECK_REQUEST -> List.of(Move.REQUEST_CHECK);
       case CHECK -> List.of(Move.PASS_CHECK, Move.FAIL_CHECK);
       case CLOSING -> List.of(Move.CLOSE);
+      case CALL_BACK -> List.of(Move.CALL_BACK);
       case APPEAL -> List.of(Move.PASS_APPEAL, Move.GRANT_APPEAL);
       case OVERDUE -> List.of(Move.SUPERVISE, Move.URGE, Move.END_SUPERVISION);
+      case ESCALATED -> List.of(Move.TAKE_UP, Move.TAKE_OVER);
     };
   }
 

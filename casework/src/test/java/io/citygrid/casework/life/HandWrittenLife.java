@@ -120,7 +120,8 @@ final class HandWrittenLife {
         REOPEN OWSR DISPATCHED/ON_MANUAL_DESK
         REOPEN_WITH_FIRST R MERGED
         DETACH R =
-        RATE CO =
+        RATE C =
+        CALL_BACK O =
         APPEAL H =
         PASS_APPEAL WS =
         GRANT_APPEAL WS =
@@ -154,6 +155,7 @@ final class HandWrittenLife {
           TAKE_OVER DWS =
           HAND_DOWN DWS =
           SUPERVISE S =
+          TAKE_UP DWS =
           END_SUPERVISION S =
           ATTACH R =
           DETACH R =

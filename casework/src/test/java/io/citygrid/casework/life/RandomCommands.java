@@ -103,6 +103,6 @@ public final class RandomCommands {
         "link-" + random.nextInt(2),
         Satisfaction.values()[random.nextInt(Satisfaction.values().length)],
         LimitStage.HANDLING,
-        LimitStatus.OVERDUE);
+        LimitStatus.values()[random.nextInt(LimitStatus.values().length)]);
   }
 }

@@ -4,6 +4,8 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.http.Answer;
+import io.citygrid.api.http.Problem;
+import io.citygrid.api.http.ProblemException;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
@@ -19,8 +21,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The own reports and what the reporter was told of them, newest first. */
+/**
+ * The own reports, what the reporter was told of them, and what the own department was told of its
+ * cases, newest first.
+ */
 public final class OwnRoutes {
+  private static final String PERSON = "person";
+  private static final String DEPARTMENT = "department";
 
   private final ViewReads reads;
   private final Function<String, Optional<DeliveryState>> deliveries;
@@ -54,8 +61,25 @@ public final class OwnRoutes {
         context,
         principal,
         ViewKind.NOTIFICATION,
-        ViewIndexes.notificationsOf(principal.id()),
+        notifications(context, principal),
         this::withDelivery);
+  }
+
+  private static String notifications(RoutingContext context, Principal principal) {
+    String told = context.queryParams().contains("of") ? context.queryParams().get("of") : PERSON;
+    return switch (told) {
+      case PERSON -> ViewIndexes.notificationsOf(principal.id());
+      case DEPARTMENT -> {
+        if (principal.department().isEmpty()) {
+          throw new ProblemException(Problem.invalid("of", "whoever asks is of no department"));
+        }
+        yield ViewIndexes.notificationsOfDepartment(principal.department());
+      }
+      default ->
+          throw new ProblemException(
+              Problem.invalid(
+                  "of", "must be %s or %s, not %s".formatted(PERSON, DEPARTMENT, told)));
+    };
   }
 
   private JsonObject withDelivery(JsonObject notification) {

@@ -80,11 +80,20 @@ final class SnapshotReader {
       totals.put("dead-letter", total(ViewIndexes.DEAD_LETTERS, 0, principal));
     }
     if (kinds.contains(ViewKind.NOTIFICATION)) {
-      String own = ViewIndexes.notificationsOf(principal.id());
-      collect(ViewKind.NOTIFICATION, own, MOST_NOTIFICATIONS, principal, items);
-      totals.put("notification", view.counts(List.of(own)).getOrDefault(own, 0L));
+      List<String> told = notificationsOf(principal);
+      told.forEach(
+          index -> collect(ViewKind.NOTIFICATION, index, MOST_NOTIFICATIONS, principal, items));
+      totals.put(
+          "notification", view.counts(told).values().stream().mapToLong(Long::longValue).sum());
     }
     return new Snapshot(position, List.copyOf(items.values()), totals, truncated);
+  }
+
+  private static List<String> notificationsOf(Principal principal) {
+    String own = ViewIndexes.notificationsOf(principal.id());
+    return principal.department().isEmpty()
+        ? List.of(own)
+        : List.of(own, ViewIndexes.notificationsOfDepartment(principal.department()));
   }
 
   /** Who sees the own reports only is spared a look at everybody else's. */

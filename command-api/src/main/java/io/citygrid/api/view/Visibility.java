@@ -93,7 +93,10 @@ public record Visibility(
       case ALERT, READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TRAVEL ->
           principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
-      case NOTIFICATION -> principal.id().equals(reporter);
+      case NOTIFICATION ->
+          departments.isEmpty()
+              ? principal.id().equals(reporter)
+              : departments.contains(principal.department());
       case DEAD_LETTER -> principal.seesEverything();
       case TASK, PAYMENT, OUTCOME -> false;
     };

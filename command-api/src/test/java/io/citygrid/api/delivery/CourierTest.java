@@ -2,7 +2,7 @@ package io.citygrid.api.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.citygrid.city.ReporterStep;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
@@ -253,10 +253,11 @@ class CourierTest {
   private static Notification notification(int number) {
     return new Notification(
         "CASE/" + number,
-        ReporterStep.CLOSED,
+        NotifiedStep.CLOSED,
         "CASE",
         number,
         "li",
+        null,
         START,
         CaseState.CLOSED,
         "已结案",

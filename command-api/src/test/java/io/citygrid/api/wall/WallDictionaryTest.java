@@ -20,6 +20,7 @@ import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.OfficeMove;
 import io.citygrid.city.event.OfficeState;
+import io.citygrid.city.event.Satisfaction;
 import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.view.WorkKind;
@@ -118,6 +119,7 @@ class WallDictionaryTest {
             "office.older.asked",
             "office.older.failed");
     assertTranslated("light", Light.values());
+    assertTranslated("satisfaction", Satisfaction.values());
   }
 
   @Test

@@ -4,13 +4,13 @@ package io.citygrid.city.event;
 public enum LimitStatus {
   /** 绿灯 */
   GREEN(Light.GREEN),
-  /** 黄灯: goes to the handler and the department. */
+  /** 黄灯: the handler and the department are told. */
   YELLOW(Light.YELLOW),
-  /** 红灯: the limit is over; goes to the supervisor. */
+  /** 红灯: the limit is over; on the supervisor's list. */
   OVERDUE(Light.RED),
-  /** 督办通知: overdue by the days after which a written reminder is due; recorded, not sent. */
+  /** 督办通知: overdue by the days after which the department gets a written reminder. */
   REMINDED(Light.RED),
-  /** 升级: overdue by the days after which the level above is to take it up; recorded, not told. */
+  /** 升级: overdue by the days after which it is on the list of the level above. */
   ESCALATED(Light.RED);
 
   private final Light light;

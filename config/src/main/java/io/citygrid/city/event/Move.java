@@ -101,6 +101,8 @@ public enum Move {
   URGE,
   /** 督办 */
   SUPERVISE,
+  /** 升级督办: the level above takes up what is overdue for too long, and supervises it. */
+  TAKE_UP,
   /** 解除督办 */
   END_SUPERVISION,
   /** 标记 */
@@ -113,8 +115,10 @@ public enum Move {
   UNLINK,
   /** 备注 */
   REMARK,
-  /** 回访评价: what the reporter says of the outcome. */
+  /** 评价: what the reporter says of the outcome by themselves. */
   RATE,
+  /** 回访: what the reporter says of the outcome when asked; the grounds of a no lead to rework. */
+  CALL_BACK,
   /** 申诉: against the overdue mark. */
   APPEAL,
   /** 初审通过 */

@@ -2,8 +2,8 @@ package io.citygrid.city.load;
 
 import io.citygrid.city.Names;
 import io.citygrid.city.NotificationRules;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.ReportSource;
-import io.citygrid.city.ReporterStep;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code notifications.yaml}: which reporters are told of which step, and in which words. A city
- * without the file tells what the default file beside this class says; a step without a text is
- * told to nobody.
+ * {@code notifications.yaml}: which reporters are told of which step, of which departments are, and
+ * in which words. A city without the file tells what the default file beside this class says; a
+ * step without a text is told to nobody.
  */
 final class NotificationsYaml {
   static final String FILE = "notifications.yaml";
@@ -31,7 +31,7 @@ final class NotificationsYaml {
   static NotificationRules read(CityFiles files, Problems problems) {
     byte[] content = files.contents().get(FILE);
     Set<ReportSource> sources = EnumSet.noneOf(ReportSource.class);
-    Map<ReporterStep, Names> texts = new EnumMap<>(ReporterStep.class);
+    Map<NotifiedStep, Names> texts = new EnumMap<>(NotifiedStep.class);
     YamlSection.read(content == null ? DefaultFile.content(FILE) : content, FILE, problems)
         .ifPresent(
             sheet -> {
@@ -53,21 +53,22 @@ final class NotificationsYaml {
     }
   }
 
-  private static void readTexts(YamlSection section, Map<ReporterStep, Names> texts) {
+  private static void readTexts(YamlSection section, Map<NotifiedStep, Names> texts) {
     for (String key : section.keys()) {
-      Optional<ReporterStep> step = EnumText.find(ReporterStep.class, key);
+      Optional<NotifiedStep> step = EnumText.find(NotifiedStep.class, key);
       if (step.isEmpty()) {
-        section.refuse(key, EnumText.mustBe(ReporterStep.class, key));
+        section.refuse(key, EnumText.mustBe(NotifiedStep.class, key));
         continue;
       }
       Names text = section.names(key);
-      checkText(section, key, text.zh());
-      checkText(section, key, text.en());
+      Set<String> known = NotificationRules.placeholders(step.get());
+      checkText(section, key, text.zh(), known);
+      checkText(section, key, text.en(), known);
       texts.put(step.get(), text);
     }
   }
 
-  private static void checkText(YamlSection section, String key, String text) {
+  private static void checkText(YamlSection section, String key, String text, Set<String> known) {
     if (text.length() > MOST_CHARACTERS) {
       section.refuse(
           key,
@@ -79,12 +80,11 @@ final class NotificationsYaml {
     }
     Matcher braces = BRACES.matcher(text);
     while (braces.find()) {
-      if (!NotificationRules.PLACEHOLDERS.contains(braces.group(1))) {
+      if (!known.contains(braces.group(1))) {
         section.refuse(
             key,
             "knows no placeholder {%s}; known are %s"
-                .formatted(
-                    braces.group(1), NotificationRules.PLACEHOLDERS.stream().sorted().toList()));
+                .formatted(braces.group(1), known.stream().sorted().toList()));
       }
     }
   }

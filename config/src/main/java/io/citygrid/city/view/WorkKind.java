@@ -37,10 +37,14 @@ public enum WorkKind {
   CHECK(false),
   /** 待结案 */
   CLOSING(false),
+  /** 待回访: the reporter is to be asked what they say of the outcome. */
+  CALL_BACK(false),
   /** 申诉待审 */
   APPEAL(false),
   /** 超期: a running limit is over. */
-  OVERDUE(false);
+  OVERDUE(false),
+  /** 升级待督办: overdue for so long that the level above has to take it up. */
+  ESCALATED(false);
 
   private final boolean ofDepartment;
 

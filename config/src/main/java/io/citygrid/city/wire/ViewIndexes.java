@@ -167,9 +167,14 @@ public final class ViewIndexes {
     return "payments:person:" + person;
   }
 
-  /** What this person was told of the own reports. */
+  /** What this person was told of the own reports, and of the cases that they handle. */
   public static String notificationsOf(String person) {
     return "notifications:person:" + person;
+  }
+
+  /** What this department was told of the cases that it has in hand. */
+  public static String notificationsOfDepartment(String department) {
+    return "notifications:department:" + department;
   }
 
   /** Facts of an area or of any area in it. */

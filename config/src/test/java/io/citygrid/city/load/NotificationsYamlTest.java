@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
 import io.citygrid.city.Names;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.ReportSource;
-import io.citygrid.city.ReporterStep;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,13 @@ class NotificationsYamlTest {
             Map.of());
   }
 
-  private static Optional<Names> told(City city, ReportSource source, ReporterStep step) {
+  private static NotifiedStep[] ofReporters() {
+    return Arrays.stream(NotifiedStep.values())
+        .filter(step -> !step.isOfDepartment())
+        .toArray(NotifiedStep[]::new);
+  }
+
+  private static Optional<Names> told(City city, ReportSource source, NotifiedStep step) {
     return city.notifications().find(source, step);
   }
 
@@ -29,7 +36,7 @@ class NotificationsYamlTest {
   void aCityWithoutTheFileTellsCitizensAndGridWorkersOfEveryStep() {
     City city = Testville.city(Testville.files(), 1);
 
-    for (ReporterStep step : ReporterStep.values()) {
+    for (NotifiedStep step : ofReporters()) {
       assertThat(told(city, ReportSource.CITIZEN, step)).as(step.name()).isPresent();
       assertThat(told(city, ReportSource.GRID_WORKER, step)).as(step.name()).isPresent();
       assertThat(told(city, ReportSource.TRANSFER, step)).as(step.name()).isEmpty();
@@ -48,11 +55,11 @@ class NotificationsYamlTest {
             .city()
             .orElseThrow();
 
-    assertThat(told(city, ReportSource.HOTLINE, ReporterStep.CLOSED))
+    assertThat(told(city, ReportSource.HOTLINE, NotifiedStep.CLOSED))
         .contains(new Names("Done: {case}.", "Done: {case}."));
-    assertThat(told(city, ReportSource.HOTLINE, ReporterStep.RECEIVED)).isEmpty();
-    assertThat(told(city, ReportSource.SENSOR, ReporterStep.CLOSED)).isEmpty();
-    assertThat(told(city, ReportSource.CITIZEN, ReporterStep.CLOSED)).isEmpty();
+    assertThat(told(city, ReportSource.HOTLINE, NotifiedStep.RECEIVED)).isEmpty();
+    assertThat(told(city, ReportSource.SENSOR, NotifiedStep.CLOSED)).isEmpty();
+    assertThat(told(city, ReportSource.CITIZEN, NotifiedStep.CLOSED)).isEmpty();
   }
 
   @Test
@@ -98,5 +105,32 @@ class NotificationsYamlTest {
             text -> assertThat(text).contains("line 4", "no placeholder {name}"),
             text -> assertThat(text).contains("line 5", "needs a name"),
             text -> assertThat(text).contains("line 6", "when: is not known here"));
+  }
+
+  @Test
+  void departmentsAreToldOfTheirLimitsAndReportersAreNot() {
+    City city = Testville.city(Testville.files(), 1);
+
+    assertThat(city.notifications().findForDepartment(NotifiedStep.LIMIT_NEAR)).isPresent();
+    assertThat(city.notifications().findForDepartment(NotifiedStep.REMINDED)).isPresent();
+    assertThat(city.notifications().findForDepartment(NotifiedStep.CLOSED)).isEmpty();
+    assertThat(told(city, ReportSource.CITIZEN, NotifiedStep.REMINDED)).isEmpty();
+  }
+
+  @Test
+  void eachIsToldOnlyWhatTheirStepKnows() {
+    CheckedCity checked =
+        check(
+            """
+            texts:
+              CLOSED: {zh: "结案", en: "due {due}"}
+              REMINDED: {zh: "{due}", en: "with {other}"}
+            """);
+
+    assertThat(checked.problems())
+        .extracting(Problem::toString)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("line 2", "no placeholder {due}"),
+            text -> assertThat(text).contains("line 3", "no placeholder {other}"));
   }
 }

@@ -7,7 +7,9 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.Report;
 import io.citygrid.city.event.Satisfaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +82,14 @@ public final class BatchIndicators {
       case EXTENDED -> moves(life, Move.GRANT_EXTENSION);
       case SUSPENDED -> moves(life, Move.GRANT_SUSPENSION);
       case URGED -> moves(life, Move.URGE);
-      case SUPERVISED -> moves(life, Move.SUPERVISE);
+      case SUPERVISED ->
+          at(life, event -> List.of(Move.SUPERVISE, Move.TAKE_UP).contains(event.made().move()));
+      case ESCALATED ->
+          at(
+              life,
+              event ->
+                  event.made().move() == Move.ESCALATE
+                      && event.made().target().status() == LimitStatus.ESCALATED);
       case REOPENED ->
           at(
               life,
@@ -95,7 +104,8 @@ public final class BatchIndicators {
       case APPEALS_GRANTED -> moves(life, Move.GRANT_APPEAL);
       case REPORTED_BY_CITIZENS -> byCitizen(life) ? List.of(life.get(0).at()) : List.of();
       case FIELD_CHECKS -> checks(life).map(CaseLimit::startedAt).toList();
-      case RATED -> lastOf(moves(life, Move.RATE));
+      case RATED -> lastOf(at(life, BatchIndicators::isRating));
+      case DUE_TO_BE_CALLED_BACK -> callBacksDue(life);
       default -> throw new IllegalStateException(count + " is a rate");
     };
   }
@@ -122,6 +132,7 @@ public final class BatchIndicators {
       case IN_TIME_FIELD_CHECK_RATE ->
           checks(life).allMatch(limit -> limit.endedAt() != null && !isLate(limit));
       case TRUE_CITIZEN_REPORT_RATE -> !filed(life).isEmpty();
+      case CALLED_BACK_RATE -> !moves(life, Move.CALL_BACK).isEmpty();
       case SATISFIED_RATE -> said(life) == Satisfaction.SATISFIED;
       case FAIRLY_SATISFIED_RATE -> said(life) == Satisfaction.FAIRLY_SATISFIED;
       case NOT_SATISFIED_RATE -> said(life) == Satisfaction.NOT_SATISFIED;
@@ -157,10 +168,21 @@ public final class BatchIndicators {
                     .anyMatch(corrected -> corrected.isAfter(filed)));
   }
 
+  private static boolean isRating(CaseEvent event) {
+    return List.of(Move.RATE, Move.CALL_BACK).contains(event.made().move());
+  }
+
+  /** The first end of what the hotline took itself, not together with its course. */
+  private static List<Instant> callBacksDue(List<CaseEvent> life) {
+    Report report = life.get(0).report();
+    boolean own = report.source() == ReportSource.HOTLINE && report.dueAt() == null;
+    return own ? firstOf(at(life, event -> event.state() == CaseState.CLOSED)) : List.of();
+  }
+
   private static @Nullable Satisfaction said(List<CaseEvent> life) {
     Satisfaction said = null;
     for (CaseEvent event : life) {
-      said = event.made().move() == Move.RATE ? event.current().rating() : said;
+      said = isRating(event) ? event.current().rating() : said;
     }
     return said;
   }

@@ -1,6 +1,6 @@
 package io.citygrid.city.testville;
 
-import io.citygrid.city.ReporterStep;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseIds;
@@ -98,10 +98,11 @@ public final class TestvilleTaskMessages {
   public static final Notification TOLD =
       new Notification(
           TestvilleMessages.UNDER_CHECK.caseId() + "/14",
-          ReporterStep.TO_BE_VERIFIED,
+          NotifiedStep.TO_BE_VERIFIED,
           TestvilleMessages.UNDER_CHECK.caseId(),
           14,
           "worker-7",
+          null,
           TestvilleMessages.UNDER_CHECK.at(),
           CaseState.UNDER_CHECK,
           "案件正在现场核查。",

@@ -291,7 +291,7 @@ public final class CaseFunction extends CityDecision<CaseInput, CaseEvent, CaseR
     clock.update(timed.clock());
     out.collect(timed.event());
     Notifying.of(timed.event(), rules.city())
-        .ifPresent(notification -> context.output(JobTags.NOTIFICATIONS, notification));
+        .forEach(notification -> context.output(JobTags.NOTIFICATIONS, notification));
     Sightings.of(before == null ? null : before.latest(), timed.event(), rules.grounds())
         .forEach(sighting -> context.output(SIGHTINGS, sighting));
     // A timer that is no longer due finds nothing to do.

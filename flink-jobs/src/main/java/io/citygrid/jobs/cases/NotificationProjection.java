@@ -7,7 +7,7 @@ import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.ViewIndexes;
 import java.util.List;
 
-/** A notification on its reporter's list. */
+/** A notification on the list of the person or the department that is told. */
 public final class NotificationProjection {
   private NotificationProjection() {}
 
@@ -19,6 +19,13 @@ public final class NotificationProjection {
         1,
         Codecs.NOTIFICATION.encode(notification),
         notification.at().toEpochMilli(),
-        List.of(ViewIndexes.notificationsOf(notification.recipient())));
+        List.of(index(notification)));
+  }
+
+  private static String index(Notification notification) {
+    String department = notification.department();
+    return department == null
+        ? ViewIndexes.notificationsOf(notification.recipient())
+        : ViewIndexes.notificationsOfDepartment(department);
   }
 }

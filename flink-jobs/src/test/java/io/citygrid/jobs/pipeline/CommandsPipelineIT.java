@@ -8,8 +8,8 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.notification.Notifying;
+import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.ReportSource;
-import io.citygrid.city.ReporterStep;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
@@ -105,11 +105,11 @@ class CommandsPipelineIT extends Pipeline {
     assertThat(twin.notifications())
         .extracting(Notification::step)
         .contains(
-            ReporterStep.RECEIVED_AND_DISPATCHED,
-            ReporterStep.HANDLED,
-            ReporterStep.TO_BE_VERIFIED,
-            ReporterStep.REWORK,
-            ReporterStep.CLOSED);
+            NotifiedStep.RECEIVED_AND_DISPATCHED,
+            NotifiedStep.HANDLED,
+            NotifiedStep.TO_BE_VERIFIED,
+            NotifiedStep.REWORK,
+            NotifiedStep.CLOSED);
     assertEachCaseIsInTheStateOfItsRecord(twin.events);
     assertThat(twin.events)
         .anyMatch(event -> event.deskReason() == DeskReason.FULL || event.rule().endsWith("full)"));

@@ -1,7 +1,7 @@
 package io.citygrid.city;
 
-/** The steps of a case that concern whoever reported it. */
-public enum ReporterStep {
+/** The steps of a case of which somebody is told: who reported it, or who has it in hand. */
+public enum NotifiedStep {
   /** 已受理: received, and not with a department yet. */
   RECEIVED,
   /** 受理并派遣: received, and with a department at once. */
@@ -29,5 +29,24 @@ public enum ReporterStep {
   /** 重新立案 */
   REOPENED,
   /** 已作废 */
-  VOIDED
+  VOIDED,
+  /** 临近时限: less than the yellow share of a department's limit is left. */
+  LIMIT_NEAR(true),
+  /** 督办通知: the written reminder to a department whose limit has long been over. */
+  REMINDED(true);
+
+  private final boolean ofDepartment;
+
+  NotifiedStep() {
+    this(false);
+  }
+
+  NotifiedStep(boolean ofDepartment) {
+    this.ofDepartment = ofDepartment;
+  }
+
+  /** True when the department and its handler are told, false when whoever reported it is. */
+  public boolean isOfDepartment() {
+    return ofDepartment;
+  }
 }
