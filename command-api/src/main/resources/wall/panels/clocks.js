@@ -1,5 +1,5 @@
 import { element } from '../page/element.js';
-import { number, t, word } from '../language/language.js';
+import { nameOf, number, t, word } from '../language/language.js';
 import { lightOf, lightSvg } from '../map/symbols.js';
 
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ export function clockWords(clock) {
 export function clockTable(city, clocks) {
   const rows = clocks.map((clock) =>
     element('tr', { 'data-testid': 'detail-clock', 'data-stage': clock.stage, 'data-light': lightOf(clock) },
-      element('td', {}, word('stage', clock.stage)),
+      element('td', {}, nameOf(clock.measure, word('stage', clock.stage))),
       element('td', {}, limitOf(clock)),
       element('td.light', {}, element('span', {}, lightSvg(clock), clockWords(clock))),
       element('td.figure', {}, dueOf(city, clock))));

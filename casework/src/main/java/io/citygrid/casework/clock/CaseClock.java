@@ -5,6 +5,7 @@ import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.LimitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,6 +44,19 @@ public record CaseClock(List<StageClock> stages) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The measure that began last; empty when none has. */
+  public Optional<LimitStage> findLatestMeasure() {
+    return stages.stream()
+        .map(StageClock::stage)
+        .filter(LimitStage::isMeasure)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** The same as if no measure had begun. */
+  public CaseClock withoutMeasures() {
+    return new CaseClock(stages.stream().filter(clock -> !clock.stage().isMeasure()).toList());
   }
 
   /** True while any stage lasts and does not stand still. */

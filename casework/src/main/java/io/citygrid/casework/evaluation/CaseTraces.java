@@ -151,7 +151,8 @@ public final class CaseTraces {
             ? Stream.of(asked, new Step(StepKind.NOT_CHECKED_IN_TIME, limit.startedAt()))
             : Stream.of(asked);
       }
-      case ACCEPTANCE, HANDLING -> Stream.empty();
+      case ACCEPTANCE, HANDLING, FIRST_MEASURE, SECOND_MEASURE, THIRD_MEASURE, FOURTH_MEASURE ->
+          Stream.empty();
     };
   }
 

@@ -33,7 +33,16 @@ public final class CaseTiming {
   private final ClockRules rules;
 
   /** Limits of handling by category, then by the name of the standard's row. */
-  private final Map<String, Map<String, ClockLimit>> standardLimits = new HashMap<>();
+  private final Map<String, Map<String, Limits>> standardLimits = new HashMap<>();
+
+  /** Those of a standard: of the handling as a whole, and of its measures in turn. */
+  private record Limits(ClockLimit handling, List<ClockLimit> measures) {
+    static Limits of(Standard row) {
+      return new Limits(
+          ClockLimit.of(row.limit()),
+          row.measures().stream().map(measure -> ClockLimit.of(measure.limit())).toList());
+    }
+  }
 
   public CaseTiming(City city) {
     this.city = city;
@@ -42,7 +51,7 @@ public final class CaseTiming {
     for (Standard row : city.standards()) {
       standardLimits
           .computeIfAbsent(row.category(), category -> new HashMap<>())
-          .putIfAbsent(Grounds.nameOf(row), ClockLimit.of(row.limit()));
+          .putIfAbsent(Grounds.nameOf(row), Limits.of(row));
     }
   }
 
@@ -62,15 +71,49 @@ public final class CaseTiming {
     CaseClock changed = clock;
     for (ClockEffect effect : withStatedLimit(effects, event)) {
       LimitStage stage = effect.stage();
-      changed =
+      CaseClock next =
           changed.after(
               stage, effect.act(), () -> findLimit(stage, event), event.at(), time, rules);
+      boolean handling = stage == LimitStage.HANDLING && !next.equals(changed);
+      changed = handling ? measuresAfter(next, effect.act(), event) : next;
+    }
+    if (event.made().move() == Move.FINISH_MEASURE) {
+      changed = measureFinished(changed, event);
     }
     MoveTarget target = event.made().target();
     if (event.made().move() == Move.ESCALATE && target.stage() != null && target.status() != null) {
       changed = changed.told(target.stage(), target.status());
     }
     return changed;
+  }
+
+  /**
+   * What happens to the clock of the handling happens to that of its measure, too: handling that
+   * begins anew begins with the first measure, and rework goes on with the one that came last.
+   */
+  private CaseClock measuresAfter(CaseClock clock, ClockAct act, CaseEvent event) {
+    if (act == ClockAct.START) {
+      return startMeasure(clock.withoutMeasures(), LimitStage.FIRST_MEASURE, event);
+    }
+    return clock
+        .findLatestMeasure()
+        .map(stage -> clock.after(stage, act, Optional::empty, event.at(), time, rules))
+        .orElse(clock);
+  }
+
+  private CaseClock measureFinished(CaseClock clock, CaseEvent event) {
+    LimitStage done = clock.findLatestMeasure().orElseThrow();
+    CaseClock stopped = clock.stop(done, event.at(), time);
+    int next = done.measureIndex() + 1;
+    return next < Standard.MOST_MEASURES
+        ? startMeasure(stopped, LimitStage.ofMeasure(next), event)
+        : stopped;
+  }
+
+  private CaseClock startMeasure(CaseClock clock, LimitStage stage, CaseEvent event) {
+    return findLimit(stage, event)
+        .map(limit -> clock.start(stage, limit, event.at()))
+        .orElse(clock);
   }
 
   /**
@@ -90,7 +133,7 @@ public final class CaseTiming {
     boolean gaveNoTime =
         event.made().move() == Move.GRANT_EXTENSION
             && before.find(LimitStage.HANDLING).isPresent()
-            && clock.equals(before);
+            && clock.find(LimitStage.HANDLING).equals(before.find(LimitStage.HANDLING));
     facts.extensions -= gaveNoTime ? 1 : 0;
     CaseEvent timed = event.withFacts(facts.facts());
     return new Timed(timed, new CaseRecord(timed, moved.record().recent()), clock);
@@ -128,6 +171,8 @@ public final class CaseTiming {
       case DISPATCH -> minutes(casework.dispatchMinutes());
       case ACCEPTANCE -> minutes(casework.acceptanceMinutes());
       case HANDLING -> findHandlingLimit(event);
+      case FIRST_MEASURE, SECOND_MEASURE, THIRD_MEASURE, FOURTH_MEASURE ->
+          findMeasureLimit(stage.measureIndex(), event);
     };
   }
 
@@ -137,7 +182,21 @@ public final class CaseTiming {
       Duration left = Duration.between(event.at(), stated);
       return Optional.of(ClockLimit.aroundTheClock(left.isNegative() ? Duration.ZERO : left));
     }
-    Map<String, ClockLimit> ofCategory = standardLimits.get(event.current().category());
+    return findLimits(event).map(Limits::handling);
+  }
+
+  /** A limit that the report states is that of the whole, and has no parts. */
+  private Optional<ClockLimit> findMeasureLimit(int index, CaseEvent event) {
+    return event.report().dueAt() != null
+        ? Optional.empty()
+        : findLimits(event)
+            .map(Limits::measures)
+            .filter(measures -> index < measures.size())
+            .map(measures -> measures.get(index));
+  }
+
+  private Optional<Limits> findLimits(CaseEvent event) {
+    Map<String, Limits> ofCategory = standardLimits.get(event.current().category());
     return ofCategory == null
         ? Optional.empty()
         : Optional.ofNullable(ofCategory.get(event.current().standard()));

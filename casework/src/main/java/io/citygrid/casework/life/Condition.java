@@ -68,6 +68,7 @@ public enum Condition implements Requirement<Situation> {
   NOT_SUPERVISED("未督办", "it is not supervised", s -> !s.facts().is(CaseFlag.SUPERVISED)),
   SUPERVISED("督办中", "it is supervised", s -> s.facts().is(CaseFlag.SUPERVISED)),
   ESCALATED("已升级", "it was escalated", s -> s.facts().is(CaseFlag.ESCALATED)),
+  MEASURE_LASTS("有措施在办", "a measure lasts", Situation::isMeasureLasting),
   REPORTED_BY_GRID_WORKER(
       "网格员上报",
       "a grid worker reported it",

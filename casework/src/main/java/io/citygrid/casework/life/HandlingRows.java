@@ -61,6 +61,9 @@ final class HandlingRows {
             .with(REASON)
             .when(Condition.EXTENSION_PENDING, Condition.OTHER_THAN_WHO_ASKED),
         department(Move.WITHDRAW_REQUEST, AT_WORK).when(Condition.SOMETHING_PENDING),
+        department(Move.FINISH_MEASURE, EnumSet.of(IN_PROGRESS))
+            .with(REASON)
+            .when(Condition.MEASURE_LASTS),
         department(Move.HAND_IN, EnumSet.of(IN_PROGRESS)).to(HANDLED).with(REASON, PHOTO),
         LifeRow.of(Move.REQUEST_CHECK, EnumSet.of(HANDLED))
             .to(UNDER_CHECK)

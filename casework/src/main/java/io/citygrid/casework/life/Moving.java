@@ -131,6 +131,7 @@ final class Moving {
           REJECT,
           START,
           RESUME,
+          FINISH_MEASURE,
           HAND_IN,
           REQUEST_CHECK,
           PASS_CHECK,

@@ -20,6 +20,12 @@ public record Situation(CaseEvent event, Actor actor, Instant at, LifeRules rule
     return findLimit(stage).map(limit -> isLate(limit, at)).orElse(false);
   }
 
+  /** True while one of the measures of its handling has begun and not ended. */
+  boolean isMeasureLasting() {
+    return facts().limits().stream()
+        .anyMatch(limit -> limit.stage().isMeasure() && limit.endedAt() == null);
+  }
+
   /** True when it is not suspended, or until a moment that has come. */
   boolean isSuspensionOver() {
     Instant until = facts().suspendedUntil();

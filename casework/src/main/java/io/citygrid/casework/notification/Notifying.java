@@ -1,5 +1,6 @@
 package io.citygrid.casework.notification;
 
+import io.citygrid.casework.life.Grounds;
 import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
@@ -35,7 +36,8 @@ public final class Notifying {
 
   /** The stages that a department has in hand. */
   private static final Set<LimitStage> OF_DEPARTMENTS =
-      EnumSet.of(LimitStage.ACCEPTANCE, LimitStage.HANDLING);
+      EnumSet.complementOf(
+          EnumSet.of(LimitStage.FIELD_CHECK, LimitStage.DISPATCH, LimitStage.CHECK));
 
   private Notifying() {}
 
@@ -159,12 +161,24 @@ public final class Notifying {
       }
       case "stage" ->
           Optional.ofNullable(event.made().target().stage())
-              .map(LimitStage::names)
+              .map(stage -> stageNames(stage, event, city))
               .map(language)
               .orElse("");
       case "due" -> due(event, city);
       default -> "";
     };
+  }
+
+  private static Names stageNames(LimitStage stage, CaseEvent event, City city) {
+    if (!stage.isMeasure()) {
+      return stage.names();
+    }
+    return city.standardsOf(event.current().category()).stream()
+        .filter(row -> Grounds.nameOf(row).equals(event.current().standard()))
+        .filter(row -> stage.measureIndex() < row.measures().size())
+        .map(row -> row.measures().get(stage.measureIndex()).names())
+        .findFirst()
+        .orElse(stage.names());
   }
 
   /** In the city's time. */

@@ -3,6 +3,7 @@ package io.citygrid.casework.worklist;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.casework.life.Grounds;
 import io.citygrid.city.City;
+import io.citygrid.city.Measure;
 import io.citygrid.city.Standard;
 import io.citygrid.city.TimeLimit;
 import io.citygrid.city.event.CaseEvent;
@@ -59,8 +60,9 @@ public final class ClockReader {
         runs ? light(limit, at) : limit.light(),
         runs && due != null ? Duration.between(at, due) : null,
         runs && due != null ? time.between(at, due) : null,
-        limit.stage() == LimitStage.HANDLING ? findLimit(event) : null,
-        minutes(limit.stage()));
+        findLimit(limit.stage(), event),
+        minutes(limit.stage()),
+        findMeasure(limit.stage(), event).map(Measure::names).orElse(null));
   }
 
   private static Light light(CaseLimit limit, Instant at) {
@@ -74,12 +76,26 @@ public final class ClockReader {
     return moment != null && !moment.isAfter(at);
   }
 
-  private @Nullable TimeLimit findLimit(CaseEvent event) {
+  private @Nullable TimeLimit findLimit(LimitStage stage, CaseEvent event) {
+    if (stage == LimitStage.HANDLING) {
+      return findStandard(event).map(Standard::limit).orElse(null);
+    }
+    return findMeasure(stage, event).map(Measure::limit).orElse(null);
+  }
+
+  private Optional<Measure> findMeasure(LimitStage stage, CaseEvent event) {
+    return stage.isMeasure()
+        ? findStandard(event)
+            .map(Standard::measures)
+            .filter(measures -> stage.measureIndex() < measures.size())
+            .map(measures -> measures.get(stage.measureIndex()))
+        : Optional.empty();
+  }
+
+  private Optional<Standard> findStandard(CaseEvent event) {
     return city.standardsOf(event.current().category()).stream()
         .filter(row -> Grounds.nameOf(row).equals(event.current().standard()))
-        .findFirst()
-        .map(Standard::limit)
-        .orElse(null);
+        .findFirst();
   }
 
   private int minutes(LimitStage stage) {
@@ -87,7 +103,7 @@ public final class ClockReader {
       case FIELD_CHECK, CHECK -> city.casework().fieldCheckMinutes();
       case DISPATCH -> city.casework().dispatchMinutes();
       case ACCEPTANCE -> city.casework().acceptanceMinutes();
-      case HANDLING -> 0;
+      case HANDLING, FIRST_MEASURE, SECOND_MEASURE, THIRD_MEASURE, FOURTH_MEASURE -> 0;
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.citygrid.casework.worklist;
 
+import io.citygrid.city.Names;
 import io.citygrid.city.TimeLimit;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param left time to {@code dueAt} around the clock, negative by how much it is overdue; null when
  *     the clock does not run
  * @param workingLeft the same in working time
- * @param limit what the standard gives the handling; null for the other stages and without one
+ * @param limit what the standard gives the handling or its measure; null for the other stages and
+ *     without one
  * @param minutes what the city gives the other stages, around the clock; 0 for the handling
+ * @param measure what the standard calls the measure; null for the other stages
  */
 public record ClockReading(
     LimitStage stage,
@@ -31,7 +34,8 @@ public record ClockReading(
     @Nullable Duration left,
     @Nullable Duration workingLeft,
     @Nullable TimeLimit limit,
-    int minutes) {
+    int minutes,
+    @Nullable Names measure) {
 
   /** True while the stage lasts and its clock runs. */
   public boolean isRunning() {

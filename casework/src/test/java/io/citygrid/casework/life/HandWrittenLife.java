@@ -80,6 +80,7 @@ final class HandWrittenLife {
         URGE OWDS =
         + requests merge handup open kept ended
       IN_PROGRESS
+        FINISH_MEASURE H =
         HAND_IN H HANDLED
         REDISPATCH DWS DISPATCHED
         CHANGE_CATEGORY OWDS DISPATCHED/ON_MANUAL_DESK

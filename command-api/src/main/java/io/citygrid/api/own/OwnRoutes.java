@@ -4,11 +4,11 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.http.Answer;
-import io.citygrid.api.http.Problem;
-import io.citygrid.api.http.ProblemException;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.api.problem.Problem;
+import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.Listing;
 import io.citygrid.api.view.NameMask;
 import io.citygrid.api.view.ViewJson;

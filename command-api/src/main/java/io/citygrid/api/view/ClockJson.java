@@ -1,6 +1,7 @@
 package io.citygrid.api.view;
 
 import io.citygrid.casework.worklist.ClockReading;
+import io.citygrid.city.Names;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public final class ClockJson {
         .put("paused", clock.isPaused())
         .put("leftMillis", millis(clock.left()))
         .put("workingLeftMillis", millis(clock.workingLeft()))
-        .put("limit", limit(clock));
+        .put("limit", limit(clock))
+        .put("measure", names(clock.measure()));
   }
 
   private static @Nullable JsonObject limit(ClockReading clock) {
@@ -40,6 +42,10 @@ public final class ClockJson {
     return clock.minutes() == 0
         ? null
         : new JsonObject().put("amount", clock.minutes()).put("unit", "MINUTES");
+  }
+
+  private static @Nullable JsonObject names(@Nullable Names names) {
+    return names == null ? null : new JsonObject().put("zh", names.zh()).put("en", names.en());
   }
 
   private static @Nullable String text(@Nullable Instant moment) {

@@ -82,7 +82,8 @@ public record Visibility(
     for (Object step : json.getJsonArray("steps", new JsonArray())) {
       departments.add(((JsonObject) step).getString("department", ""));
     }
-    departments.removeIf(String::isEmpty);
+    // A notification for one person names none.
+    departments.removeIf(id -> id == null || id.isEmpty());
     return List.copyOf(departments);
   }
 

@@ -69,6 +69,8 @@ public enum Move {
   REFUSE_EXTENSION,
   /** 撤回申请 */
   WITHDRAW_REQUEST,
+  /** 完成措施: a measure with a limit of its own is done, and the next one begins. */
+  FINISH_MEASURE,
   /** 反馈: the department hands in its result. */
   HAND_IN,
   /** 派员核查 */

@@ -3,9 +3,7 @@ package io.citygrid.city.load;
 import io.citygrid.city.Category;
 import io.citygrid.city.CategoryKind;
 import io.citygrid.city.LayerKind;
-import io.citygrid.city.LimitUnit;
 import io.citygrid.city.Standard;
-import io.citygrid.city.TimeLimit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,9 +18,6 @@ final class CategoryTables {
 
   /** In the responsibility list: every category. */
   static final String ANY = "*";
-
-  /** No limit is longer: a thousand working days are some four years. */
-  private static final int MOST_LIMIT = 1_000;
 
   private static final List<String> CATEGORY_COLUMNS =
       List.of(
@@ -141,13 +136,14 @@ final class CategoryTables {
             "the standards of a category count from 1 in file order: this one is %d but should be %d"
                 .formatted(number, expected));
       }
-      int amount = row.count("limit_amount");
-      if (amount > MOST_LIMIT) {
-        row.refuse("limit_amount", "must be at most %d but is %d".formatted(MOST_LIMIT, amount));
-      }
-      var limit = new TimeLimit(amount, row.oneOf("limit_unit", LimitUnit.class));
       var standard =
-          new Standard(category, number, row.names("filed_when"), row.names("closed_when"), limit);
+          new Standard(
+              category,
+              number,
+              row.names("filed_when"),
+              row.names("closed_when"),
+              MeasureTable.limit(row),
+              List.of());
       if (row.isSound()) {
         standards.add(standard);
       }

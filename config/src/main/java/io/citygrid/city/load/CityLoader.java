@@ -35,6 +35,7 @@ public final class CityLoader {
           DepartmentTable.FILE,
           CategoryTables.CATEGORIES,
           CategoryTables.STANDARDS,
+          MeasureTable.FILE,
           ResponsibilityTable.FILE,
           CalendarYaml.FILE,
           EvaluationYaml.FILE,
@@ -140,7 +141,8 @@ public final class CityLoader {
             layers,
             departments.all(),
             categories.all(),
-            CategoryTables.readStandards(files, categories, problems),
+            MeasureTable.read(
+                files, CategoryTables.readStandards(files, categories, problems), problems),
             ResponsibilityTable.read(files, areas, categories, departments, problems),
             thresholds,
             WarningsYaml.read(files, areas, departments, thresholds, problems),

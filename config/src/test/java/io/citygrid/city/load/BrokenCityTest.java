@@ -62,6 +62,9 @@ class BrokenCityTest {
           standards.csv       | 5,WORKING_DAYS                | 0,WORKING_DAYS         | standards.csv, line 6, limit_amount: must be a whole number from 1
           standards.csv       | 5,WORKING_DAYS                | 1001,WORKING_DAYS      | standards.csv, line 6, limit_amount: must be at most 1000 but is 1001
           standards.csv       | 5,WORKING_DAYS                | 5,WEEKS                | standards.csv, line 6, limit_unit: must be one of EMERGENCY_HOURS
+          measures.csv        | E0201,1,2                     | E0201,1,3              | measures.csv, line 3, measure: the measures of a standard count from 1
+          measures.csv        | E0201,1,3                     | E0201,2,1              | measures.csv, line 4, number: there is no row E0201-2 in standards.csv
+          measures.csv        | 2,WORKING_DAYS                | 2,WEEKS                | measures.csv, line 3, limit_unit: must be one of EMERGENCY_HOURS
           responsibility.csv  | E03,,,,water                  | E09,,,,water           | responsibility.csv, line 6, category: there is no category or class 'E09'
           responsibility.csv  | E03,,,,water                  | E03,,,,fire            | responsibility.csv, line 6, department: there is no department 'fire'
           responsibility.csv  | E03,,,,water                  | E03,,,,                | responsibility.csv, line 6, department: the row must name a department
@@ -155,6 +158,7 @@ class BrokenCityTest {
                   "places.csv",
                   "watched-routes.csv",
                   "merging.yaml",
+                  "measures.csv",
                   "crowd-areas.csv",
                   "measuring-areas.csv",
                   "counters.csv"));

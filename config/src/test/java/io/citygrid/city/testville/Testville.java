@@ -58,6 +58,7 @@ public final class Testville {
           "departments.csv",
           "categories.csv",
           "standards.csv",
+          "measures.csv",
           "responsibility.csv",
           "calendar.yaml",
           "merging.yaml",

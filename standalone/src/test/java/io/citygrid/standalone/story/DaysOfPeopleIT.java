@@ -8,7 +8,6 @@ import static io.citygrid.city.event.CaseState.FIELD_CHECK;
 import static io.citygrid.city.event.CaseState.HANDLED;
 import static io.citygrid.city.event.CaseState.IN_PROGRESS;
 import static io.citygrid.city.event.CaseState.MERGED;
-import static io.citygrid.city.event.CaseState.ON_MANUAL_DESK;
 import static io.citygrid.city.event.CaseState.REJECTED;
 import static io.citygrid.city.event.CaseState.REPORTED;
 import static io.citygrid.city.event.CaseState.REWORK;
@@ -286,23 +285,15 @@ class DaysOfPeopleIT {
 
   @Test
   @Order(1)
-  void theHotlineDeskFindsThePlaceThatACallerCouldNotName() {
-    Matter lost =
-        hotline.reports(
-            new JsonObject()
-                .put("category", WASTE)
-                .put("source", "HOTLINE")
-                .put("description", "rubbish behind the market"));
-    assertThat(hotline.state(lost)).isEqualTo(REPORTED);
-    hotline.does(move("FILE").put("target", standard(WASTE)), lost, ON_MANUAL_DESK);
-    assertThat(hotline.sees(lost).getString("deskReason")).isEqualTo("NO_LOCATION");
-    hotline.does(
-        move("CORRECT_POSITION")
-            .put("reason", "the caller sent a map")
-            .put("position", at(Testville.NORTH_STREET)),
-        lost,
-        DISPATCHED);
-    assertThat(hotline.sees(lost).getString("department")).isEqualTo("river-urban");
+  void theHotlineDeskFindsThePlaceThatACallerCouldNotNameAndCallsBack() {
+    new HotlineDay(hotline, handler, gridWorker, officer).passes();
+  }
+
+  @Test
+  @Order(1)
+  void whatIsFarTooLateGoesToTheLevelAboveAndItsDepartmentAppeals() {
+    Person program = town.person("importer-2", "IMPORTER", "*");
+    new LateDay(program, city, supervisor, handler, gridWorker, officer).passes();
   }
 
   @Test

@@ -246,6 +246,14 @@ final class Town implements AutoCloseable {
           .getJsonArray("items").stream().map(item -> ((JsonObject) item).getString("id")).toList();
     }
 
+    /** Ids of the cases that wait for this person with this kind of work. */
+    List<String> hasToDo(String kind) {
+      HttpResponse<String> page = client.get("/v1/desk?limit=500&kind=" + kind);
+      assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+      return new JsonObject(page.body())
+          .getJsonArray("items").stream().map(item -> ((JsonObject) item).getString("id")).toList();
+    }
+
     /** Moves it, which leads to this state; then everybody sees it there. */
     void does(JsonObject move, Matter matter, CaseState then) {
       HttpResponse<String> answer = send(move, matter);
