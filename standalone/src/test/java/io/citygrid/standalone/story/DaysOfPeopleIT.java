@@ -170,6 +170,8 @@ class DaysOfPeopleIT {
     Matter shop = gridWorker.reports(SHOP, Testville.SOUTH_STREET);
     market.does(move("ACCEPT"), shop, ACCEPTED);
     market.does(move("START"), shop, IN_PROGRESS);
+    market.does(move("FINISH_MEASURE").put("reason", "ordered to stop"), shop, IN_PROGRESS);
+    assertThat(market.reads("/v1/cases/" + shop.id())).contains("SECOND_MEASURE", "Fine");
     market.does(handIn(), shop, HANDLED);
     Person neighbour = town.person("he", "CITIZEN", "");
     String near =
