@@ -81,8 +81,34 @@ public final class DayClock extends Clock {
     return real.getZone();
   }
 
+  /** The same day, told in another zone. */
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("a day has one clock");
+    return new InZone(this, zone);
+  }
+
+  private static final class InZone extends Clock {
+    private final DayClock day;
+    private final ZoneId zone;
+
+    InZone(DayClock day, ZoneId zone) {
+      this.day = day;
+      this.zone = zone;
+    }
+
+    @Override
+    public Instant instant() {
+      return day.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new InZone(day, other);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class DayClockTest {
   }
 
   private final Real real = new Real();
+
+  @Test
+  void inAnotherZoneItIsTheSameMoment() {
+    DayClock clock = DayClock.passing(10, Duration.ofMinutes(50), real);
+    Clock inShanghai = clock.withZone(ZoneId.of("Asia/Shanghai"));
+    real.now = NOW.plusSeconds(1);
+
+    assertThat(inShanghai.instant()).isEqualTo(clock.instant());
+    assertThat(inShanghai.getZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+    assertThat(LocalDate.now(inShanghai))
+        .isEqualTo(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
+  }
 
   @Test
   void aDayThatPassesTenTimesAsFastEndsWhenItHasCaughtUp() {

@@ -82,9 +82,7 @@ class KilledTownIT {
     Random random = new Random(seed);
     start();
     administrator = new ApiClient(PORT).signedIn("admin", passwordOfAdministrator());
-    try {
     people = new BusyPeople(PORT, administrator, picture());
-    } catch (IllegalStateException e) { throw new AssertionError(city.output(), e); }
     for (int death = 0; death < DEATHS; death++) {
       Instant killed = Instant.now().plusMillis(5_000 + random.nextInt(6_000));
       List<Thread> busy = busyUntil(killed.plusMillis(500), random);
