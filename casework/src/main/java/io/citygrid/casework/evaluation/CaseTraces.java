@@ -1,10 +1,10 @@
 package io.citygrid.casework.evaluation;
 
 import io.citygrid.casework.evaluation.CaseTrace.Step;
+import io.citygrid.casework.verification.CaseMoves;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
-import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseLimit;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.LimitStage;
@@ -116,7 +116,7 @@ public final class CaseTraces {
   }
 
   private static List<StepKind> closingSteps(CaseEvent event) {
-    return event.current().is(CaseFlag.CALL_BACK)
+    return event.report().isCalledBackAbout()
         ? List.of(StepKind.CLOSED, StepKind.CALL_BACK_DUE)
         : List.of(StepKind.CLOSED);
   }
@@ -166,9 +166,11 @@ public final class CaseTraces {
         && !event.department().isEmpty();
   }
 
+  /** What citizens answered to their tasks moves the case by a rule of that name. */
   private static boolean isCitizensCheck(CaseEvent event) {
     Move move = event.made().move();
-    return event.made().role() == ActorRole.CITIZEN
+    return event.made().role() == ActorRole.RULE
+        && event.made().actor().equals(CaseMoves.RULE)
         && (move == Move.PASS_CHECK || move == Move.FAIL_CHECK);
   }
 

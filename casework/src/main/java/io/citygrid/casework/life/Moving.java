@@ -1,7 +1,6 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.city.AreaLevel;
-import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -299,14 +298,6 @@ final class Moving {
     facts.flags = FactsDraft.without(facts.flags, flag);
   }
 
-  /**
-   * Callers of the hotline are called back the day after closing (GB/T 33358); nobody is of what
-   * was carried over together with its course, which happened elsewhere.
-   */
-  private boolean isCalledBack() {
-    return before.report().source() == ReportSource.HOTLINE && before.report().dueAt() == null;
-  }
-
   private CaseFlag flag() {
     return Objects.requireNonNull(target.flag(), "the table asks for it");
   }
@@ -330,7 +321,7 @@ final class Moving {
       facts.endedAt = at;
       facts.handUpAsked = false;
       unmark(CaseFlag.ESCALATED);
-      if (state == CaseState.CLOSED && isCalledBack()) {
+      if (state == CaseState.CLOSED && before.report().isCalledBackAbout()) {
         mark(CaseFlag.CALL_BACK);
       }
     }

@@ -22,6 +22,7 @@ import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CaseStep;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
+import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.Satisfaction;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** Moves that a case can make: enough of its life to fill every count. */
 final class RandomMoves {
   /** A move and where it leads. */
+  private static final List<String> ACTORS = List.of("sun", "zhao", "citizens-check");
+
+  private static final List<ActorRole> ROLES =
+      List.of(ActorRole.DUTY_OFFICER, ActorRole.CITIZEN, ActorRole.RULE);
+
   record Next(Move move, CaseState state) {}
 
   static final List<Next> BEGINNINGS =
@@ -69,6 +75,7 @@ final class RandomMoves {
               new Next(Move.GRANT_SUSPENSION, SUSPENDED),
               new Next(Move.GRANT_EXTENSION, state),
               new Next(Move.SUPERVISE, state),
+              new Next(Move.ESCALATE, state),
               new Next(Move.VOID, VOID));
       case SUSPENDED -> List.of(new Next(Move.RESUME, IN_PROGRESS));
       case HANDLED -> List.of(new Next(Move.REQUEST_CHECK, UNDER_CHECK));
@@ -78,22 +85,27 @@ final class RandomMoves {
           List.of(
               new Next(Move.REOPEN, IN_PROGRESS),
               new Next(Move.GRANT_APPEAL, CLOSED),
-              new Next(Move.RATE, CLOSED));
+              new Next(Move.RATE, CLOSED),
+              new Next(Move.CALL_BACK, CLOSED));
       case MERGED -> List.of(new Next(Move.SPLIT, DISPATCHED));
       default -> List.of();
     };
   }
 
-  static CaseStep step(Move move, boolean byCitizen) {
+  /** By a duty officer, a citizen, or what follows from the answers of citizens. */
+  static CaseStep step(Move move, Random random) {
+    int who = random.nextInt(ACTORS.size());
     return new CaseStep(
         move,
-        byCitizen ? "zhao" : "sun",
-        byCitizen ? ActorRole.CITIZEN : ActorRole.DUTY_OFFICER,
+        ACTORS.get(who),
+        ROLES.get(who),
         "",
         "",
         List.of(),
         null,
-        MoveTarget.NONE,
+        move == Move.ESCALATE
+            ? MoveTarget.NONE.withStatus(LimitStage.HANDLING, LimitStatus.ESCALATED)
+            : MoveTarget.NONE,
         "");
   }
 

@@ -122,11 +122,13 @@ final class RandomRecord {
         null,
         Collections.emptyList(),
         new Versions(1, 1, 1),
-        RandomMoves.step(next.move(), random.nextBoolean()),
+        RandomMoves.step(next.move(), random),
         RandomMoves.facts(
             CaseFacts.initial(report, CaseEvent.centerOf(areaPath)),
             RandomMoves.limits(random, at, due),
-            next.move() == Move.RATE ? pick(List.of(Satisfaction.values())) : null));
+            next.move() == Move.RATE || next.move() == Move.CALL_BACK
+                ? pick(List.of(Satisfaction.values()))
+                : null));
   }
 
   <T> T pick(List<T> choices) {

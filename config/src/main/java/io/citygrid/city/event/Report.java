@@ -95,6 +95,15 @@ public record Report(
         null);
   }
 
+  /**
+   * True when whoever reported it is to be called back about the outcome: callers of the hotline,
+   * the day after closing (GB/T 33358); nobody of what was carried over together with its course,
+   * which happened elsewhere.
+   */
+  public boolean isCalledBackAbout() {
+    return source == ReportSource.HOTLINE && dueAt == null;
+  }
+
   /** The same report with a stated limit. */
   public Report withDueAt(@Nullable Instant limit) {
     return new Report(

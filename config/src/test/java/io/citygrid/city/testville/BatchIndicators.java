@@ -99,7 +99,8 @@ public final class BatchIndicators {
           at(
               life,
               event ->
-                  event.made().role() == ActorRole.CITIZEN
+                  event.made().role() == ActorRole.RULE
+                      && event.made().actor().equals("citizens-check")
                       && List.of(Move.PASS_CHECK, Move.FAIL_CHECK).contains(event.made().move()));
       case APPEALS_GRANTED -> moves(life, Move.GRANT_APPEAL);
       case REPORTED_BY_CITIZENS -> byCitizen(life) ? List.of(life.get(0).at()) : List.of();

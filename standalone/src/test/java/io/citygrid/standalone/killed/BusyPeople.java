@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * People of Testville who report, move what they may, check for a reward, at random and over HTTP
@@ -41,6 +42,7 @@ final class BusyPeople {
   private final Map<String, String> pictures = new ConcurrentHashMap<>();
   private final Map<Wish, HttpResponse<String>> answered = new ConcurrentHashMap<>();
   private final Queue<Wish> unanswered = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean isEvening = new AtomicBoolean();
   private final List<String> cases = new CopyOnWriteArrayList<>();
 
   /** Makes the people at their first day. */
@@ -75,13 +77,9 @@ final class BusyPeople {
     return answered;
   }
 
-  Map<String, ApiClient> checkers() {
-    return checkers;
-  }
-
-  /** Works until the moment, whether the city answers or not. */
-  void workUntil(Instant end, Random random) {
-    while (Instant.now().isBefore(end)) {
+  /** Works until it is told to go home, whether the city answers or not. */
+  void work(Random random) {
+    while (!isEvening.get()) {
       Wish again = unanswered.poll();
       try {
         Optional.ofNullable(again).or(() -> wish(random)).ifPresent(this::send);
@@ -90,6 +88,19 @@ final class BusyPeople {
         await().pollDelay(Duration.ofMillis(100)).until(() -> true);
       }
     }
+  }
+
+  /** Nobody begins anything new. */
+  void goHome() {
+    isEvening.set(true);
+  }
+
+  /** True once a check was paid for. */
+  boolean arePaid() {
+    return checkers.values().stream()
+        .map(citizen -> citizen.get("/v1/rewards"))
+        .filter(page -> page.statusCode() == 200)
+        .anyMatch(page -> !new JsonObject(page.body()).getJsonArray("rewards").isEmpty());
   }
 
   /** Sends what is not answered yet; true when nothing is left. */
@@ -112,10 +123,10 @@ final class BusyPeople {
 
   private Optional<Wish> wish(Random random) {
     int dice = random.nextInt(100);
-    if (dice < 12 || cases.isEmpty()) {
+    if (dice < 6 || cases.isEmpty()) {
       return Optional.of(report(random));
     }
-    return dice < 35 ? check(random) : move(random);
+    return dice < 25 ? check(random) : move(random);
   }
 
   private Wish report(Random random) {

@@ -197,6 +197,12 @@ class DaysOfPeopleIT {
         .until(
             () ->
                 !new JsonObject(neighbour.reads("/v1/rewards")).getJsonArray("rewards").isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                city.reads("/v1/indicators/VERIFIED_BY_CITIZENS/cases?scope=category&of=" + SHOP)
+                    .contains(shop.id()));
   }
 
   @Test
