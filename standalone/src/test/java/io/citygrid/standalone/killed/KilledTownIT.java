@@ -95,7 +95,13 @@ class KilledTownIT {
       start();
     }
     int enough = people.answered().size() + LEAST_ANSWERS;
-    await().atMost(PATIENCE).until(() -> people.answered().size() >= enough && people.arePaid());
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                people.answered().size() >= enough
+                    && people.arePaid()
+                    && moved().stream().anyMatch(one -> "CLOSED".equals(one.getString("state"))));
     people.goHome();
     for (Thread one : busy) {
       one.join();
@@ -114,7 +120,7 @@ class KilledTownIT {
 
   @Test
   void enoughHappenedForTheRestToMeanSomething() {
-    assertThat(moved()).hasSizeGreaterThan(80);
+    assertThat(moved()).hasSizeGreaterThan(50);
     assertThat(lives).hasSizeGreaterThan(10);
     assertThat(record.payments()).isNotEmpty();
     assertThat(record.cases()).extracting(CaseEvent::state).contains(CaseState.CLOSED);
