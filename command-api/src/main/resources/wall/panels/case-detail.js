@@ -67,9 +67,11 @@ function candidates(city, view) {
   const rows = view.candidates.map((candidate) =>
     element('tr', { 'data-testid': 'detail-candidate' },
       element('td', {}, city.departmentName(candidate.department)),
+      element('td', { title: candidate.rule ?? '' },
+        candidate.reason ? word('candidateReason', candidate.reason) : '–'),
       element('td', {}, city.areaName(candidate.area)),
       element('td.figure', {}, meters(candidate.distanceMeters))));
-  return table(['candidate.department', 'candidate.area', 'candidate.distance'], rows);
+  return table(['candidate.department', 'candidate.reason', 'candidate.area', 'candidate.distance'], rows);
 }
 
 function reportFacts(city, view) {

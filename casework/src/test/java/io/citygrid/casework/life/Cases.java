@@ -6,6 +6,7 @@ import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.DeskReason;
@@ -81,8 +82,10 @@ public final class Cases {
           "",
           DeskReason.SEVERAL_RULES,
           List.of(
-              new Candidate("north-street", "990101001", 0),
-              new Candidate("river-urban", "990101001", 0)),
+              new Candidate(
+                  "north-street", "990101001", 0, CandidateReason.BY_LIST, "responsibility.csv:8"),
+              new Candidate(
+                  "river-urban", "990101001", 0, CandidateReason.BY_LIST, "responsibility.csv:9")),
           List.of());
     }
     boolean river = position.lon() < 118.1;

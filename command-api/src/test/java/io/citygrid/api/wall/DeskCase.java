@@ -14,6 +14,7 @@ import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeskReason;
@@ -30,6 +31,15 @@ import java.util.List;
 
 /** Waste near an edge, on the manual desk, moved by the rules by which the job moves it. */
 final class DeskCase {
+  /** Who has it by its position, and who has it if that is some metres wrong. */
+  static final Candidate RIVER =
+      new Candidate(
+          "river-urban", LiveView.RIVER, 0, CandidateReason.BY_LIST, "responsibility.csv:3");
+
+  static final Candidate HILL =
+      new Candidate(
+          "hill-urban", "990102", 4.8, CandidateReason.BEYOND_EDGE, "responsibility.csv:3");
+
   private static final City CITY = Testville.city();
   private static final Grounds GROUNDS =
       new Grounds(
@@ -44,9 +54,7 @@ final class DeskCase {
                   "",
                   "",
                   DeskReason.NEAR_EDGE,
-                  List.of(
-                      new Candidate("river-urban", LiveView.RIVER, 0),
-                      new Candidate("hill-urban", "990102", 4.8)),
+                  List.of(RIVER, HILL),
                   List.of()));
   private static final CaseTiming TIMING = new CaseTiming(CITY);
   private static final Actor DISPATCHER =

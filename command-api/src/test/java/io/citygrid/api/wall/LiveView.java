@@ -5,7 +5,6 @@ import io.citygrid.city.AlertLevel;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
-import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
@@ -133,8 +132,7 @@ final class LiveView implements AutoCloseable {
             "",
             "",
             DeskReason.NEAR_EDGE,
-            List.of(
-                new Candidate("river-urban", RIVER, 0), new Candidate("hill-urban", "990102", 4.8)),
+            List.of(DeskCase.RIVER, DeskCase.HILL),
             VERSIONS,
             null,
             null));

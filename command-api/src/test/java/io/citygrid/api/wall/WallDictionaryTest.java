@@ -10,6 +10,7 @@ import io.citygrid.city.LimitUnit;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AlertState;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
@@ -120,6 +121,7 @@ class WallDictionaryTest {
             "office.older.failed");
     assertTranslated("light", Light.values());
     assertTranslated("satisfaction", Satisfaction.values());
+    assertTranslated("candidateReason", CandidateReason.values());
   }
 
   @Test

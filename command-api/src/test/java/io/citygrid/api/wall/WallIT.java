@@ -140,6 +140,7 @@ class WallIT {
     wall.sees("detail", "data-id", CASE);
     wall.sees("detail-why", "data-reason", "NEAR_EDGE");
     wall.reads(wall.part("detail-candidate").nth(1), "Hill District Urban Management");
+    wall.reads(wall.part("detail-candidate").nth(1), "beyond the edge");
     wall.reads(wall.part("detail-candidate").nth(1), "4.8 m");
   }
 

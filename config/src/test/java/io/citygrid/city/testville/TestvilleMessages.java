@@ -9,6 +9,7 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.CaseChange;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
@@ -260,7 +261,10 @@ public final class TestvilleMessages {
           "",
           DeskReason.NO_LOCATION,
           List.of(
-              new Candidate("river-urban", "990101", 0), new Candidate("hill-urban", "990102", 0)),
+              new Candidate(
+                  "river-urban", "990101", 0, CandidateReason.BY_LIST, "responsibility.csv:3"),
+              new Candidate(
+                  "hill-urban", "990102", 0, CandidateReason.BEYOND_EDGE, "responsibility.csv:3")),
           new Versions(1, 1, 1),
           null,
           null);

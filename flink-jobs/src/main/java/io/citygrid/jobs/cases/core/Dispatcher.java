@@ -12,7 +12,9 @@ import io.citygrid.city.FullLoad;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.OffDuty;
 import io.citygrid.city.ResponsibilityList;
+import io.citygrid.city.ResponsibilityList.Answer;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -81,7 +83,7 @@ public final class Dispatcher implements Dispatching {
     }
     var answer = found.get();
     Map<String, Candidate> candidates = new LinkedHashMap<>();
-    addCandidates(candidates, answer.departments(), location.area(), 0);
+    addCandidates(candidates, answer, location.area(), 0, CandidateReason.BY_LIST);
     if (answer.departments().size() > 1) {
       return desk(category, location, DeskReason.SEVERAL_RULES, nearestFirst(candidates));
     }
@@ -93,11 +95,11 @@ public final class Dispatcher implements Dispatching {
     Department department = answer.departments().get(0);
     if (!isOnDuty(department, at)) {
       boolean goesOn = city.responsibilityRules().offDuty() == OffDuty.NEXT;
-      return new Turn(category, location, department, at, full).find(goesOn, DeskReason.OFF_DUTY);
+      return new Turn(category, location, answer, at, full).find(goesOn, DeskReason.OFF_DUTY);
     }
     if (isFull(department, full)) {
       boolean goesOn = city.responsibilityRules().fullLoad() == FullLoad.NEXT;
-      return new Turn(category, location, department, at, full).find(goesOn, DeskReason.FULL);
+      return new Turn(category, location, answer, at, full).find(goesOn, DeskReason.FULL);
     }
     return decided(category, location, department.id(), answer.rule(), null, List.of());
   }
@@ -106,14 +108,16 @@ public final class Dispatcher implements Dispatching {
   private final class Turn {
     private final Category category;
     private final Location location;
+    private final Answer answer;
     private final Department first;
     private final Instant at;
     private final Set<String> full;
 
-    Turn(Category category, Location location, Department first, Instant at, Set<String> full) {
+    Turn(Category category, Location location, Answer answer, Instant at, Set<String> full) {
       this.category = category;
       this.location = location;
-      this.first = first;
+      this.answer = answer;
+      this.first = answer.departments().get(0);
       this.at = at;
       this.full = full;
     }
@@ -126,15 +130,25 @@ public final class Dispatcher implements Dispatching {
      */
     Assignment find(boolean goesOn, DeskReason why) {
       Map<String, Candidate> candidates = new LinkedHashMap<>();
-      addCandidates(candidates, List.of(first), location.area(), 0);
-      for (var answer : responsibilities.listInTurn(category, location.area())) {
-        List<Department> able = answer.departments().stream().filter(this::isAble).toList();
-        addCandidates(candidates, able, location.area(), 0);
+      addCandidates(
+          candidates,
+          answer,
+          location.area(),
+          0,
+          why == DeskReason.FULL ? CandidateReason.FULL : CandidateReason.OFF_DUTY);
+      for (Answer next : responsibilities.listInTurn(category, location.area())) {
+        List<Department> able = next.departments().stream().filter(this::isAble).toList();
+        addCandidates(
+            candidates,
+            new Answer(able, next.rule()),
+            location.area(),
+            0,
+            CandidateReason.NEXT_IN_TURN);
         if (able.size() == 1 && goesOn) {
           RuleUsed rule =
               why == DeskReason.FULL
-                  ? RuleUsed.insteadOfFull(answer.rule(), first.id())
-                  : RuleUsed.insteadOfOffDuty(answer.rule(), first.id());
+                  ? RuleUsed.insteadOfFull(next.rule(), first.id())
+                  : RuleUsed.insteadOfOffDuty(next.rule(), first.id());
           return decided(category, location, able.get(0).id(), rule.text(), null, List.of());
         }
         if (!able.isEmpty() && goesOn) {
@@ -229,25 +243,31 @@ public final class Dispatcher implements Dispatching {
       for (Fence fence : layer.index().within(point, meters)) {
         String area = layer.layer().areaOf().getOrDefault(fence.id(), "");
         if (!area.isEmpty() && !path.contains(area)) {
-          addCandidates(
-              candidates,
-              responsibilities
-                  .findAnswer(category, area)
-                  .map(ResponsibilityList.Answer::departments)
-                  .orElse(List.of()),
-              area,
-              layer.distanceMeters(fence, point));
+          responsibilities
+              .findAnswer(category, area)
+              .ifPresent(
+                  beyond ->
+                      addCandidates(
+                          candidates,
+                          beyond,
+                          area,
+                          layer.distanceMeters(fence, point),
+                          CandidateReason.BEYOND_EDGE));
         }
       }
     }
   }
 
   private static void addCandidates(
-      Map<String, Candidate> candidates, List<Department> departments, String area, double meters) {
-    for (Department department : departments) {
+      Map<String, Candidate> candidates,
+      Answer answer,
+      String area,
+      double meters,
+      CandidateReason reason) {
+    for (Department department : answer.departments()) {
       candidates.merge(
           department.id(),
-          new Candidate(department.id(), area, meters),
+          new Candidate(department.id(), area, meters, reason, answer.rule()),
           (known, other) -> known.distanceMeters() <= other.distanceMeters() ? known : other);
     }
   }

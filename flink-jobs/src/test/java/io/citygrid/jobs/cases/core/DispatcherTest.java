@@ -1,10 +1,12 @@
 package io.citygrid.jobs.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.City;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -82,8 +84,13 @@ class DispatcherTest {
     Assignment dispatch = dispatch("E0401", Testville.NORTH_STREET);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.SEVERAL_RULES);
     assertThat(dispatch.candidates())
-        .extracting(Candidate::department)
-        .containsExactlyInAnyOrder("north-street", "river-urban");
+        .extracting(Candidate::department, Candidate::reason)
+        .containsExactlyInAnyOrder(
+            tuple("north-street", CandidateReason.BY_LIST),
+            tuple("river-urban", CandidateReason.BY_LIST));
+    assertThat(dispatch.candidates())
+        .extracting(Candidate::rule)
+        .allSatisfy(rule -> assertThat(rule).startsWith("responsibility.csv:"));
   }
 
   @Test
@@ -91,8 +98,10 @@ class DispatcherTest {
     Assignment dispatch = dispatch("E0101", Testville.NEAR_HILL_EDGE);
     assertThat(dispatch.deskReason()).isEqualTo(DeskReason.NEAR_EDGE);
     assertThat(dispatch.candidates())
-        .extracting(Candidate::department)
-        .containsExactly("river-urban", "hill-urban");
+        .extracting(Candidate::department, Candidate::reason)
+        .containsExactly(
+            tuple("river-urban", CandidateReason.BY_LIST),
+            tuple("hill-urban", CandidateReason.BEYOND_EDGE));
     assertThat(dispatch.candidates().get(0).distanceMeters()).isZero();
     assertThat(dispatch.candidates().get(1).distanceMeters()).isBetween(4.0, 6.0);
   }

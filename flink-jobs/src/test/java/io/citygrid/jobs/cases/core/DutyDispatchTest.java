@@ -1,10 +1,12 @@
 package io.citygrid.jobs.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.City;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.load.CityFiles;
@@ -110,8 +112,12 @@ class DutyDispatchTest {
     assertThat(found.deskReason()).isEqualTo(DeskReason.OFF_DUTY);
     assertThat(found.department()).isEmpty();
     assertThat(found.candidates())
-        .extracting(Candidate::department)
-        .containsExactly("north-street", "river-urban", "city-urban", "water");
+        .extracting(Candidate::department, Candidate::reason)
+        .containsExactly(
+            tuple("north-street", CandidateReason.OFF_DUTY),
+            tuple("river-urban", CandidateReason.NEXT_IN_TURN),
+            tuple("city-urban", CandidateReason.NEXT_IN_TURN),
+            tuple("water", CandidateReason.NEXT_IN_TURN));
 
     Assignment nobody =
         stall("offDuty: NEXT\nrosters: [{functions: [urban-management, water]}]", NIGHT);

@@ -1,6 +1,7 @@
 package io.citygrid.jobs.cases.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.casework.life.CaseDecision;
@@ -11,6 +12,7 @@ import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.Candidate;
+import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.DeskReason;
@@ -135,8 +137,11 @@ class LoadDispatchTest {
 
     assertThat(found.deskReason()).isEqualTo(DeskReason.FULL);
     assertThat(found.candidates())
-        .extracting(Candidate::department)
-        .containsExactly("north-street", "river-urban", "water");
+        .extracting(Candidate::department, Candidate::reason)
+        .containsExactly(
+            tuple("north-street", CandidateReason.FULL),
+            tuple("river-urban", CandidateReason.NEXT_IN_TURN),
+            tuple("water", CandidateReason.NEXT_IN_TURN));
   }
 
   /** Whatever a writer that bypasses the edge says is full. */
