@@ -7,6 +7,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.FieldError;
@@ -47,10 +48,27 @@ public final class CityEditRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(ADMINISTRATORS, "showCityFile", GET, "/v1/city/files/{path*}", this::showFile);
-    access.allow(ADMINISTRATORS, "putCityFile", PUT, "/v1/city/files/{path*}", this::putFile);
     access.allow(
-        ADMINISTRATORS, "putFence", PUT, "/v1/layers/{layer}/fences/{fence}", this::putFence);
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "showCityFile",
+        GET,
+        "/v1/city/files/{path*}",
+        this::showFile);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "putCityFile",
+        PUT,
+        "/v1/city/files/{path*}",
+        this::putFile);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "putFence",
+        PUT,
+        "/v1/layers/{layer}/fences/{fence}",
+        this::putFence);
   }
 
   private void showFile(RoutingContext context, Principal principal) {
