@@ -3,6 +3,8 @@ package io.citygrid.api.push;
 import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.view.ViewKind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,11 @@ public enum FeedKind {
   /** What the areas of a subscriber have to do with what comes. */
   public AreaRule area() {
     return area;
+  }
+
+  /** The words for all kinds, as a hello names them. */
+  static List<String> keys() {
+    return Arrays.stream(values()).map(kind -> kind.view.key()).toList();
   }
 
   static Optional<FeedKind> find(String key) {
