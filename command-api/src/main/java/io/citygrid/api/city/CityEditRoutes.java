@@ -85,6 +85,7 @@ public final class CityEditRoutes {
   }
 
   private void putFile(RoutingContext context, Principal principal) {
+    requireNoWishes(context);
     String path = context.pathParam("*");
     if (!current.requirePublished().files().contents().containsKey(path)) {
       throw new ProblemException(
@@ -97,6 +98,7 @@ public final class CityEditRoutes {
   }
 
   private void putFence(RoutingContext context, Principal principal) {
+    requireNoWishes(context);
     String layer = CityRoutes.layer(current.require(), context.pathParam("layer")).id();
     String fence = context.pathParam("fence");
     RequestBody.read(context, RequestBody.BATCH_BYTES)
@@ -107,6 +109,14 @@ public final class CityEditRoutes {
             })
         .onSuccess(version -> answer(context, version))
         .onFailure(context::fail);
+  }
+
+  /** A change has no parameters; above all it cannot be put off. */
+  private static void requireNoWishes(RoutingContext context) {
+    for (String name : context.queryParams().names()) {
+      throw ProblemException.field(
+          name, name.equals(FenceEdit.VALID_FROM) ? FenceEdit.ACTS_AT_ONCE : "is not known here");
+    }
   }
 
   private Future<Long> publish(UnaryOperator<CityFiles> change, Principal principal) {
