@@ -1,30 +1,20 @@
 package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.citygrid.api.AreaUser.Place;
 import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Operation;
 import io.citygrid.api.identity.Role;
-import io.citygrid.api.photos.Pictures;
 import io.citygrid.api.push.FeedKind;
-import io.citygrid.api.view.RedisWriter;
-import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.FactEdit;
-import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.OfficeCommand;
-import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpMethod;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,13 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,143 +40,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  * roles in the district where a thing lies, and in another one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AreaRuleIT {
-  private static final String PLAN =
-      """
-      plans:
-        - id: storm
-          names: {en: Storm}
-          kind: EMERGENCY
-          tasks:
-            - id: pumps
-              names: {en: Pumps}
-              scope: {en: Everywhere}
-              function: water
-              per: DISTRICT
-              limit: {amount: 2, unit: EMERGENCY_HOURS}
-              steps: [{names: {en: Start}}]
-      """;
-  private static final List<Place> BOTH = List.of(Place.RIVER, Place.HILL);
+  private static final List<Place> BOTH = AreaCity.PLACES;
 
   @TempDir static Path directory;
   private final Map<String, AreaTrial> trials = AreaTrials.all();
-  private final Map<String, AreaUser> users = new LinkedHashMap<>();
-  private CityOnFreePorts city;
-  private RedisWriter view;
+  private AreaCity city;
   private AreaThings things;
-  private AreaUser everywhere;
 
   @BeforeAll
   void start() throws Exception {
-    city =
-        CityOnFreePorts.start(
-            directory,
-            Testville.files().with("office.yaml", PLAN.getBytes(StandardCharsets.UTF_8)));
-    view = new RedisWriter(city.redis().uri());
-    things = new AreaThings(view);
-    everywhere = new AreaUser(Role.ADMINISTRATOR, Place.HARBOUR, city.administrator());
-    for (Place place : BOTH) {
-      things.writeQuiet(place);
-      for (FeedKind kind : FeedKind.values()) {
-        if (kind.area() == AreaRule.OWN_AREAS_FILTERED) {
-          things.write(kind.view(), place, 1);
-        }
-      }
-      Role.PEOPLE.forEach(role -> things.writeOwn(user(role, place), 1));
-      city.newUser(place.fill("{place}-victim"), "OPERATOR", place.district(), "");
-      issued(place.fill("{place}-kept"));
-      place.learn("victim-token", issued(place.fill("{place}-spare")).getString("id"));
-      place.learn("photo", photoOfCase(place));
-    }
-    things.deadLetter(1);
-    record();
+    city = AreaCity.start(directory);
+    things = city.things();
   }
 
   @AfterAll
   void stop() throws Exception {
-    view.close();
     city.close();
-  }
-
-  /** Cases in the archive, metrics in the history. */
-  private void record() throws Exception {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", city.kafka().bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (Place place : BOTH) {
-        CaseEvent event = AreaThings.caseIn(place);
-        MetricValue value = AreaThings.metricOf(place);
-        producer.send(
-            new ProducerRecord<>(
-                Topics.CASE_EVENTS,
-                event.caseId().getBytes(StandardCharsets.UTF_8),
-                Codecs.CASE_EVENT.encode(event)));
-        producer.send(
-            new ProducerRecord<>(
-                Topics.METRICS,
-                value.key().getBytes(StandardCharsets.UTF_8),
-                Codecs.METRIC_VALUE.encode(value)));
-      }
-    }
-    for (String path : List.of("/v1/search/cases", "/v1/metrics")) {
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  new JsonObject(everywhere.client().get(path).body()).getJsonArray("items").size()
-                      == 2);
-    }
-  }
-
-  /** A photo that somebody of the place sent with a move of its case. */
-  private String photoOfCase(Place place) {
-    ApiClient worker = user(Role.GRID_WORKER, place).client();
-    byte[] picture = Pictures.png(place.ordinal());
-    String photo =
-        new JsonObject(
-                worker.send("POST", "/v1/photos", picture, "Content-Type", "image/png").body())
-            .getString("id");
-    JsonObject move =
-        new JsonObject()
-            .put("move", "REMARK")
-            .put("expectedVersion", 1)
-            .put("reason", "see there")
-            .put("photos", new JsonArray().add(photo));
-    String path = place.fill("/v1/cases/{place}-case/moves");
-    HttpResponse<String> taken =
-        worker.send("POST", path, move.encode(), "Idempotency-Key", "with a photo");
-    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
-    return photo;
-  }
-
-  private JsonObject issued(String name, String... devices) {
-    JsonObject wish =
-        new JsonObject()
-            .put("name", name)
-            .put("devices", new JsonArray(devices.length == 0 ? List.of("x") : List.of(devices)));
-    return new JsonObject(
-        everywhere.client().send("POST", "/v1/device-tokens", wish.encode()).body());
-  }
-
-  private AreaUser user(Role role, Place place) {
-    return users.computeIfAbsent(AreaUser.idOf(role, place), id -> newUser(id, role, place));
-  }
-
-  private AreaUser newUser(String id, Role role, Place place) {
-    if (role == Role.DEVICE) {
-      String[] devices =
-          place.fill("{gauge} {loop} {gate} {place}-* bulletin:{place} open311").split(" ");
-      List<String> all = new ArrayList<>(List.of(devices));
-      if (place == Place.RIVER) {
-        all.add("square-passage");
-      }
-      String token = issued(id, all.toArray(String[]::new)).getString("token");
-      return new AreaUser(role, place, city.client().withToken(token));
-    }
-    String department = role == Role.HANDLER ? place.department() : "";
-    return new AreaUser(role, place, city.newUser(id, role.name(), place.district(), department));
   }
 
   Stream<Operation> operations() {
@@ -206,9 +77,24 @@ class AreaRuleIT {
     assertThat(trial).as("how %s is tried", operation.id()).isNotNull();
     for (List<Place> pair : trial.pairs()) {
       for (Role role : new TreeSet<>(operation.roles())) {
-        tryOne(operation, trial, user(role, pair.get(0)), user(role, pair.get(1)));
+        tryOne(operation, trial, city.user(role, pair.get(0)), city.user(role, pair.get(1)));
       }
     }
+  }
+
+  /** So that none of them is there only for its errors: the client checks what it gets. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void everyQuestionWasAnsweredAsTheDocumentPromises() {
+    Set<String> promised = ApiContract.answeringJson(200);
+    promised.retainAll(
+        operations()
+            .filter(operation -> operation.method() == HttpMethod.GET)
+            .map(Operation::id)
+            .toList());
+
+    assertThat(promised).hasSizeGreaterThan(50);
+    assertThat(ApiContract.checked(200)).containsAll(promised);
   }
 
   /**
@@ -241,7 +127,7 @@ class AreaRuleIT {
         }
       }
       case WHOLE_CITY_REQUIRED -> {
-        assertTold(operation, trial, everywhere, owner);
+        assertTold(operation, trial, city.everywhere(), owner);
         HttpResponse<String> refused = trial.ask(operation, owner, owner);
         assertThat(refused.statusCode()).as(claim(operation, owner, owner)).isEqualTo(403);
       }
@@ -279,12 +165,12 @@ class AreaRuleIT {
     for (Place place : BOTH) {
       for (Operation operation : operations().toList()) {
         if (operation.area() == AreaRule.OWN_AREA_DECIDED) {
-          AreaUser sender = user(Role.SUPERVISOR, place);
+          AreaUser sender = city.user(Role.SUPERVISOR, place);
           assertTold(operation, trials.get(operation.id()), sender, sender);
         }
       }
       Set<List<String>> areas = new HashSet<>();
-      String id = user(Role.SUPERVISOR, place).id();
+      String id = city.user(Role.SUPERVISOR, place).id();
       for (FactEdit edit : city.read(Topics.FACT_EDITS, Codecs.FACT_EDIT)) {
         if (edit.actor().id().equals(id)) {
           areas.add(edit.actor().areas());
@@ -317,7 +203,7 @@ class AreaRuleIT {
     String foreign = marker(kind, other);
     Map<Role, FeedClient> walls = new LinkedHashMap<>();
     try {
-      kind.roles().forEach(role -> walls.put(role, follow(kind, user(role, place))));
+      kind.roles().forEach(role -> walls.put(role, follow(kind, city.user(role, place))));
       Set<Role> seers = EnumSet.copyOf(kind.roles());
       seers.retainAll(Role.OF_AREAS_OR_DEPARTMENTS);
       seers.forEach(role -> awaitText(walls.get(role), kind, "snapshot", own));
@@ -339,8 +225,8 @@ class AreaRuleIT {
   }
 
   private void subscribeToOwn(FeedKind kind, Role role) {
-    AreaUser owner = user(role, Place.RIVER);
-    AreaUser stranger = user(role, Place.HILL);
+    AreaUser owner = city.user(role, Place.RIVER);
+    AreaUser stranger = city.user(role, Place.HILL);
     try (FeedClient own = follow(kind, owner);
         FeedClient other = follow(kind, stranger)) {
       awaitText(own, kind, "snapshot", owner.id());
@@ -356,8 +242,8 @@ class AreaRuleIT {
   private void subscribeToAll(FeedKind kind) {
     String id = "city.reports.v1/0/41";
     for (Role role : kind.roles()) {
-      try (FeedClient all = follow(kind, everywhere);
-          FeedClient one = follow(kind, user(role, Place.RIVER))) {
+      try (FeedClient all = follow(kind, city.everywhere());
+          FeedClient one = follow(kind, city.user(role, Place.RIVER))) {
         awaitText(all, kind, "snapshot", id);
         one.next("snapshot");
         things.deadLetter(System.nanoTime());

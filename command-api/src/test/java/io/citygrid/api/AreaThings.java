@@ -65,6 +65,7 @@ final class AreaThings {
     fact(place);
     quality(place);
     offered(place);
+    outcomes(place);
     view.segment(
         place.fill("{segment}"), 1, place.fill("{\"segment\":\"{segment}\",\"level\":\"SLIGHT\"}"));
     view.crowd(place.fill("{hot}"), 1, text(Codecs.CROWD_VIEW, TestvilleMessages.FILLING));
@@ -259,6 +260,30 @@ final class AreaThings {
             .put("area", place.district())
             .put("areaPath", path(place));
     write(ViewKind.FACT, fact, "factId", 1, ViewIndexes.factsOfArea(place.district()));
+  }
+
+  /** What became of a command about the case, the fact and the task of the place. */
+  private void outcomes(Place place) {
+    outcome(
+        place.fill("{place}-moved"),
+        json(Codecs.COMMAND_OUTCOME, TestvilleMessages.TOO_LATE)
+            .put("caseId", place.fill("{place}-case"))
+            .put("result", "FOLLOWED"));
+    outcome(
+        place.fill("{place}-edited"),
+        json(Codecs.FACT_OUTCOME, TestvilleFactMessages.SEEN_TOO_EARLY)
+            .put("factId", place.fill("{place}-fact"))
+            .put("result", "APPLIED")
+            .put("changes", new JsonArray()));
+    outcome(
+        place.fill("{place}-done"),
+        json(Codecs.OFFICE_OUTCOME, TestvilleOfficeMessages.TOO_LATE)
+            .put("taskId", place.fill("{place}-task"))
+            .put("result", "FOLLOWED"));
+  }
+
+  private void outcome(String commandId, JsonObject outcome) {
+    view.outcome(commandId, outcome.put("commandId", commandId).encode());
   }
 
   private void quality(Place place) {

@@ -179,7 +179,7 @@ final class AreaTrials {
                 "/v1/moves/batch",
                 "{\"moves\":[{\"idempotencyKey\":\"m{n}\",\"caseId\":\"{place}-case\"}]}")
             .telling("\"status\":400"));
-    all.put("showMove", ask("/v1/cases/{place}-case/moves/any"));
+    all.put("showMove", ask("/v1/cases/{place}-case/moves/{place}-moved"));
     all.put("showPhoto", ask("/v1/photos/{photo}"));
     all.put("showDesk", ask("/v1/desk").telling(CASE).seenBy(Role.HANDLER));
     all.put("listLoads", ask("/v1/departments/loads").telling("\"department\":\"{department}\""));
@@ -208,7 +208,7 @@ final class AreaTrials {
     all.put("showFact", ask("/v1/facts/{place}-fact").telling(fact));
     all.put("listFactCases", ask("/v1/facts/{place}-fact/cases").telling(CASE));
     all.put("editFact", send("/v1/facts/{place}-fact/edits", "{}"));
-    all.put("showFactEdit", ask("/v1/facts/{place}-fact/edits/any"));
+    all.put("showFactEdit", ask("/v1/facts/{place}-fact/edits/{place}-edited"));
     all.put(
         "recordFact",
         send(
@@ -243,7 +243,7 @@ final class AreaTrials {
     all.put("listOfficeMoves", ask("/v1/office/tasks/{place}-task/moves").telling(task));
     all.put("showOfficeHistory", ask("/v1/office/tasks/{place}-task/history").telling(task));
     all.put("moveOfficeTask", send("/v1/office/tasks/{place}-task/moves", "{}"));
-    all.put("showOfficeMove", ask("/v1/office/tasks/{place}-task/moves/any"));
+    all.put("showOfficeMove", ask("/v1/office/tasks/{place}-task/moves/{place}-done"));
     all.put("startOfficePlan", send("/v1/office/plans/storm/start", "{\"area\":\"{district}\"}"));
     all.put(
         "drawUpOfficeTask",

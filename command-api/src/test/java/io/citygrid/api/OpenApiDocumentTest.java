@@ -60,7 +60,7 @@ class OpenApiDocumentTest {
 
   @AfterAll
   static void stop() throws Exception {
-    api.stop().await(20, TimeUnit.SECONDS);
+    api.stop().await(1, TimeUnit.MINUTES);
   }
 
   @Test
