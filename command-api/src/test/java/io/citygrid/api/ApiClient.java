@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPOutputStream;
 
-/** Asks a running API as a client would, over HTTP. */
+/**
+ * Asks a running API as a client would, over HTTP. Each answer is held against what the OpenAPI
+ * document promises.
+ */
 public final class ApiClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -70,7 +73,10 @@ public final class ApiClient {
       request.headers(headers);
     }
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpRequest asked = request.build();
+      HttpResponse<String> answer = HTTP.send(asked, BodyHandlers.ofString());
+      ApiContract.check(method, asked.uri().getRawPath(), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -2,6 +2,8 @@ package io.citygrid.api;
 
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.wire.Codec;
+import io.citygrid.city.wire.WireException;
 import io.citygrid.embedded.EmbeddedKafka;
 import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
@@ -11,9 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
 /** Kafka, Redis and the API of Testville in this process, on free ports. */
@@ -34,7 +41,12 @@ final class CityOnFreePorts implements AutoCloseable {
 
   /** Starts Testville and waits until it is ready. */
   static CityOnFreePorts start(Path directory) throws Exception {
-    writeFiles(Testville.files(), directory.resolve("city"));
+    return start(directory, Testville.files());
+  }
+
+  /** The same with other files than Testville's. */
+  static CityOnFreePorts start(Path directory, CityFiles files) throws Exception {
+    writeFiles(files, directory.resolve("city"));
     CityOnFreePorts city =
         new CityOnFreePorts(
             EmbeddedKafka.start(directory.resolve("kafka"), Ports.free()),
@@ -94,6 +106,30 @@ final class CityOnFreePorts implements AutoCloseable {
 
   EmbeddedRedis redis() {
     return redis;
+  }
+
+  /** All that is on a topic now. */
+  <T> List<T> read(String topic, Codec<T> codec) throws WireException {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      List<T> all = new ArrayList<>();
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (var message : consumer.poll(Duration.ofMillis(100))) {
+          all.add(codec.decode(message.value()));
+        }
+      }
+      return all;
+    }
   }
 
   @Override

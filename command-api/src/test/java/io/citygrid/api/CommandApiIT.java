@@ -123,6 +123,21 @@ class CommandApiIT {
         .contains("990103");
   }
 
+  @Test
+  void aChangeCannotBePutOff() {
+    String rules = admin.get("/v1/city/files/responsibility.csv").body();
+    long before = cityVersion();
+    for (String path :
+        List.of("/v1/city/files/responsibility.csv", "/v1/layers/district/fences/990103")) {
+      HttpResponse<String> refused =
+          admin.send("PUT", path + "?validFrom=2099-01-01T00:00:00Z", rules + "\n");
+
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("validFrom cannot be chosen");
+    }
+    assertThat(cityVersion()).isEqualTo(before);
+  }
+
   private static long cityVersion() {
     return new JsonObject(admin.get("/v1/city").body()).getJsonObject("version").getLong("city");
   }

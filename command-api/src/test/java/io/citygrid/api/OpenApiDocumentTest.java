@@ -2,8 +2,10 @@ package io.citygrid.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Operation;
 import io.citygrid.api.identity.Role;
+import io.citygrid.api.push.FeedKind;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +60,7 @@ class OpenApiDocumentTest {
 
   @AfterAll
   static void stop() throws Exception {
-    api.stop().await(20, TimeUnit.SECONDS);
+    api.stop().await(1, TimeUnit.MINUTES);
   }
 
   @Test
@@ -128,11 +132,31 @@ class OpenApiDocumentTest {
         : "nobody";
   }
 
+  @Test
+  void documentNamesExactlyTheSubscriptionsWithTheirRolesAndAreaRules() {
+    Map<String, Object> feed = map(map(map(document().get("paths")).get("/v1/feed")).get("get"));
+    Map<String, String> declared = new TreeMap<>();
+    for (FeedKind kind : FeedKind.values()) {
+      declared.put(kind.view().key(), kind.area() + " " + new TreeSet<>(kind.roles()));
+    }
+    Map<String, String> documented = new TreeMap<>();
+    map(feed.get("x-subscriptions"))
+        .forEach(
+            (kind, terms) ->
+                documented.put(
+                    kind, map(terms).get("x-area") + " " + new TreeSet<>(roles(map(terms)))));
+
+    assertThat(documented).isEqualTo(declared);
+  }
+
+  private static Map<String, Object> document() {
+    return new Yaml(new SafeConstructor(new LoaderOptions()))
+        .load(client.get("/openapi.yaml").body());
+  }
+
   private static List<Operation> documented() {
-    Map<String, Object> document =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(client.get("/openapi.yaml").body());
     List<Operation> operations = new ArrayList<>();
-    map(document.get("paths"))
+    map(document().get("paths"))
         .forEach(
             (path, methods) ->
                 map(methods)
@@ -143,15 +167,20 @@ class OpenApiDocumentTest {
   }
 
   private static Operation operation(String path, String method, Map<String, Object> operation) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    if (operation.get("x-roles") instanceof List<?> named) {
-      named.forEach(role -> roles.add(Role.valueOf(String.valueOf(role))));
-    }
     return new Operation(
         String.valueOf(operation.get("operationId")),
         HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
         path,
-        roles);
+        roles(operation),
+        AreaRule.valueOf(String.valueOf(operation.getOrDefault("x-area", AreaRule.NONE))));
+  }
+
+  private static Set<Role> roles(Map<String, Object> terms) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    if (terms.get("x-roles") instanceof List<?> named) {
+      named.forEach(role -> roles.add(Role.valueOf(String.valueOf(role))));
+    }
+    return roles;
   }
 
   @SuppressWarnings("unchecked") // YAML maps of an OpenAPI document have text keys

@@ -28,11 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -245,27 +242,8 @@ class ReporterIT {
         .get();
   }
 
-  static <T> List<T> read(String topic, Codec<T> codec) throws WireException {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", (Object) city.kafka().bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var ends = consumer.endOffsets(partitions);
-      List<T> all = new ArrayList<>();
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        for (var message : consumer.poll(Duration.ofMillis(100))) {
-          all.add(codec.decode(message.value()));
-        }
-      }
-      return all;
-    }
+  private static <T> List<T> read(String topic, Codec<T> codec) throws WireException {
+    return city.read(topic, codec);
   }
 
   private static Notification notification(String id, String recipient) {

@@ -50,6 +50,19 @@ final class WallViewer implements AutoCloseable {
         base, token, thing -> version(thing.path("id").asText(), thing.path("version").asLong()));
   }
 
+  /** Waits for the first case that was decided by a version of the city. */
+  static WallViewer ofCityVersions(URI base, String token) throws InterruptedException {
+    return open(
+        base,
+        token,
+        thing -> cityVersion(thing.path("value").path("versions").path("city").asLong()));
+  }
+
+  /** How a version of the city is named here. */
+  static String cityVersion(long version) {
+    return "city/" + version;
+  }
+
   /** How a version of a case is named here. */
   static String version(String caseId, long version) {
     return caseId + "/" + version;

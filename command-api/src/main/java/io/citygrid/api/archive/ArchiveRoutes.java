@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -25,8 +26,20 @@ public final class ArchiveRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.PEOPLE, "showCaseHistory", GET, "/v1/cases/{id}/history", this::showHistory);
-    access.allow(Role.PEOPLE, "searchCases", GET, "/v1/search/cases", this::searchCases);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showCaseHistory",
+        GET,
+        "/v1/cases/{id}/history",
+        this::showHistory);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_AREAS_FILTERED,
+        "searchCases",
+        GET,
+        "/v1/search/cases",
+        this::searchCases);
   }
 
   private void showHistory(RoutingContext context, Principal principal) {

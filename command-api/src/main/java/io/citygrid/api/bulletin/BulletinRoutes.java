@@ -7,6 +7,7 @@ import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -57,7 +58,7 @@ public final class BulletinRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SENDERS, "sendBulletin", POST, "/v1/bulletins", this::send);
+    access.allow(SENDERS, AreaRule.OWN_DEVICES, "sendBulletin", POST, "/v1/bulletins", this::send);
   }
 
   private void send(RoutingContext context, Principal principal) {

@@ -7,6 +7,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.FieldError;
@@ -47,10 +48,27 @@ public final class CityEditRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(ADMINISTRATORS, "showCityFile", GET, "/v1/city/files/{path*}", this::showFile);
-    access.allow(ADMINISTRATORS, "putCityFile", PUT, "/v1/city/files/{path*}", this::putFile);
     access.allow(
-        ADMINISTRATORS, "putFence", PUT, "/v1/layers/{layer}/fences/{fence}", this::putFence);
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "showCityFile",
+        GET,
+        "/v1/city/files/{path*}",
+        this::showFile);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "putCityFile",
+        PUT,
+        "/v1/city/files/{path*}",
+        this::putFile);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "putFence",
+        PUT,
+        "/v1/layers/{layer}/fences/{fence}",
+        this::putFence);
   }
 
   private void showFile(RoutingContext context, Principal principal) {
@@ -67,6 +85,7 @@ public final class CityEditRoutes {
   }
 
   private void putFile(RoutingContext context, Principal principal) {
+    requireNoWishes(context);
     String path = context.pathParam("*");
     if (!current.requirePublished().files().contents().containsKey(path)) {
       throw new ProblemException(
@@ -79,6 +98,7 @@ public final class CityEditRoutes {
   }
 
   private void putFence(RoutingContext context, Principal principal) {
+    requireNoWishes(context);
     String layer = CityRoutes.layer(current.require(), context.pathParam("layer")).id();
     String fence = context.pathParam("fence");
     RequestBody.read(context, RequestBody.BATCH_BYTES)
@@ -89,6 +109,14 @@ public final class CityEditRoutes {
             })
         .onSuccess(version -> answer(context, version))
         .onFailure(context::fail);
+  }
+
+  /** A change has no parameters; above all it cannot be put off. */
+  private static void requireNoWishes(RoutingContext context) {
+    for (String name : context.queryParams().names()) {
+      throw ProblemException.field(
+          name, name.equals(FenceEdit.VALID_FROM) ? FenceEdit.ACTS_AT_ONCE : "is not known here");
+    }
   }
 
   private Future<Long> publish(UnaryOperator<CityFiles> change, Principal principal) {

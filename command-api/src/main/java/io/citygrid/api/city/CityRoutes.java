@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -23,11 +24,13 @@ public final class CityRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.PEOPLE, "showCity", GET, "/v1/city", this::showCity);
-    access.allow(Role.PEOPLE, "listAreas", GET, "/v1/areas", this::listAreas);
-    access.allow(Role.PEOPLE, "listLayers", GET, "/v1/layers", this::listLayers);
-    access.allow(Role.PEOPLE, "showRoads", GET, "/v1/roads", this::showRoads);
-    access.allow(Role.PEOPLE, "showLayer", GET, "/v1/layers/{layer}", this::showLayer);
+    access.allow(Role.PEOPLE, AreaRule.CITY_WIDE, "showCity", GET, "/v1/city", this::showCity);
+    access.allow(Role.PEOPLE, AreaRule.CITY_WIDE, "listAreas", GET, "/v1/areas", this::listAreas);
+    access.allow(
+        Role.PEOPLE, AreaRule.CITY_WIDE, "listLayers", GET, "/v1/layers", this::listLayers);
+    access.allow(Role.PEOPLE, AreaRule.CITY_WIDE, "showRoads", GET, "/v1/roads", this::showRoads);
+    access.allow(
+        Role.PEOPLE, AreaRule.CITY_WIDE, "showLayer", GET, "/v1/layers/{layer}", this::showLayer);
   }
 
   private void showCity(RoutingContext context, Principal principal) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.load.CityFiles;
@@ -28,6 +29,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * unless the new one brings its own.
  */
 final class FenceEdit {
+  /** Which nobody can ask for, neither in a feature nor beside a file. */
+  static final String VALID_FROM = "validFrom";
+
+  /** Why not. */
+  static final String ACTS_AT_ONCE =
+      "cannot be chosen: a version acts from the moment it is published; send it then";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record LayerFile(String path, String idProperty, CoordinateSystem system) {}
@@ -38,9 +46,16 @@ final class FenceEdit {
    * The files with the fence changed.
    *
    * @param feature a GeoJSON Feature, WGS84
-   * @throws ProblemException when it is no feature, or has coordinates that are none
+   * @throws ProblemException when it is no feature, has coordinates that are none, or says more
+   *     than a feature does, such as from when it is to be valid
    */
   static CityFiles apply(CityFiles files, String layer, String fence, ObjectNode feature) {
+    JsonFields fields =
+        JsonFields.of(feature).knowing("type", "id", "bbox", "geometry", "properties", VALID_FROM);
+    if (feature.has(VALID_FROM)) {
+      fields.refuse(VALID_FROM, ACTS_AT_ONCE);
+    }
+    fields.check();
     if (!"Feature".equals(feature.path("type").asText()) || !feature.path("geometry").isObject()) {
       throw ProblemException.field("type", "must be Feature, with a geometry");
     }

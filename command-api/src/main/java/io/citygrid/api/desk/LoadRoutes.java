@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.view.CityView;
@@ -35,7 +36,13 @@ public final class LoadRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.LOAD_READERS, "listLoads", GET, "/v1/departments/loads", this::listLoads);
+    access.allow(
+        Role.LOAD_READERS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listLoads",
+        GET,
+        "/v1/departments/loads",
+        this::listLoads);
   }
 
   private void listLoads(RoutingContext context, Principal principal) {

@@ -12,6 +12,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -89,10 +90,34 @@ public final class MoveRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.MOVERS, "listAllowedMoves", GET, "/v1/cases/{id}/moves", this::listAllowed);
-    access.allow(Role.MOVERS, "moveCase", POST, "/v1/cases/{id}/moves", this::moveCase);
-    access.allow(Role.MOVERS, "moveCases", POST, "/v1/moves/batch", this::moveCases);
-    access.allow(Role.MOVERS, "showMove", GET, "/v1/cases/{id}/moves/{command}", this::showMove);
+    access.allow(
+        Role.MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "listAllowedMoves",
+        GET,
+        "/v1/cases/{id}/moves",
+        this::listAllowed);
+    access.allow(
+        Role.MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "moveCase",
+        POST,
+        "/v1/cases/{id}/moves",
+        this::moveCase);
+    access.allow(
+        Role.MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "moveCases",
+        POST,
+        "/v1/moves/batch",
+        this::moveCases);
+    access.allow(
+        Role.MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showMove",
+        GET,
+        "/v1/cases/{id}/moves/{command}",
+        this::showMove);
   }
 
   private void listAllowed(RoutingContext context, Principal principal) {

@@ -6,6 +6,7 @@ import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.PerCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -48,7 +49,8 @@ public final class WorklistRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.AT_WORK, "showDesk", GET, "/v1/desk", this::showDesk);
+    access.allow(
+        Role.AT_WORK, AreaRule.OWN_AREAS_FILTERED, "showDesk", GET, "/v1/desk", this::showDesk);
   }
 
   private void showDesk(RoutingContext context, Principal principal) {

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.DevicePseudonyms;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
@@ -81,12 +82,15 @@ public final class CrowdRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SENDERS, "sendCount", POST, "/v1/counts", this::sendCount);
-    access.allow(SENDERS, "sendCounts", POST, "/v1/counts/batch", this::sendCounts);
-    access.allow(SENDERS, "sendPing", POST, "/v1/presence", this::sendPing);
-    access.allow(SENDERS, "sendPings", POST, "/v1/presence/batch", this::sendPings);
-    access.allow(SENDERS, "sendTrack", POST, "/v1/tracks", this::sendTrack);
-    access.allow(SENDERS, "sendTracks", POST, "/v1/tracks/batch", this::sendTracks);
+    access.allow(SENDERS, AreaRule.OWN_DEVICES, "sendCount", POST, "/v1/counts", this::sendCount);
+    access.allow(
+        SENDERS, AreaRule.OWN_DEVICES, "sendCounts", POST, "/v1/counts/batch", this::sendCounts);
+    access.allow(SENDERS, AreaRule.OWN_DEVICES, "sendPing", POST, "/v1/presence", this::sendPing);
+    access.allow(
+        SENDERS, AreaRule.OWN_DEVICES, "sendPings", POST, "/v1/presence/batch", this::sendPings);
+    access.allow(SENDERS, AreaRule.OWN_DEVICES, "sendTrack", POST, "/v1/tracks", this::sendTrack);
+    access.allow(
+        SENDERS, AreaRule.OWN_DEVICES, "sendTracks", POST, "/v1/tracks/batch", this::sendTracks);
   }
 
   private void sendCount(RoutingContext context, Principal principal) {

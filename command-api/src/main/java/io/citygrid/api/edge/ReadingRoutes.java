@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -47,8 +48,15 @@ public final class ReadingRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SENDERS, "sendReading", POST, "/v1/readings", this::sendReading);
-    access.allow(SENDERS, "sendReadings", POST, "/v1/readings/batch", this::sendReadings);
+    access.allow(
+        SENDERS, AreaRule.OWN_DEVICES, "sendReading", POST, "/v1/readings", this::sendReading);
+    access.allow(
+        SENDERS,
+        AreaRule.OWN_DEVICES,
+        "sendReadings",
+        POST,
+        "/v1/readings/batch",
+        this::sendReadings);
   }
 
   private void sendReading(RoutingContext context, Principal principal) {

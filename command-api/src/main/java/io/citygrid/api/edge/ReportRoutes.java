@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -45,8 +46,15 @@ public final class ReportRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.REPORTERS, "sendReport", POST, "/v1/reports", this::sendReport);
-    access.allow(Role.REPORTERS, "sendReports", POST, "/v1/reports/batch", this::sendReports);
+    access.allow(
+        Role.REPORTERS, AreaRule.CITY_WIDE, "sendReport", POST, "/v1/reports", this::sendReport);
+    access.allow(
+        Role.REPORTERS,
+        AreaRule.CITY_WIDE,
+        "sendReports",
+        POST,
+        "/v1/reports/batch",
+        this::sendReports);
   }
 
   private void sendReport(RoutingContext context, Principal principal) {

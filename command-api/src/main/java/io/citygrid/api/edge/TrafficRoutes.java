@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.POST;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -58,11 +59,29 @@ public final class TrafficRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SENDERS, "sendObservation", POST, "/v1/observations", this::sendObservation);
     access.allow(
-        SENDERS, "sendObservations", POST, "/v1/observations/batch", this::sendObservations);
-    access.allow(SENDERS, "sendPosition", POST, "/v1/positions", this::sendPosition);
-    access.allow(SENDERS, "sendPositions", POST, "/v1/positions/batch", this::sendPositions);
+        SENDERS,
+        AreaRule.OWN_DEVICES,
+        "sendObservation",
+        POST,
+        "/v1/observations",
+        this::sendObservation);
+    access.allow(
+        SENDERS,
+        AreaRule.OWN_DEVICES,
+        "sendObservations",
+        POST,
+        "/v1/observations/batch",
+        this::sendObservations);
+    access.allow(
+        SENDERS, AreaRule.OWN_DEVICES, "sendPosition", POST, "/v1/positions", this::sendPosition);
+    access.allow(
+        SENDERS,
+        AreaRule.OWN_DEVICES,
+        "sendPositions",
+        POST,
+        "/v1/positions/batch",
+        this::sendPositions);
   }
 
   private void sendObservation(RoutingContext context, Principal principal) {

@@ -9,6 +9,7 @@ import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -38,10 +39,27 @@ public final class IndicatorRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listIndicators", GET, "/v1/indicators", this::list);
-    access.allow(Role.STAFF, "exportIndicators", GET, "/v1/indicators.csv", this::export);
     access.allow(
-        Role.STAFF, "listIndicatorCases", GET, "/v1/indicators/{indicator}/cases", this::listCases);
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listIndicators",
+        GET,
+        "/v1/indicators",
+        this::list);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "exportIndicators",
+        GET,
+        "/v1/indicators.csv",
+        this::export);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listIndicatorCases",
+        GET,
+        "/v1/indicators/{indicator}/cases",
+        this::listCases);
   }
 
   private void list(RoutingContext context, Principal principal) {

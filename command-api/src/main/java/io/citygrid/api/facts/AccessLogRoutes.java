@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -46,7 +47,13 @@ public final class AccessLogRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(AUDITORS, "listAccesses", GET, "/v1/access-log", this::listAccesses);
+    access.allow(
+        AUDITORS,
+        AreaRule.WHOLE_CITY_REQUIRED,
+        "listAccesses",
+        GET,
+        "/v1/access-log",
+        this::listAccesses);
   }
 
   private void listAccesses(RoutingContext context, Principal principal) {

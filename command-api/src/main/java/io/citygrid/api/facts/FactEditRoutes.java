@@ -11,6 +11,7 @@ import io.citygrid.api.desk.OutcomeWatch;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -59,10 +60,27 @@ public final class FactEditRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.FACT_KEEPERS, "recordFact", POST, "/v1/facts", this::recordFact);
-    access.allow(Role.FACT_KEEPERS, "editFact", POST, "/v1/facts/{id}/edits", this::editFact);
     access.allow(
-        Role.FACT_KEEPERS, "showFactEdit", GET, "/v1/facts/{id}/edits/{edit}", this::showEdit);
+        Role.FACT_KEEPERS,
+        AreaRule.OWN_AREA_DECIDED,
+        "recordFact",
+        POST,
+        "/v1/facts",
+        this::recordFact);
+    access.allow(
+        Role.FACT_KEEPERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "editFact",
+        POST,
+        "/v1/facts/{id}/edits",
+        this::editFact);
+    access.allow(
+        Role.FACT_KEEPERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showFactEdit",
+        GET,
+        "/v1/facts/{id}/edits/{edit}",
+        this::showEdit);
   }
 
   private void recordFact(RoutingContext context, Principal principal) {

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -43,10 +44,34 @@ public final class FactRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.FACT_READERS, "listFacts", GET, "/v1/facts", this::listFacts);
-    access.allow(Role.FACT_READERS, "showFact", GET, "/v1/facts/{id}", this::showFact);
-    access.allow(Role.FACT_READERS, "listFactCases", GET, "/v1/facts/{id}/cases", this::listCases);
-    access.allow(Role.FACT_READERS, "listVisits", GET, "/v1/visits", this::listVisits);
+    access.allow(
+        Role.FACT_READERS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listFacts",
+        GET,
+        "/v1/facts",
+        this::listFacts);
+    access.allow(
+        Role.FACT_READERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showFact",
+        GET,
+        "/v1/facts/{id}",
+        this::showFact);
+    access.allow(
+        Role.FACT_READERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "listFactCases",
+        GET,
+        "/v1/facts/{id}/cases",
+        this::listCases);
+    access.allow(
+        Role.FACT_READERS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listVisits",
+        GET,
+        "/v1/visits",
+        this::listVisits);
   }
 
   private void listFacts(RoutingContext context, Principal principal) {

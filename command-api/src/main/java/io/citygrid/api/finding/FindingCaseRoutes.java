@@ -7,6 +7,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -44,7 +45,13 @@ public final class FindingCaseRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(SHIFT, "openCaseOfFinding", POST, "/v1/findings/{id}/case", this::open);
+    access.allow(
+        SHIFT,
+        AreaRule.OWN_AREA_REQUIRED,
+        "openCaseOfFinding",
+        POST,
+        "/v1/findings/{id}/case",
+        this::open);
   }
 
   /** 202 when Kafka has the report; 200 when the case is there already. */

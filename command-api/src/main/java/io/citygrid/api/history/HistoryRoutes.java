@@ -6,6 +6,7 @@ import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -43,9 +44,22 @@ public final class HistoryRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listMetrics", GET, "/v1/metrics", this::list);
-    access.allow(Role.STAFF, "showMetricHistory", GET, "/v1/metrics/history", this::showHistory);
-    access.allow(Role.STAFF, "showUsualDay", GET, "/v1/metrics/usual-day", this::showUsualDay);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listMetrics", GET, "/v1/metrics", this::list);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showMetricHistory",
+        GET,
+        "/v1/metrics/history",
+        this::showHistory);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showUsualDay",
+        GET,
+        "/v1/metrics/usual-day",
+        this::showUsualDay);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * The access table: the only way to a route. It owns the router and gives it to nobody, so a route
- * cannot exist without saying who may use it.
+ * cannot exist without saying who may use it, and what their areas mean.
  */
 public final class Access {
   private static final int[] STATUS_OF_FAILURES = {400, 404, 405, 406, 413, 415, 500};
@@ -43,23 +43,25 @@ public final class Access {
 
   /** A route for everybody, without a token. */
   public void open(String id, HttpMethod method, String path, Handler<RoutingContext> handler) {
-    route(new Operation(id, method, path, Set.of())).handler(handler);
+    route(new Operation(id, method, path, Set.of(), AreaRule.NONE)).handler(handler);
   }
 
   /**
    * A route for holders of any of these roles.
    *
+   * @param area what their areas have to do with the answer; the handler sees to it
    * @param path parameters in braces; {@code {name*}} at the end takes slashes too and is read as
    *     {@code *}
    * @param handler gets who asks
    */
   public void allow(
       Set<Role> roles,
+      AreaRule area,
       String id,
       HttpMethod method,
       String path,
       BiConsumer<RoutingContext, Principal> handler) {
-    Operation operation = new Operation(id, method, path, requireRoles(id, roles));
+    Operation operation = new Operation(id, method, path, requireRoles(id, roles), area);
     route(operation).handler(context -> admit(context, operation, handler));
   }
 
@@ -70,12 +72,13 @@ public final class Access {
    */
   public void allowByKey(
       Set<Role> roles,
+      AreaRule area,
       String id,
       HttpMethod method,
       String path,
       Function<RoutingContext, Future<String>> token,
       BiConsumer<RoutingContext, Principal> handler) {
-    Operation operation = new Operation(id, method, path, requireRoles(id, roles));
+    Operation operation = new Operation(id, method, path, requireRoles(id, roles), area);
     route(operation)
         .handler(
             context ->
@@ -110,7 +113,8 @@ public final class Access {
             operation.id(),
             operation.method(),
             operation.path().replace("*}", "}"),
-            operation.roles()));
+            operation.roles(),
+            operation.area()));
     String path = operation.path().replaceAll("\\{\\w+\\*}$", "*").replaceAll("\\{(\\w+)}", ":$1");
     return router.route(operation.method(), path).setName(operation.id());
   }

@@ -29,10 +29,27 @@ public final class DeviceTokenRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(ADMINISTRATORS, "listDeviceTokens", GET, "/v1/device-tokens", this::list);
-    access.allow(ADMINISTRATORS, "issueDeviceToken", POST, "/v1/device-tokens", this::issue);
     access.allow(
-        ADMINISTRATORS, "revokeDeviceToken", DELETE, "/v1/device-tokens/{id}", this::revoke);
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "listDeviceTokens",
+        GET,
+        "/v1/device-tokens",
+        this::list);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "issueDeviceToken",
+        POST,
+        "/v1/device-tokens",
+        this::issue);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "revokeDeviceToken",
+        DELETE,
+        "/v1/device-tokens/{id}",
+        this::revoke);
   }
 
   private void list(RoutingContext context, Principal principal) {

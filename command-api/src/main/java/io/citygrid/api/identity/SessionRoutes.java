@@ -39,8 +39,15 @@ public final class SessionRoutes {
 
   public void declareIn(Access access) {
     access.open("openSession", POST, "/v1/session", this::openSession);
-    access.allow(Role.PEOPLE, "renewSession", POST, "/v1/session/renew", this::renewSession);
-    access.allow(Role.PEOPLE, "showSession", GET, "/v1/session", this::showSession);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_PERSON,
+        "renewSession",
+        POST,
+        "/v1/session/renew",
+        this::renewSession);
+    access.allow(
+        Role.PEOPLE, AreaRule.OWN_PERSON, "showSession", GET, "/v1/session", this::showSession);
   }
 
   private void openSession(RoutingContext context) {

@@ -45,12 +45,25 @@ public final class UserRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(ADMINISTRATORS, "listUsers", GET, "/v1/users", this::listUsers);
-    access.allow(ADMINISTRATORS, "addUser", POST, "/v1/users", this::addUser);
-    access.allow(ADMINISTRATORS, "changeUser", PUT, "/v1/users/{id}", this::changeUser);
     access.allow(
-        Role.PEOPLE, "changePassword", PUT, "/v1/users/{id}/password", this::changePassword);
-    access.allow(ADMINISTRATORS, "removeUser", DELETE, "/v1/users/{id}", this::removeUser);
+        ADMINISTRATORS, AreaRule.CITY_WIDE, "listUsers", GET, "/v1/users", this::listUsers);
+    access.allow(ADMINISTRATORS, AreaRule.CITY_WIDE, "addUser", POST, "/v1/users", this::addUser);
+    access.allow(
+        ADMINISTRATORS, AreaRule.CITY_WIDE, "changeUser", PUT, "/v1/users/{id}", this::changeUser);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_PERSON,
+        "changePassword",
+        PUT,
+        "/v1/users/{id}/password",
+        this::changePassword);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.CITY_WIDE,
+        "removeUser",
+        DELETE,
+        "/v1/users/{id}",
+        this::removeUser);
   }
 
   private void listUsers(RoutingContext context, Principal principal) {

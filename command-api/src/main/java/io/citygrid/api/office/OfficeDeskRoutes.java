@@ -12,6 +12,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -59,11 +60,25 @@ public final class OfficeDeskRoutes {
 
   public void declareIn(Access access) {
     String moves = "/v1/office/tasks/{id}/moves";
-    access.allow(Role.OFFICE_DRAWERS, "drawUpOfficeTask", POST, "/v1/office/tasks", this::drawUp);
-    access.allow(Role.OFFICE_MOVERS, "moveOfficeTask", POST, moves, this::move);
-    access.allow(Role.OFFICE_MOVERS, "showOfficeMove", GET, moves + "/{command}", this::showMove);
     access.allow(
         Role.OFFICE_DRAWERS,
+        AreaRule.OWN_AREA_DECIDED,
+        "drawUpOfficeTask",
+        POST,
+        "/v1/office/tasks",
+        this::drawUp);
+    access.allow(
+        Role.OFFICE_MOVERS, AreaRule.OWN_AREA_REQUIRED, "moveOfficeTask", POST, moves, this::move);
+    access.allow(
+        Role.OFFICE_MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showOfficeMove",
+        GET,
+        moves + "/{command}",
+        this::showMove);
+    access.allow(
+        Role.OFFICE_DRAWERS,
+        AreaRule.OWN_AREA_REQUIRED,
         "startOfficePlan",
         POST,
         "/v1/office/plans/{plan}/start",

@@ -8,6 +8,7 @@ import io.citygrid.api.city.PerCity;
 import io.citygrid.api.desk.Actors;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.ProblemException;
@@ -57,15 +58,41 @@ public final class OfficeRoutes {
 
   public void declareIn(Access access) {
     access.allow(
-        Role.OF_AREAS_OR_DEPARTMENTS, "listOfficeTasks", GET, "/v1/office/tasks", this::list);
+        Role.OF_AREAS_OR_DEPARTMENTS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listOfficeTasks",
+        GET,
+        "/v1/office/tasks",
+        this::list);
     access.allow(
-        Role.OF_AREAS_OR_DEPARTMENTS, "showOfficeTask", GET, "/v1/office/tasks/{id}", this::show);
+        Role.OF_AREAS_OR_DEPARTMENTS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showOfficeTask",
+        GET,
+        "/v1/office/tasks/{id}",
+        this::show);
     String task = "/v1/office/tasks/{id}";
-    access.allow(Role.OFFICE_MOVERS, "listOfficeMoves", GET, task + "/moves", this::moves);
     access.allow(
-        Role.OF_AREAS_OR_DEPARTMENTS, "showOfficeHistory", GET, task + "/history", this::history);
+        Role.OFFICE_MOVERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "listOfficeMoves",
+        GET,
+        task + "/moves",
+        this::moves);
     access.allow(
-        Role.OF_AREAS_OR_DEPARTMENTS, "listOfficePlans", GET, "/v1/office/plans", this::plans);
+        Role.OF_AREAS_OR_DEPARTMENTS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showOfficeHistory",
+        GET,
+        task + "/history",
+        this::history);
+    access.allow(
+        Role.OF_AREAS_OR_DEPARTMENTS,
+        AreaRule.CITY_WIDE,
+        "listOfficePlans",
+        GET,
+        "/v1/office/plans",
+        this::plans);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -9,6 +9,7 @@ import io.citygrid.api.edge.EdgeMeters;
 import io.citygrid.api.edge.ReportCheck;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -83,6 +84,7 @@ public final class Open311Routes {
     access.open("listServices", GET, BASE + "/services.{format}", this::listServices);
     access.allowByKey(
         EVERYBODY,
+        AreaRule.OWN_AREAS_FILTERED,
         "listServiceRequests",
         GET,
         BASE + "/requests.{format}",
@@ -90,6 +92,7 @@ public final class Open311Routes {
         this::listRequests);
     access.allowByKey(
         EVERYBODY,
+        AreaRule.OWN_AREA_REQUIRED,
         "showServiceRequest",
         GET,
         BASE + "/requests/{id}.{format}",
@@ -97,6 +100,7 @@ public final class Open311Routes {
         this::showRequest);
     access.allowByKey(
         OPENERS,
+        AreaRule.CITY_WIDE,
         "openServiceRequest",
         POST,
         BASE + "/requests.{format}",

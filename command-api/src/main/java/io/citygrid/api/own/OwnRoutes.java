@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -41,9 +42,20 @@ public final class OwnRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.PEOPLE, "listOwnReports", GET, "/v1/my/reports", this::listReports);
     access.allow(
-        Role.PEOPLE, "listOwnNotifications", GET, "/v1/my/notifications", this::listNotifications);
+        Role.PEOPLE,
+        AreaRule.OWN_PERSON,
+        "listOwnReports",
+        GET,
+        "/v1/my/reports",
+        this::listReports);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_PERSON,
+        "listOwnNotifications",
+        GET,
+        "/v1/my/notifications",
+        this::listNotifications);
   }
 
   private void listReports(RoutingContext context, Principal principal) {

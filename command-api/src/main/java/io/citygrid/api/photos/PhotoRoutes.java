@@ -7,6 +7,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.archive.CaseSight;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -40,8 +41,9 @@ public final class PhotoRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.MOVERS, "sendPhoto", POST, "/v1/photos", this::send);
-    access.allow(Role.PEOPLE, "showPhoto", GET, "/v1/photos/{id}", this::show);
+    access.allow(Role.MOVERS, AreaRule.OWN_PERSON, "sendPhoto", POST, "/v1/photos", this::send);
+    access.allow(
+        Role.PEOPLE, AreaRule.OWN_AREA_REQUIRED, "showPhoto", GET, "/v1/photos/{id}", this::show);
   }
 
   private void send(RoutingContext context, Principal principal) {

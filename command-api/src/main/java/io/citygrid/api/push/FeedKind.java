@@ -1,37 +1,53 @@
 package io.citygrid.api.push;
 
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.view.ViewKind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What can be subscribed to, and by whom. What of it one sees is decided thing by thing. */
 public enum FeedKind {
-  CASE(ViewKind.CASE, Role.PEOPLE),
-  ALERT(ViewKind.ALERT, Role.STAFF),
-  WARNING(ViewKind.WARNING, Role.STAFF),
-  FINDING(ViewKind.FINDING, Role.STAFF),
-  OFFICE_TASK(ViewKind.OFFICE_TASK, Role.STAFF),
-  READING(ViewKind.READING, Role.STAFF),
-  DEAD_LETTER(ViewKind.DEAD_LETTER, Role.DEAD_LETTER_READERS),
+  CASE(ViewKind.CASE, Role.PEOPLE, AreaRule.OWN_AREAS_FILTERED),
+  ALERT(ViewKind.ALERT, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  WARNING(ViewKind.WARNING, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  FINDING(ViewKind.FINDING, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  OFFICE_TASK(ViewKind.OFFICE_TASK, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  READING(ViewKind.READING, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  DEAD_LETTER(ViewKind.DEAD_LETTER, Role.DEAD_LETTER_READERS, AreaRule.WHOLE_CITY_REQUIRED),
   /** What somebody is told of the own reports. */
-  NOTIFICATION(ViewKind.NOTIFICATION, Role.PEOPLE);
+  NOTIFICATION(ViewKind.NOTIFICATION, Role.PEOPLE, AreaRule.OWN_PERSON);
 
   private final ViewKind view;
   private final Set<Role> roles;
+  private final AreaRule area;
 
-  FeedKind(ViewKind view, Set<Role> roles) {
+  FeedKind(ViewKind view, Set<Role> roles, AreaRule area) {
     this.view = view;
     this.roles = Set.copyOf(roles);
+    this.area = area;
   }
 
-  ViewKind view() {
+  /** The kind of things that come. */
+  public ViewKind view() {
     return view;
   }
 
   /** Who may subscribe. */
   public Set<Role> roles() {
     return roles;
+  }
+
+  /** What the areas of a subscriber have to do with what comes. */
+  public AreaRule area() {
+    return area;
+  }
+
+  /** The words for all kinds, as a hello names them. */
+  static List<String> keys() {
+    return Arrays.stream(values()).map(kind -> kind.view.key()).toList();
   }
 
   static Optional<FeedKind> find(String key) {

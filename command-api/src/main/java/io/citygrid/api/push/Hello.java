@@ -34,12 +34,7 @@ record Hello(String token, Set<FeedKind> kinds, Optional<ViewPosition> resume) {
     for (String key : fields.requiredTexts("kinds", FeedKind.values().length)) {
       FeedKind.find(key)
           .ifPresentOrElse(
-              kinds::add,
-              () ->
-                  fields.refuse(
-                      "kinds",
-                      "must be of case, alert, warning, finding, reading, dead-letter,"
-                          + " notification"));
+              kinds::add, () -> fields.refuse("kinds", "must be of " + FeedKind.keys()));
     }
     Optional<ViewPosition> resume = fields.object("resume").map(at -> position(at, object));
     fields.check();

@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.payment.Payments;
@@ -40,7 +41,13 @@ public final class RewardRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Set.of(Role.CITIZEN), "listRewards", GET, "/v1/rewards", this::listRewards);
+    access.allow(
+        Set.of(Role.CITIZEN),
+        AreaRule.OWN_PERSON,
+        "listRewards",
+        GET,
+        "/v1/rewards",
+        this::listRewards);
   }
 
   private void listRewards(RoutingContext context, Principal principal) {

@@ -12,6 +12,7 @@ import io.citygrid.api.http.Answer;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -76,8 +77,10 @@ public final class TaskRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(CITIZENS, "listNearbyTasks", GET, "/v1/tasks", this::listNearby);
-    access.allow(CITIZENS, "listHeldTasks", GET, "/v1/tasks/held", this::listHeld);
+    access.allow(
+        CITIZENS, AreaRule.CITY_WIDE, "listNearbyTasks", GET, "/v1/tasks", this::listNearby);
+    access.allow(
+        CITIZENS, AreaRule.OWN_PERSON, "listHeldTasks", GET, "/v1/tasks/held", this::listHeld);
     declare(access, "takeTask", "/v1/tasks/{id}/take", TaskAction.TAKE);
     declare(access, "giveBackTask", "/v1/tasks/{id}/give-back", TaskAction.GIVE_BACK);
     declare(access, "answerTask", "/v1/tasks/{id}/answer", TaskAction.ANSWER);
@@ -85,7 +88,12 @@ public final class TaskRoutes {
 
   private void declare(Access access, String id, String path, TaskAction action) {
     access.allow(
-        CITIZENS, id, POST, path, (context, principal) -> command(context, principal, action));
+        CITIZENS,
+        AreaRule.CITY_WIDE,
+        id,
+        POST,
+        path,
+        (context, principal) -> command(context, principal, action));
   }
 
   private void listNearby(RoutingContext context, Principal principal) {

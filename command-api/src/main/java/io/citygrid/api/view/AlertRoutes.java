@@ -3,6 +3,7 @@ package io.citygrid.api.view;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.event.AlertState;
@@ -20,8 +21,15 @@ public final class AlertRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listAlerts", GET, "/v1/alerts", this::listAlerts);
-    access.allow(Role.STAFF, "showAlert", GET, "/v1/alerts/{id}", this::showAlert);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listAlerts", GET, "/v1/alerts", this::listAlerts);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showAlert",
+        GET,
+        "/v1/alerts/{id}",
+        this::showAlert);
   }
 
   private void listAlerts(RoutingContext context, Principal principal) {

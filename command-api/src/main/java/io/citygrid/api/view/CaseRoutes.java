@@ -10,6 +10,7 @@ import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.casework.worklist.ClockReader;
@@ -46,9 +47,17 @@ public final class CaseRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.PEOPLE, "listCases", GET, "/v1/cases", this::listCases);
-    access.allow(Role.PEOPLE, "lookUpCases", POST, "/v1/cases/lookup", this::lookUpCases);
-    access.allow(Role.PEOPLE, "showCase", GET, "/v1/cases/{id}", this::showCase);
+    access.allow(
+        Role.PEOPLE, AreaRule.OWN_AREAS_FILTERED, "listCases", GET, "/v1/cases", this::listCases);
+    access.allow(
+        Role.PEOPLE,
+        AreaRule.OWN_AREAS_FILTERED,
+        "lookUpCases",
+        POST,
+        "/v1/cases/lookup",
+        this::lookUpCases);
+    access.allow(
+        Role.PEOPLE, AreaRule.OWN_AREA_REQUIRED, "showCase", GET, "/v1/cases/{id}", this::showCase);
   }
 
   private void listCases(RoutingContext context, Principal principal) {

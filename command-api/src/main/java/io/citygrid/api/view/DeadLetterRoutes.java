@@ -4,6 +4,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -27,12 +28,14 @@ public final class DeadLetterRoutes {
   public void declareIn(Access access) {
     access.allow(
         Role.DEAD_LETTER_READERS,
+        AreaRule.WHOLE_CITY_REQUIRED,
         "listDeadLetters",
         GET,
         "/v1/dead-letters",
         this::listDeadLetters);
     access.allow(
         Role.DEAD_LETTER_READERS,
+        AreaRule.WHOLE_CITY_REQUIRED,
         "countDeadLetters",
         GET,
         "/v1/dead-letters/counts",

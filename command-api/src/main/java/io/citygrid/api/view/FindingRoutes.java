@@ -3,6 +3,7 @@ package io.citygrid.api.view;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.event.FindingKind;
@@ -22,8 +23,15 @@ public final class FindingRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listFindings", GET, "/v1/findings", this::list);
-    access.allow(Role.STAFF, "showFinding", GET, "/v1/findings/{id}", this::show);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listFindings", GET, "/v1/findings", this::list);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showFinding",
+        GET,
+        "/v1/findings/{id}",
+        this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -6,6 +6,7 @@ import io.citygrid.api.city.AreaPlaces;
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -54,8 +55,9 @@ public final class FlowRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(STAFF, "listFlow", GET, "/v1/flow", this::listFlow);
-    access.allow(STAFF, "showFlow", GET, "/v1/flow/{area}", this::showFlow);
+    access.allow(STAFF, AreaRule.OWN_AREAS_FILTERED, "listFlow", GET, "/v1/flow", this::listFlow);
+    access.allow(
+        STAFF, AreaRule.OWN_AREA_REQUIRED, "showFlow", GET, "/v1/flow/{area}", this::showFlow);
   }
 
   private void listFlow(RoutingContext context, Principal principal) {

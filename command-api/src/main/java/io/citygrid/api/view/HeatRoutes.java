@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.ProblemException;
@@ -31,7 +32,8 @@ public final class HeatRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
   }
 
   private void showHeat(RoutingContext context, Principal principal) {

@@ -6,6 +6,7 @@ import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -39,8 +40,15 @@ public final class HotAreaRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listCrowd", GET, "/v1/crowd", this::listCrowd);
-    access.allow(Role.STAFF, "showCrowd", GET, "/v1/crowd/{area}", this::showCrowd);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listCrowd", GET, "/v1/crowd", this::listCrowd);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showCrowd",
+        GET,
+        "/v1/crowd/{area}",
+        this::showCrowd);
   }
 
   private void listCrowd(RoutingContext context, Principal principal) {

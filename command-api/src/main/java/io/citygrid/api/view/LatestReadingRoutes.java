@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.ProblemException;
@@ -29,7 +30,13 @@ public final class LatestReadingRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listReadings", GET, "/v1/readings", this::listReadings);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listReadings",
+        GET,
+        "/v1/readings",
+        this::listReadings);
   }
 
   private void listReadings(RoutingContext context, Principal principal) {

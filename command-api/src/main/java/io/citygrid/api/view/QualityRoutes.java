@@ -3,6 +3,7 @@ package io.citygrid.api.view;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.ProblemException;
@@ -22,9 +23,20 @@ public final class QualityRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.QUALITY_READERS, "listQuality", GET, "/v1/quality", this::list);
     access.allow(
-        Role.QUALITY_READERS, "showQuality", GET, "/v1/quality/{kind}/{source}", this::show);
+        Role.QUALITY_READERS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listQuality",
+        GET,
+        "/v1/quality",
+        this::list);
+    access.allow(
+        Role.QUALITY_READERS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showQuality",
+        GET,
+        "/v1/quality/{kind}/{source}",
+        this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -5,6 +5,7 @@ import static io.vertx.core.http.HttpMethod.GET;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.vertx.core.buffer.Buffer;
@@ -24,7 +25,13 @@ public final class SegmentRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listSegments", GET, "/v1/segments", this::listSegments);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listSegments",
+        GET,
+        "/v1/segments",
+        this::listSegments);
   }
 
   private void listSegments(RoutingContext context, Principal principal) {

@@ -6,6 +6,7 @@ import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
@@ -35,8 +36,20 @@ public final class TravelTimeRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listTravelTimes", GET, "/v1/travel-times", this::list);
-    access.allow(Role.STAFF, "showTravelTime", GET, "/v1/travel-times/{route}", this::show);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listTravelTimes",
+        GET,
+        "/v1/travel-times",
+        this::list);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showTravelTime",
+        GET,
+        "/v1/travel-times/{route}",
+        this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -3,6 +3,7 @@ package io.citygrid.api.view;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.city.event.WarningState;
@@ -20,8 +21,15 @@ public final class WarningRoutes {
   }
 
   public void declareIn(Access access) {
-    access.allow(Role.STAFF, "listWarnings", GET, "/v1/warnings", this::list);
-    access.allow(Role.STAFF, "showWarning", GET, "/v1/warnings/{id}", this::show);
+    access.allow(
+        Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listWarnings", GET, "/v1/warnings", this::list);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREA_REQUIRED,
+        "showWarning",
+        GET,
+        "/v1/warnings/{id}",
+        this::show);
   }
 
   private void list(RoutingContext context, Principal principal) {

@@ -9,6 +9,7 @@ import io.citygrid.api.desk.OutcomeWatch;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.http.RequestBody;
 import io.citygrid.api.identity.Access;
+import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.kafka.EdgeWriter;
@@ -61,7 +62,12 @@ public final class WarningDeskRoutes {
 
   private void declare(Access access, String id, String path, WarningAction action) {
     access.allow(
-        Role.AT_WORK, id, POST, path, (context, principal) -> command(context, principal, action));
+        Role.AT_WORK,
+        AreaRule.OWN_AREA_REQUIRED,
+        id,
+        POST,
+        path,
+        (context, principal) -> command(context, principal, action));
   }
 
   private void command(RoutingContext context, Principal principal, WarningAction action) {

@@ -56,6 +56,20 @@ class FenceEditTest {
                     .anySatisfy(error -> assertThat(error.field()).isEqualTo("geometry")));
   }
 
+  /** It would act at once all the same, which whoever says a time does not want. */
+  @Test
+  void aMomentFromWhichItIsToBeValidIsRefusedAndSoIsWhatNobodyKnows() {
+    ObjectNode later = feature("Polygon", RING).put("validFrom", "2099-01-01T00:00:00Z");
+    ObjectNode misspelt = feature("Polygon", RING).put("propertis", "x");
+
+    assertThatThrownBy(() -> FenceEdit.apply(files("EPSG:4326"), "district", "2", later))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("validFrom cannot be chosen: a version acts from the moment");
+    assertThatThrownBy(() -> FenceEdit.apply(files("EPSG:4326"), "district", "2", misspelt))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("propertis is not known here");
+  }
+
   private static ObjectNode feature(String type, double[][] ring) {
     ObjectNode feature = JSON.createObjectNode().put("type", "Feature");
     ObjectNode geometry = feature.putObject("geometry").put("type", type);

@@ -42,8 +42,20 @@ class AccessTest {
   @Test
   void everyRouteIsAnOperationAndEveryOperationARoute() {
     access.open("a", HttpMethod.GET, "/a", context -> {});
-    access.allow(Set.of(Role.OPERATOR), "b", HttpMethod.GET, "/b/{id}", (context, who) -> {});
-    access.allow(Set.of(Role.OPERATOR), "c", HttpMethod.GET, "/c/{path*}", (context, who) -> {});
+    access.allow(
+        Set.of(Role.OPERATOR),
+        AreaRule.CITY_WIDE,
+        "b",
+        HttpMethod.GET,
+        "/b/{id}",
+        (context, who) -> {});
+    access.allow(
+        Set.of(Role.OPERATOR),
+        AreaRule.CITY_WIDE,
+        "c",
+        HttpMethod.GET,
+        "/c/{path*}",
+        (context, who) -> {});
 
     assertThat(access.routeNames())
         .containsExactlyElementsOf(access.operations().stream().map(Operation::id).toList());
@@ -51,10 +63,22 @@ class AccessTest {
   }
 
   @Test
-  void aRouteThatSaysNoRolesOrAnIdTwiceIsRefused() {
+  void aRouteThatSaysNoRolesOrNoAreaRuleOrAnIdTwiceIsRefused() {
     assertThatThrownBy(
-            () -> access.allow(Set.of(), "a", HttpMethod.GET, "/a", (context, who) -> {}))
+            () ->
+                access.allow(
+                    Set.of(), AreaRule.CITY_WIDE, "a", HttpMethod.GET, "/a", (context, who) -> {}))
         .hasMessageContaining("must say which roles");
+    assertThatThrownBy(
+            () ->
+                access.allow(
+                    Set.of(Role.OPERATOR),
+                    AreaRule.NONE,
+                    "a",
+                    HttpMethod.GET,
+                    "/a",
+                    (c, who) -> {}))
+        .hasMessageContaining("a must name roles and an area rule");
     access.open("a", HttpMethod.GET, "/a", context -> {});
     assertThatThrownBy(() -> access.open("a", HttpMethod.GET, "/b", context -> {}))
         .hasMessageContaining("id a");

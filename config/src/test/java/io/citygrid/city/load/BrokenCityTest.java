@@ -25,6 +25,7 @@ class BrokenCityTest {
       textBlock =
           """
           city.yaml           | id: testville                 | id: Test Ville         | city.yaml, line 1, id: must be small letters
+          city.yaml           | level: DISTRICT               | validFrom: 2099-01-01  | city.yaml, line 8, layers[1].validFrom: is not known here
           city.yaml           | zone: Asia/Shanghai           | zone: Asia/Atlantis    | city.yaml, line 3, zone: there is no time zone 'Asia/Atlantis'
           city.yaml           | earliestReport: 2026-01-01    | earliestReport: spring | city.yaml, line 4, earliestReport: must be a date
           city.yaml           | earliestReport: 2026-01-01    | earlyReport: 2026      | city.yaml, line 4, earlyReport: is not known here

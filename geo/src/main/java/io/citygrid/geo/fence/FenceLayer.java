@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One version of a layer of fences: what was drawn, and from when it holds.
+ * One version of a layer of fences: what was drawn, and since when it holds.
  *
  * @param id the layer's name in the city, such as {@code district} or {@code social}
  * @param version the city version in which this content of the layer first appeared, at least 1
- * @param validFrom the moment from which decisions may rest on it
+ * @param validFrom when it was published; what the edge took before rests on the version before
  * @param fences in file order; ids are unique; may overlap, may leave gaps
  */
 public record FenceLayer(String id, long version, Instant validFrom, List<Fence> fences) {

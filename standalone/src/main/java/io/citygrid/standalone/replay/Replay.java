@@ -38,7 +38,7 @@ public final class Replay {
   private static final Duration MOST_SILENCE = Duration.ofMinutes(3);
 
   private final FrontDoor door;
-  private final double speed;
+  private final Pace pace;
   private final Consumer<String> progress;
 
   /** Case id of each row that the edge took, and its refusal of each that it did not. */
@@ -62,7 +62,7 @@ public final class Replay {
   public Replay(FrontDoor door, double speed, Consumer<String> progress) {
     this.door = door;
     this.record = new CaseRecordReading(door);
-    this.speed = speed;
+    this.pace = Pace.real(speed);
     this.progress = progress;
   }
 
@@ -172,25 +172,7 @@ public final class Replay {
   private record Moment(Instant at, RequestRow row, @Nullable CarriedMove move) {}
 
   private void sendAll(List<RequestRow> rows) throws DoorException, InterruptedException {
-    Instant started = Instant.now();
-    Instant first = null;
-    List<Moment> batch = new ArrayList<>();
-    for (Moment moment : moments(rows)) {
-      if (speed < MAX_SPEED) {
-        first = first == null ? moment.at() : first;
-        long dueMillis = (long) (Duration.between(first, moment.at()).toMillis() / speed);
-        long waitMillis = Duration.between(Instant.now(), started.plusMillis(dueMillis)).toMillis();
-        if (waitMillis > 0) {
-          send(batch, rows.size());
-          TimeUnit.MILLISECONDS.sleep(waitMillis);
-        }
-      }
-      batch.add(moment);
-      if (batch.size() == BATCH) {
-        send(batch, rows.size());
-      }
-    }
-    send(batch, rows.size());
+    pace.handOn(moments(rows), Moment::at, BATCH, batch -> send(batch, rows.size()));
   }
 
   /** All moments in the order of the data's time; rows that cannot be read have none. */
