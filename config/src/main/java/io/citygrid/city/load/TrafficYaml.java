@@ -32,7 +32,8 @@ final class TrafficYaml {
     return new TrafficRules.Measuring(
         interval,
         sheet.whole("correctableMinutes", 0, MOST_MINUTES),
-        sheet.whole("vehiclesForFullConfidence", 1, 10_000));
+        sheet.whole("vehiclesForFullConfidence", 1, 10_000),
+        sheet.number("contradictionFactor", 1, 100));
   }
 
   private static TrafficRules.Levels levels(DefaultedYaml sheet) {
@@ -58,7 +59,11 @@ final class TrafficYaml {
     return new TrafficRules.Detectors(
         sheet.number("highestSpeedKmh", 1, MOST_KMH),
         sheet.number("highestFlowPerHour", 1, 100_000),
-        sheet.whole("stuckMinutes", 1, MOST_MINUTES));
+        sheet.whole("stuckMinutes", 1, MOST_MINUTES),
+        sheet.number("jamDensityPerKm", 1, 1_000),
+        sheet.number("effectiveMeters", 1, 50),
+        sheet.share("leastOccupancy"),
+        sheet.number("occupancyFactor", 1, 100));
   }
 
   private static TrafficRules.Incidents incidents(DefaultedYaml sheet) {
@@ -69,7 +74,11 @@ final class TrafficYaml {
           "clearShare", "must not be less than dropShare, %s, but is %s".formatted(drop, clear));
     }
     return new TrafficRules.Incidents(
-        drop, sheet.share("neighbourShare"), sheet.whole("holdIntervals", 1, 100), clear);
+        drop,
+        sheet.share("neighbourShare"),
+        sheet.whole("holdIntervals", 1, 100),
+        clear,
+        sheet.share("newestWeight"));
   }
 
   private static TrafficRules.Matching matching(DefaultedYaml sheet) {

@@ -155,7 +155,7 @@ final class TrafficBatch {
     Map<String, double[]> networks = new TreeMap<>();
     segments.forEach(
         (id, cell) -> {
-          SpeedFusion speed = SpeedFusion.of(cell.loops, cell.vehicles, 10);
+          SpeedFusion speed = SpeedFusion.of(cell.loops, cell.vehicles, rules.measuring());
           if (!speed.isSeen()) {
             return;
           }
