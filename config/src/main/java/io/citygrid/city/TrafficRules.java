@@ -8,6 +8,7 @@ public record TrafficRules(
     Measuring measuring,
     Levels levels,
     FreeFlow freeFlow,
+    Usual usual,
     Detectors detectors,
     Incidents incidents,
     Matching matching,
@@ -70,6 +71,14 @@ public record TrafficRules(
    * @param mostDays so many days are remembered
    */
   public record FreeFlow(int leastDays, int mostDays) {}
+
+  /**
+   * How the usual speed of a segment at an hour of such a day is learned.
+   *
+   * @param leastDays days of a kind before anything is usual for an hour
+   * @param mostDays so many days weigh in what is usual
+   */
+  public record Usual(int leastDays, int mostDays) {}
 
   /**
    * What a loop detector cannot have seen.

@@ -181,6 +181,7 @@ class WallIT {
     wall.sees("detail", "data-id", "ring-3.2");
     wall.sees("detail-state", "data-level", "SEVERE");
     wall.reads("detail-content", "17 km/h");
+    wall.reads("segment-queue", "1,400 m");
     wall.reads("curve-empty", "Nothing is remembered of it yet.");
   }
 

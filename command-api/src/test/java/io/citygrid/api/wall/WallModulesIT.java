@@ -36,6 +36,7 @@ class WallModulesIT {
           "crowd-levels",
           "measuring-areas",
           "office",
+          "segment-detail",
           "sparkline",
           "travel",
           "contrast");

@@ -2,12 +2,17 @@ package io.citygrid.city.load;
 
 import io.citygrid.city.TrafficRules;
 
-/** {@code traffic.yaml}: levels, free flow, broken detectors, incidents, matching, travel times. */
+/**
+ * {@code traffic.yaml}: levels, free flow, usual speeds, broken detectors, incidents, matching,
+ * travel times.
+ */
 final class TrafficYaml {
   static final String FILE = "traffic.yaml";
 
   private static final int MOST_MINUTES = 24 * 60;
   private static final double MOST_KMH = 400;
+  private static final int MOST_DAYS = 366;
+  private static final String LEAST_DAYS = "leastDays";
 
   private TrafficYaml() {}
 
@@ -18,6 +23,7 @@ final class TrafficYaml {
         measuring(sheet.section("measuring")),
         levels(sheet.section("levels")),
         freeFlow(sheet.section("freeFlow")),
+        usual(sheet.section("usual")),
         detectors(sheet.section("detectors")),
         incidents(sheet.section("incidents")),
         matching(sheet.section("matching")),
@@ -46,13 +52,22 @@ final class TrafficYaml {
   }
 
   private static TrafficRules.FreeFlow freeFlow(DefaultedYaml sheet) {
-    int least = sheet.whole("leastDays", 1, 366);
-    int most = sheet.whole("mostDays", 1, 366);
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
+    return new TrafficRules.FreeFlow(least, mostDays(sheet, least));
+  }
+
+  private static TrafficRules.Usual usual(DefaultedYaml sheet) {
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
+    return new TrafficRules.Usual(least, mostDays(sheet, least));
+  }
+
+  private static int mostDays(DefaultedYaml sheet, int least) {
+    int most = sheet.whole("mostDays", 1, MOST_DAYS);
     if (most < least) {
       sheet.refuse(
           "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
     }
-    return new TrafficRules.FreeFlow(least, most);
+    return most;
   }
 
   private static TrafficRules.Detectors detectors(DefaultedYaml sheet) {
@@ -93,13 +108,11 @@ final class TrafficYaml {
   }
 
   private static TrafficRules.Travel travel(DefaultedYaml sheet) {
-    int least = sheet.whole("leastDays", 1, 366);
-    int most = sheet.whole("mostDays", 1, 366);
-    if (most < least) {
-      sheet.refuse(
-          "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
-    }
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
     return new TrafficRules.Travel(
-        sheet.whole("heldMinutes", 1, 60), sheet.share("leastMeasuredShare"), least, most);
+        sheet.whole("heldMinutes", 1, 60),
+        sheet.share("leastMeasuredShare"),
+        least,
+        mostDays(sheet, least));
   }
 }

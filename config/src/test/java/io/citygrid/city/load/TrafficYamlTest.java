@@ -31,6 +31,7 @@ class TrafficYamlTest {
     assertThat(rules.levels().boundsKmh(RoadClass.OTHER)).containsExactly(35., 25., 15., 10.);
     assertThat(rules.levels().indexRatios()).containsExactly(1.0, 1.2, 1.5, 1.8, 2.1, 2.4);
     assertThat(rules.freeFlow()).isEqualTo(new TrafficRules.FreeFlow(30, 60));
+    assertThat(rules.usual()).isEqualTo(new TrafficRules.Usual(2, 20));
     assertThat(rules.detectors())
         .isEqualTo(new TrafficRules.Detectors(180, 3_000, 120, 180, 6.5, 0.05, 4));
     assertThat(rules.incidents()).isEqualTo(new TrafficRules.Incidents(0.5, 0.6, 2, 0.7, 0.2));
@@ -63,6 +64,7 @@ class TrafficYamlTest {
         "freeFlow: {mostDays: 3} | freeFlow.mostDays: must not be less than leastDays, 30, but is 3",
         "incidents: {clearShare: 0.1} | must not be less than dropShare, 0.5, but is 0.1",
         "incidents: {dropShare: 2} | must be a share from 0 to 1",
+        "usual: {mostDays: 1} | usual.mostDays: must not be less than leastDays, 2, but is 1",
         "incidents: {newestWeight: 1.2} | incidents.newestWeight: must be a share from 0 to 1",
         "measuring: {contradictionFactor: 0.5} | must be a number of at least 1 but is '0.5'",
         "detectors: {jamDensityPerKm: 0} | detectors.jamDensityPerKm: must be a number of at least 1",

@@ -15,6 +15,7 @@ public final class Rules {
               List.of(35., 25., 15., 10.),
               List.of(1.0, 1.2, 1.5, 1.8, 2.1, 2.4)),
           new TrafficRules.FreeFlow(30, 60),
+          new TrafficRules.Usual(2, 20),
           new TrafficRules.Detectors(180, 3_000, 120, 180, 6.5, 0.05, 4),
           new TrafficRules.Incidents(0.5, 0.6, 2, 0.7, 0.2),
           new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180),
