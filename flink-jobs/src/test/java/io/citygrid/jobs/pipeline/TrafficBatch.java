@@ -79,14 +79,19 @@ final class TrafficBatch {
                 .toList();
         Set<Instant> minutes =
             told.stream().map(DetectorObservation::observedAt).collect(Collectors.toSet());
+        if (told.isEmpty()) {
+          continue;
+        }
         Segment segment = city.roads().findSegment(detector.segment()).orElseThrow();
         Cell cell = cell(cells, start, segment.id());
         double flowOfAll = 0;
+        int believed = 0;
         for (int lane = 1; lane <= 2; lane++) {
           for (Instant minute : minutes) {
             double flow = value(told, lane, minute, DetectorQuantity.FLOW);
             double speed = value(told, lane, minute, DetectorQuantity.SPEED);
             if (speed <= 180) {
+              believed++;
               flowOfAll += flow / minutes.size();
               cell.loops =
                   cell.loops.plus(
@@ -96,6 +101,7 @@ final class TrafficBatch {
           }
         }
         cell.flows.add(flowOfAll);
+        put("detector/" + detector.id() + "/usable", start, believed / (2.0 * minutes.size()));
       }
     }
   }
