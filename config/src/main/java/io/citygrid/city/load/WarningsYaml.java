@@ -10,14 +10,12 @@ import io.citygrid.city.FindingCondition;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
-import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.WatchableFinding;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code warnings.yaml}: when the city warns, whom, and what they do. A city may do without. */
 final class WarningsYaml {
@@ -33,10 +31,6 @@ final class WarningsYaml {
 
   /** A finding that stays as it is may be told of once only, so its warnings last a week. */
   private static final int USUAL_VALID_MINUTES_OF_FINDINGS = MOST_MINUTES;
-
-  /** What these stand out in has one category; other kinds are of a business, people or devices. */
-  private static final Set<FindingKind> OF_A_CATEGORY =
-      EnumSet.of(FindingKind.FREQUENT_IN_CELL, FindingKind.CATEGORY_RISE, FindingKind.CLUSTER);
 
   /** Rules of alerts that no table of the city names: the live jobs raise them by themselves. */
   private static final List<String> BUILT_IN_ALERTS = List.of("traffic-incident");
@@ -187,8 +181,8 @@ final class WarningsYaml {
     }
     if (named.get(0) == WarningSource.FINDING
         && !watched.isEmpty()
-        && EnumText.find(FindingKind.class, watched).isEmpty()) {
-      rule.refuse(FINDING, EnumText.mustBe(FindingKind.class, watched));
+        && EnumText.find(WatchableFinding.class, watched).isEmpty()) {
+      rule.refuse(FINDING, EnumText.mustBe(WatchableFinding.class, watched));
     }
     return Optional.of(named.get(0));
   }
@@ -230,8 +224,8 @@ final class WarningsYaml {
   /** Which findings of the kind count; a kind that is of no category has none to name. */
   private FindingCondition finding(YamlSection rule) {
     List<String> codes = CategoryCodes.read(rule, categories);
-    EnumText.find(FindingKind.class, rule.text(FINDING))
-        .filter(kind -> !codes.isEmpty() && !OF_A_CATEGORY.contains(kind))
+    EnumText.find(WatchableFinding.class, rule.text(FINDING))
+        .filter(kind -> !codes.isEmpty() && !kind.isOfCategory())
         .ifPresent(
             kind -> rule.refuse(CATEGORIES, "has no meaning: a finding " + kind + " is of none"));
     double chance = rule.number(MOST_CHANCE, 0, 1);

@@ -8,11 +8,14 @@ import io.citygrid.city.CityVersion;
 import io.citygrid.city.DutyRole;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
+import io.citygrid.city.WatchableFinding;
+import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +133,15 @@ class WarningsYamlTest {
     assertThat(rule.counts("E0101", "E01", 0.011)).isFalse();
     assertThat(rule.counts("E0201", "E02", 0.01)).isFalse();
     assertThat(only(FULL).counts("E0101", "E01", 0)).as("it watches a metric").isFalse();
+  }
+
+  /** A city is loaded without knowing messages, so the names stand twice. */
+  @Test
+  void whatCanBeWatchedIsWhatIsFound() {
+    assertThat(WatchableFinding.values())
+        .extracting(WatchableFinding::name)
+        .containsExactly(
+            Stream.of(FindingKind.values()).map(FindingKind::name).toArray(String[]::new));
   }
 
   @Test
