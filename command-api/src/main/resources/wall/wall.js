@@ -19,6 +19,7 @@ import { FlowsPanel } from './panels/flows.js';
 import { HotAreasPanel } from './panels/hot-areas.js';
 import { LayersPanel } from './panels/layers.js';
 import { MeasuringAreasPanel } from './panels/measuring-areas.js';
+import { NetworksPanel } from './panels/networks.js';
 import { NoticePanel } from './panels/notice.js';
 import { OfficePanel } from './panels/office.js';
 import { QualityPanel } from './panels/quality.js';
@@ -146,6 +147,10 @@ export class Wall {
         map: this.#map,
         drawer: this.#drawer,
         curve: (key) => this.#details.curve(key, 'curve.travel', 1 / 60),
+      }),
+      networks: new NetworksPanel(model, {
+        get: (path) => this.#session.get(path),
+        onArea: (code) => this.#map.goToArea(code),
       }),
       measuringAreas: new MeasuringAreasPanel(model, (path) => this.#session.get(path)),
       search: new SearchPanel({ find: openCase }),

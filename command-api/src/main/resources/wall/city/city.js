@@ -71,6 +71,11 @@ export class City {
     return area === undefined ? [] : [code, ...this.#pathOf(area.parent)];
   }
 
+  /** True for the city itself. */
+  isWhole(code) {
+    return this.#areas.get(code)?.level === 'CITY';
+  }
+
   areaName(code) {
     return nameOf(this.#areas.get(code)?.names, code);
   }

@@ -18,8 +18,8 @@ const MOST_QUESTIONS = 30;
 const SHIFT = ['DUTY_OFFICER', 'SUPERVISOR'];
 
 /**
- * The city's open warnings, the worst first: how bad, where, what to do, since when, and who has it
- * in hand. Nothing is there when there is none.
+ * The city's open warnings, the worst first: how bad, where, what to do, for whom, since when, and who
+ * has it in hand. Nothing is there when there is none.
  */
 export class WarningsPanel {
   #model;
@@ -65,6 +65,11 @@ export class WarningsPanel {
         {},
         element('div.title', { 'data-testid': 'warning-title' }, nameOf(warning.title)),
         element('div.do', { 'data-testid': 'warning-instruction' }, nameOf(warning.instruction)),
+        element(
+          'div.sub',
+          { 'data-testid': 'warning-for' },
+          t('warnings.for', { whom: recipientsOf(warning, city).join(', ') }),
+        ),
         element(
           'div.sub',
           { 'data-testid': 'warning-sub' },
@@ -146,6 +151,14 @@ export function worstFirst(warnings) {
   const waits = ({ acknowledgedAt }) => (acknowledgedAt === null ? 0 : 1);
   return open.sort((a, b) =>
     LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || waits(a) - waits(b));
+}
+
+/** Whom it is for, by name: departments, then roles; those too who were told when nobody had it. */
+export function recipientsOf({ departments, roles }, city) {
+  return [
+    ...departments.map((id) => city.departmentName(id)),
+    ...roles.map((role) => word('role', role)),
+  ];
 }
 
 /** As the server decides it: by role, by department, or who runs the shift. */

@@ -8,6 +8,7 @@ public record TrafficRules(
     Measuring measuring,
     Levels levels,
     FreeFlow freeFlow,
+    Usual usual,
     Detectors detectors,
     Incidents incidents,
     Matching matching,
@@ -20,9 +21,14 @@ public record TrafficRules(
    * @param correctableMinutes how long after its end an interval is still corrected by what comes
    *     late
    * @param vehiclesForFullConfidence so many vehicles in an interval make its speed certain
+   * @param contradictionFactor two sources contradict each other when one says more than so many
+   *     times the speed of the other
    */
   public record Measuring(
-      int intervalMinutes, int correctableMinutes, int vehiclesForFullConfidence) {}
+      int intervalMinutes,
+      int correctableMinutes,
+      int vehiclesForFullConfidence,
+      double contradictionFactor) {}
 
   /**
    * Where one level of congestion ends and the next begins, from the clearest: four numbers each,
@@ -67,12 +73,34 @@ public record TrafficRules(
   public record FreeFlow(int leastDays, int mostDays) {}
 
   /**
+   * How the usual speed of a segment at an hour of such a day is learned.
+   *
+   * @param leastDays days of a kind before anything is usual for an hour
+   * @param mostDays so many days weigh in what is usual
+   */
+  public record Usual(int leastDays, int mostDays) {}
+
+  /**
    * What a loop detector cannot have seen.
    *
    * @param highestFlowPerHour vehicles of one lane
    * @param stuckMinutes the very same value for so long is a broken detector
+   * @param jamDensityPerKm vehicles that fit on a kilometre of lane when they stand bumper to
+   *     bumper
+   * @param effectiveMeters length of a vehicle and of the loop together, as occupancy sees it
+   * @param leastOccupancy below so much, a share of time, single vehicles decide, and an occupancy
+   *     is not held against flow and speed
+   * @param occupancyFactor lorries are longer and speeds are means: occupancies may differ by this
+   *     factor
    */
-  public record Detectors(double highestSpeedKmh, double highestFlowPerHour, int stuckMinutes) {}
+  public record Detectors(
+      double highestSpeedKmh,
+      double highestFlowPerHour,
+      int stuckMinutes,
+      double jamDensityPerKm,
+      double effectiveMeters,
+      double leastOccupancy,
+      double occupancyFactor) {}
 
   /**
    * When a slow segment is an incident.
@@ -81,9 +109,14 @@ public record TrafficRules(
    * @param neighbourShare and to less than this share of the speed of the next segment downstream
    * @param holdIntervals for so many intervals in a row
    * @param clearShare over when it is back at this share of what it was
+   * @param newestWeight share of the newest interval in what the speed was before a drop
    */
   public record Incidents(
-      double dropShare, double neighbourShare, int holdIntervals, double clearShare) {}
+      double dropShare,
+      double neighbourShare,
+      int holdIntervals,
+      double clearShare,
+      double newestWeight) {}
 
   /**
    * How positions of vehicles are put on segments.

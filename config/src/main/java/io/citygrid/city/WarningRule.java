@@ -3,13 +3,16 @@ package io.citygrid.city;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the city warns, whom, and of what. There is one open warning of a rule and a subject at
- * most: a metric, an area whose alerts are counted, or an event that a sender tells of.
+ * most: a metric, an area whose alerts are counted, what a finding is of, or an event that a sender
+ * tells of.
  *
  * @param id unique in the city
- * @param watched which metrics, alert rules or events: the text itself, with {@code *} for any text
+ * @param watched which metrics, alert rules, kinds of findings or events: the text itself, with
+ *     {@code *} for any text
  * @param areas codes; only what lies in one of them counts; none: the whole city
  * @param per for alerts: those in the same area of this level are counted together
  * @param isBelow true when trouble lies below the thresholds
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param holdMinutes so long, in event time, a level must be reached, or left, before it changes
  * @param validMinutes after so long without anything new it expires; of a bulletin, when it names
  *     no end
+ * @param finding which findings of the kind count; null in a rule that watches something else
  */
 public record WarningRule(
     String id,
@@ -34,7 +38,8 @@ public record WarningRule(
     int holdMinutes,
     int validMinutes,
     Recipients recipients,
-    Names instruction) {
+    Names instruction,
+    @Nullable FindingCondition finding) {
   public WarningRule {
     areas = List.copyOf(areas);
     steps = List.copyOf(steps);
@@ -46,7 +51,8 @@ public record WarningRule(
   /**
    * A level and from where on it is reached.
    *
-   * @param at of a metric its value, of alerts how many; of a bulletin its own level, blue is 1
+   * @param at of a metric its value, of alerts how many, of a finding how many cases or alerts it
+   *     counts; of a bulletin its own level, blue is 1
    */
   public record Step(AlertLevel level, double at) {}
 
@@ -82,6 +88,17 @@ public record WarningRule(
   /** True when it watches the thing of this name. */
   public boolean watches(String name) {
     return matches(watched, name);
+  }
+
+  /**
+   * True when a finding of the kind counts.
+   *
+   * @param category its code; empty when the finding is of no category
+   * @param classCode the code of the category's class; empty when it has none
+   * @param chance how likely the finding is by chance
+   */
+  public boolean counts(String category, String classCode, double chance) {
+    return finding != null && finding.counts(category, classCode, chance);
   }
 
   /** The level of so many steps reached; empty for none. */

@@ -7,5 +7,7 @@ public enum WarningSource {
   /** How many alerts of a rule are raised in an area. */
   ALERT,
   /** The worst bulletin in force that somebody outside sent about an event. */
-  BULLETIN
+  BULLETIN,
+  /** The open findings of a kind about one thing. */
+  FINDING
 }

@@ -51,6 +51,7 @@ import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.flow.TripSample;
 import io.citygrid.jobs.insight.DeskInput;
 import io.citygrid.jobs.insight.FindingInput;
+import io.citygrid.jobs.insight.ToldFinding;
 import io.citygrid.jobs.kafka.CaseInput;
 import io.citygrid.jobs.kafka.CityPart;
 import io.citygrid.jobs.kafka.FactInput;
@@ -205,6 +206,7 @@ class CityTypesTest {
         DeskInput.class,
         Finding.class,
         FindingInput.class,
+        ToldFinding.class,
         ReceivedCaseEvent.class,
         SeenCase.class,
         SeenAlert.class,

@@ -266,7 +266,9 @@ final class LiveView implements AutoCloseable {
   /** Traffic on a segment of a road, measured just now. */
   void drive(String segment, double speedKmh, String level) {
     SegmentView traffic =
-        new SegmentView(segment, now(), speedKmh, 80, false, level, 0.75, 12, false);
+        new SegmentView(
+            segment, now(), speedKmh, 80, false, level, 0.75, 12, false, 640.0, 95.0, 62.0,
+            1_400.0);
     String value = now().toEpochMilli() + " " + json(Codecs.SEGMENT_VIEW, traffic);
     redis.hset(RedisKeys.SEGMENTS, segment, value);
   }

@@ -21,9 +21,6 @@ class WallIT {
   private static final String CASE = "0123456789ABCDEF";
   private static final String MISSED = "MSSD000000000001";
 
-  /** Share of Testville's width at which a stretch of the Ring Road lies that is nothing else. */
-  private static final double RING_ROAD_EAST = 0.3;
-
   private static final double CENTRAL_SQUARE_EAST = 1.0 / 6;
 
   private static final String ALERT = "water-high/wl-01/1780000000";
@@ -171,20 +168,6 @@ class WallIT {
     wall.reads("reading-row", "64.5 cm");
   }
 
-  @Test
-  void opensTheRoadThatIsClickedOn() {
-    view.drive("ring-3.2", 17.4, "SEVERE");
-    signIn();
-    wall.sees("wall", "data-traffic", "1");
-    wall.clickOnMiddleLine(RING_ROAD_EAST);
-
-    wall.sees("detail", "data-kind", "segment");
-    wall.sees("detail", "data-id", "ring-3.2");
-    wall.sees("detail-state", "data-level", "SEVERE");
-    wall.reads("detail-content", "17 km/h");
-    wall.reads("curve-empty", "Nothing is remembered of it yet.");
-  }
-
   /** What a festival does on the wall: coloured on the map, listed first, in both languages. */
   @Test
   void showsACrowdWhereItGathersAndHowItGoesOn() {
@@ -282,40 +265,6 @@ class WallIT {
     wall.sees("flow-panel", "data-old", "true");
     wall.reads("flow-at", "old: ");
     wall.hasNone(wall.part("flow-unusual"));
-  }
-
-  /** The worst first, what is mostly assumed as such; the way is marked, in both languages. */
-  @Test
-  void showsHowLongOneDrivesBetweenPlacesAndHowFarThatWasMeasured() {
-    LiveTravel.leave(city.redis(), Duration.ofMinutes(6));
-    signIn();
-    wall.reads(wall.part("travel-row").first(), "West Gate→Hill End");
-    wall.reads(wall.row("travel-row", "west-hill"), "32 min");
-    wall.reads(wall.row("travel-row", "west-hill"), "+8 min vs usual · 84% measured");
-    wall.reads(wall.row("travel-row", "market-hill"), "9 min on empty roads · 20% measured");
-    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-level")).isEqualTo("SEVERE");
-    assertThat(wall.row("travel-row", "market-hill").getAttribute("data-level"))
-        .isEqualTo("UNKNOWN");
-    wall.row("travel-row", "west-hill").click();
-    wall.sees("detail", "data-kind", "travel");
-    wall.reads("travel-roads", "Ring Road");
-    wall.reads("travel-note", "free flow is assumed");
-    wall.sees("map", "data-way", "6");
-    wall.part("language").click();
-    wall.reads(wall.row("travel-row", "west-hill"), "较常态 +8 分钟 · 实测 84%");
-    wall.reads("detail-content", "西门 → 山口");
-    wall.picture("travel");
-    wall.part("detail-close").click();
-    wall.sees("map", "data-way", "0");
-  }
-
-  @Test
-  void showsAnOldTravelTimeAsOld() {
-    LiveTravel.leave(city.redis(), Duration.ofMinutes(11));
-    signIn();
-    wall.reads(wall.row("travel-row", "west-hill"), "old: measured at");
-    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-old")).isEqualTo("true");
-    assertThat(wall.row("travel-row", "west-hill").getAttribute("data-level")).isEqualTo("UNKNOWN");
   }
 
   @Test

@@ -35,9 +35,12 @@ class WallModulesIT {
           "congestion",
           "crowd-levels",
           "measuring-areas",
+          "networks",
           "office",
+          "segment-detail",
           "sparkline",
           "travel",
+          "warnings",
           "contrast");
 
   private static Chromium chromium;

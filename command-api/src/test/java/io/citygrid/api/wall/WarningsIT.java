@@ -78,6 +78,7 @@ class WarningsIT {
     wall.reads(first, "Orange warning");
     wall.reads(first, "Orange rainstorm warning for River District");
     wall.reads(first, "Pump the water out");
+    wall.reads(first, "For: Water Company, Operator");
     wall.reads(first, "River District · since");
     wall.reads(first, "In nobody's hand");
     wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/warnings.png")));
@@ -103,6 +104,7 @@ class WarningsIT {
     wall.reads(wall.row("warning", STORM), "橙色预警");
     wall.reads(wall.row("warning", STORM), "江区气象台发布暴雨橙色预警");
     wall.reads(wall.row("warning", STORM), "抽排积水");
+    wall.reads(wall.row("warning", STORM), "发布对象：");
 
     view.warn(STORM, 3, AlertLevel.RED, WarningState.OPEN);
     wall.reads(wall.row("warning", STORM), "尚未签收");

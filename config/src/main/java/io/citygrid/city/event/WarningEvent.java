@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param warningId {@code rule/subject/epoch millisecond at which it was raised}
  * @param version counts its changes from 1
  * @param title what it warns of and where
- * @param subject the metric, the area whose alerts are counted, or sender and event of a bulletin
- * @param value the metric's value or how many alerts, as of this change; of a bulletin its level
+ * @param subject the metric, the area whose alerts are counted, kind and subject of a finding, or
+ *     sender and event of a bulletin
+ * @param value the metric's value, how many alerts, or how many cases a finding counts, as of this
+ *     change; of a bulletin its level
  * @param at when: event time for what happened in the city, the edge's clock for what people did
  * @param since when it was raised
  * @param levelSince when it reached its level; from then on it waits to be acknowledged
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor who made this change: a user id, or the id of the rule
  * @param reason why, in a person's words; empty for a rule
  * @param instruction what to do
- * @param evidence ids of the alerts or bulletins it rests on, the latest first, at most {@link
- *     #MOST_EVIDENCE}
+ * @param evidence ids of the alerts, findings or bulletins it rests on, the latest first, at most
+ *     {@link #MOST_EVIDENCE}
  * @param versions under which it was judged
  */
 public record WarningEvent(

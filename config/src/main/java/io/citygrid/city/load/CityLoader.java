@@ -145,7 +145,7 @@ public final class CityLoader {
                 files, CategoryTables.readStandards(files, categories, problems), problems),
             ResponsibilityTable.read(files, areas, categories, departments, problems),
             thresholds,
-            WarningsYaml.read(files, areas, departments, thresholds, problems),
+            WarningsYaml.read(files, areas, departments, categories, thresholds, problems),
             metrics.all(),
             devices.all());
     warnOfStrayFiles(files, sheet.layers(), problems);

@@ -2,12 +2,17 @@ package io.citygrid.city.load;
 
 import io.citygrid.city.TrafficRules;
 
-/** {@code traffic.yaml}: levels, free flow, broken detectors, incidents, matching, travel times. */
+/**
+ * {@code traffic.yaml}: levels, free flow, usual speeds, broken detectors, incidents, matching,
+ * travel times.
+ */
 final class TrafficYaml {
   static final String FILE = "traffic.yaml";
 
   private static final int MOST_MINUTES = 24 * 60;
   private static final double MOST_KMH = 400;
+  private static final int MOST_DAYS = 366;
+  private static final String LEAST_DAYS = "leastDays";
 
   private TrafficYaml() {}
 
@@ -18,6 +23,7 @@ final class TrafficYaml {
         measuring(sheet.section("measuring")),
         levels(sheet.section("levels")),
         freeFlow(sheet.section("freeFlow")),
+        usual(sheet.section("usual")),
         detectors(sheet.section("detectors")),
         incidents(sheet.section("incidents")),
         matching(sheet.section("matching")),
@@ -32,7 +38,8 @@ final class TrafficYaml {
     return new TrafficRules.Measuring(
         interval,
         sheet.whole("correctableMinutes", 0, MOST_MINUTES),
-        sheet.whole("vehiclesForFullConfidence", 1, 10_000));
+        sheet.whole("vehiclesForFullConfidence", 1, 10_000),
+        sheet.number("contradictionFactor", 1, 100));
   }
 
   private static TrafficRules.Levels levels(DefaultedYaml sheet) {
@@ -45,20 +52,33 @@ final class TrafficYaml {
   }
 
   private static TrafficRules.FreeFlow freeFlow(DefaultedYaml sheet) {
-    int least = sheet.whole("leastDays", 1, 366);
-    int most = sheet.whole("mostDays", 1, 366);
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
+    return new TrafficRules.FreeFlow(least, mostDays(sheet, least));
+  }
+
+  private static TrafficRules.Usual usual(DefaultedYaml sheet) {
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
+    return new TrafficRules.Usual(least, mostDays(sheet, least));
+  }
+
+  private static int mostDays(DefaultedYaml sheet, int least) {
+    int most = sheet.whole("mostDays", 1, MOST_DAYS);
     if (most < least) {
       sheet.refuse(
           "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
     }
-    return new TrafficRules.FreeFlow(least, most);
+    return most;
   }
 
   private static TrafficRules.Detectors detectors(DefaultedYaml sheet) {
     return new TrafficRules.Detectors(
         sheet.number("highestSpeedKmh", 1, MOST_KMH),
         sheet.number("highestFlowPerHour", 1, 100_000),
-        sheet.whole("stuckMinutes", 1, MOST_MINUTES));
+        sheet.whole("stuckMinutes", 1, MOST_MINUTES),
+        sheet.number("jamDensityPerKm", 1, 1_000),
+        sheet.number("effectiveMeters", 1, 50),
+        sheet.share("leastOccupancy"),
+        sheet.number("occupancyFactor", 1, 100));
   }
 
   private static TrafficRules.Incidents incidents(DefaultedYaml sheet) {
@@ -69,7 +89,11 @@ final class TrafficYaml {
           "clearShare", "must not be less than dropShare, %s, but is %s".formatted(drop, clear));
     }
     return new TrafficRules.Incidents(
-        drop, sheet.share("neighbourShare"), sheet.whole("holdIntervals", 1, 100), clear);
+        drop,
+        sheet.share("neighbourShare"),
+        sheet.whole("holdIntervals", 1, 100),
+        clear,
+        sheet.share("newestWeight"));
   }
 
   private static TrafficRules.Matching matching(DefaultedYaml sheet) {
@@ -84,13 +108,11 @@ final class TrafficYaml {
   }
 
   private static TrafficRules.Travel travel(DefaultedYaml sheet) {
-    int least = sheet.whole("leastDays", 1, 366);
-    int most = sheet.whole("mostDays", 1, 366);
-    if (most < least) {
-      sheet.refuse(
-          "mostDays", "must not be less than leastDays, %d, but is %d".formatted(least, most));
-    }
+    int least = sheet.whole(LEAST_DAYS, 1, MOST_DAYS);
     return new TrafficRules.Travel(
-        sheet.whole("heldMinutes", 1, 60), sheet.share("leastMeasuredShare"), least, most);
+        sheet.whole("heldMinutes", 1, 60),
+        sheet.share("leastMeasuredShare"),
+        least,
+        mostDays(sheet, least));
   }
 }

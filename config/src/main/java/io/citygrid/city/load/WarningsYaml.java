@@ -3,11 +3,14 @@ package io.citygrid.city.load;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.Area;
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.Category;
 import io.citygrid.city.Department;
 import io.citygrid.city.DutyRole;
+import io.citygrid.city.FindingCondition;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
+import io.citygrid.city.WatchableFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,12 @@ final class WarningsYaml {
   private static final int USUAL_VALID_MINUTES = 60;
   private static final double LOWEST = -1e12;
   private static final String LEVELS = "levels";
+  private static final String FINDING = "finding";
+  private static final String CATEGORIES = "categories";
+  private static final String MOST_CHANCE = "mostChance";
+
+  /** A finding that stays as it is may be told of once only, so its warnings last a week. */
+  private static final int USUAL_VALID_MINUTES_OF_FINDINGS = MOST_MINUTES;
 
   /** Rules of alerts that no table of the city names: the live jobs raise them by themselves. */
   private static final List<String> BUILT_IN_ALERTS = List.of("traffic-incident");
@@ -32,6 +41,8 @@ final class WarningsYaml {
     "metric",
     "alert",
     "bulletin",
+    FINDING,
+    CATEGORIES,
     "areas",
     "per",
     "direction",
@@ -39,6 +50,7 @@ final class WarningsYaml {
     "leastLevel",
     "margin",
     "leastQuality",
+    MOST_CHANCE,
     "holdMinutes",
     "validMinutes",
     "departments",
@@ -50,12 +62,17 @@ final class WarningsYaml {
 
   private final Register<Area> areas;
   private final Register<Department> departments;
+  private final Register<Category> categories;
   private final List<ThresholdRule> thresholds;
 
   private WarningsYaml(
-      Register<Area> areas, Register<Department> departments, List<ThresholdRule> thresholds) {
+      Register<Area> areas,
+      Register<Department> departments,
+      Register<Category> categories,
+      List<ThresholdRule> thresholds) {
     this.areas = areas;
     this.departments = departments;
+    this.categories = categories;
     this.thresholds = thresholds;
   }
 
@@ -64,13 +81,14 @@ final class WarningsYaml {
       CityFiles files,
       Register<Area> areas,
       Register<Department> departments,
+      Register<Category> categories,
       List<ThresholdRule> thresholds,
       Problems problems) {
     byte[] content = files.contents().get(FILE);
     if (content == null) {
       return List.of();
     }
-    WarningsYaml reader = new WarningsYaml(areas, departments, thresholds);
+    WarningsYaml reader = new WarningsYaml(areas, departments, categories, thresholds);
     List<WarningRule> rules = new ArrayList<>();
     Optional<YamlSection> sheet = YamlSection.read(content, FILE, problems);
     sheet.ifPresent(section -> section.allow("rules"));
@@ -106,12 +124,17 @@ final class WarningsYaml {
     AreaLevel per = rule.oneOf("per", AreaLevel.class).orElse(AreaLevel.CITY);
     double margin = rule.number("margin", 0, 0);
     double quality = rule.number("leastQuality", 0, 0);
-    if (quality > 1) {
-      rule.refuse("leastQuality", "must be a share from 0 to 1 but is " + quality);
-    }
+    refuseUnlessShare(rule, "leastQuality", quality);
     int hold = minutes(rule, "holdMinutes", 0, 0);
-    int valid = minutes(rule, "validMinutes", 1, USUAL_VALID_MINUTES);
+    boolean watchesFindings = source.filter(kind -> kind == WarningSource.FINDING).isPresent();
+    int valid =
+        minutes(
+            rule,
+            "validMinutes",
+            1,
+            watchesFindings ? USUAL_VALID_MINUTES_OF_FINDINGS : USUAL_VALID_MINUTES);
     List<String> scope = areas(rule);
+    FindingCondition finding = finding(rule);
     WarningRule.Recipients recipients = recipients(rule);
     source.ifPresent(kind -> refuseWhatItHasNoUseFor(rule, kind));
     if (source.isEmpty() || steps.isEmpty()) {
@@ -132,7 +155,8 @@ final class WarningsYaml {
             hold,
             valid,
             recipients,
-            instruction));
+            instruction,
+            watchesFindings ? finding : null));
   }
 
   private Optional<WarningSource> source(YamlSection rule) {
@@ -145,7 +169,7 @@ final class WarningsYaml {
     if (named.size() != 1) {
       rule.refuse(
           named.isEmpty() ? "metric" : key(named.get(1)),
-          "a rule must watch exactly one of metric, alert and bulletin");
+          "a rule must watch exactly one of metric, alert, bulletin and finding");
       return Optional.empty();
     }
     String watched = rule.required(key(named.get(0)));
@@ -155,6 +179,11 @@ final class WarningsYaml {
         && !BUILT_IN_ALERTS.contains(watched)) {
       rule.refuse("alert", "thresholds.csv has no rule '" + watched + "'");
     }
+    if (named.get(0) == WarningSource.FINDING
+        && !watched.isEmpty()
+        && EnumText.find(WatchableFinding.class, watched).isEmpty()) {
+      rule.refuse(FINDING, EnumText.mustBe(WatchableFinding.class, watched));
+    }
     return Optional.of(named.get(0));
   }
 
@@ -163,6 +192,7 @@ final class WarningsYaml {
       case METRIC -> "metric";
       case ALERT -> "alert";
       case BULLETIN -> "bulletin";
+      case FINDING -> FINDING;
     };
   }
 
@@ -170,15 +200,42 @@ final class WarningsYaml {
   private static void refuseWhatItHasNoUseFor(YamlSection rule, WarningSource source) {
     List<String> useless =
         switch (source) {
-          case METRIC -> List.of("per", "leastLevel");
-          case ALERT -> List.of("leastLevel", "direction", "leastQuality");
+          case METRIC -> List.of("per", "leastLevel", CATEGORIES, MOST_CHANCE);
+          case ALERT -> List.of("leastLevel", "direction", "leastQuality", CATEGORIES, MOST_CHANCE);
           case BULLETIN ->
-              List.of("per", LEVELS, "direction", "margin", "leastQuality", "holdMinutes");
+              List.of(
+                  "per",
+                  LEVELS,
+                  "direction",
+                  "margin",
+                  "leastQuality",
+                  "holdMinutes",
+                  CATEGORIES,
+                  MOST_CHANCE);
+          case FINDING -> List.of("per", "leastLevel", "direction", "leastQuality");
         };
     for (String key : useless) {
       if (rule.has(key)) {
         rule.refuse(key, "has no meaning in a rule that watches " + key(source));
       }
+    }
+  }
+
+  /** Which findings of the kind count; a kind that is of no category has none to name. */
+  private FindingCondition finding(YamlSection rule) {
+    List<String> codes = CategoryCodes.read(rule, categories);
+    EnumText.find(WatchableFinding.class, rule.text(FINDING))
+        .filter(kind -> !codes.isEmpty() && !kind.isOfCategory())
+        .ifPresent(
+            kind -> rule.refuse(CATEGORIES, "has no meaning: a finding " + kind + " is of none"));
+    double chance = rule.number(MOST_CHANCE, 0, 1);
+    refuseUnlessShare(rule, MOST_CHANCE, chance);
+    return new FindingCondition(codes, chance);
+  }
+
+  private static void refuseUnlessShare(YamlSection rule, String key, double value) {
+    if (value > 1) {
+      rule.refuse(key, "must be a share from 0 to 1 but is " + value);
     }
   }
 

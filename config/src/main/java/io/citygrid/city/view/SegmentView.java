@@ -1,6 +1,7 @@
 package io.citygrid.city.view;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traffic on a segment in its latest interval.
@@ -14,6 +15,11 @@ import java.time.Instant;
  * @param confidence in [0, 1]
  * @param vehicles samples it rests on
  * @param incident whether an incident is raised there
+ * @param flowPerHour vehicles that pass; null when no detector told
+ * @param travelSeconds how long one drives along it
+ * @param usualKmh what is usual at this hour of such a day; null until that is known
+ * @param queueMeters how far traffic stands back from its end; 0 when it is not congested; these
+ *     four are null too in what was written before they were told
  */
 public record SegmentView(
     String segment,
@@ -24,4 +30,8 @@ public record SegmentView(
     String level,
     double confidence,
     long vehicles,
-    boolean incident) {}
+    boolean incident,
+    @Nullable Double flowPerHour,
+    @Nullable Double travelSeconds,
+    @Nullable Double usualKmh,
+    @Nullable Double queueMeters) {}

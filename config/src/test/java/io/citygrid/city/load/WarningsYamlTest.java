@@ -8,11 +8,14 @@ import io.citygrid.city.CityVersion;
 import io.citygrid.city.DutyRole;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
+import io.citygrid.city.WatchableFinding;
+import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +109,83 @@ class WarningsYamlTest {
   }
 
   private static final double BULLETIN_BLUE = 1;
+
+  @Test
+  void aRuleMayWatchFindings() {
+    WarningRule rule =
+        only(
+            """
+            rules:
+              - id: cluster
+                names: {zh: 聚集, en: Cluster}
+                finding: CLUSTER
+                categories: [E01]
+                mostChance: 0.01
+                levels: {BLUE: 5, ORANGE: 20}
+                roles: [OPERATOR]
+                instruction: {en: Look}
+            """);
+    assertThat(rule.source()).isEqualTo(WarningSource.FINDING);
+    assertThat(rule.watches("CLUSTER")).isTrue();
+    assertThat(rule.watches("CATEGORY_RISE")).isFalse();
+    assertThat(rule.validity()).isEqualTo(Duration.ofDays(7));
+    assertThat(rule.counts("E0101", "E01", 0.01)).isTrue();
+    assertThat(rule.counts("E0101", "E01", 0.011)).isFalse();
+    assertThat(rule.counts("E0201", "E02", 0.01)).isFalse();
+    assertThat(only(FULL).counts("E0101", "E01", 0)).as("it watches a metric").isFalse();
+  }
+
+  /** A city is loaded without knowing messages, so the names stand twice. */
+  @Test
+  void whatCanBeWatchedIsWhatIsFound() {
+    assertThat(WatchableFinding.values())
+        .extracting(WatchableFinding::name)
+        .containsExactly(
+            Stream.of(FindingKind.values()).map(FindingKind::name).toArray(String[]::new));
+  }
+
+  @Test
+  void whatIsWrongInARuleOverFindingsIsToldWhereItStands() {
+    CheckedCity checked =
+        check(
+            """
+            rules:
+              - id: a
+                names: {zh: 甲}
+                finding: CLUSTERS
+                categories: [X99]
+                levels: {BLUE: 5}
+                per: DISTRICT
+                mostChance: 1.5
+                roles: [OPERATOR]
+                instruction: {zh: 乙}
+              - id: b
+                names: {zh: 甲}
+                finding: DEPARTMENT_BEHIND
+                categories: [E0101]
+                levels: {BLUE: 5}
+                leastQuality: 0.5
+                roles: [OPERATOR]
+                instruction: {zh: 乙}
+              - id: c
+                names: {zh: 甲}
+                alert: water-high
+                levels: {BLUE: 5}
+                mostChance: 0.5
+                roles: [OPERATOR]
+                instruction: {zh: 乙}
+            """);
+    assertThat(checked.problems())
+        .extracting(Problem::toString)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("line 4", "finding", "CLUSTER,", "'CLUSTERS'"),
+            text -> assertThat(text).contains("line 5", "categories", "X99"),
+            text -> assertThat(text).contains("line 7", "per", "has no meaning"),
+            text -> assertThat(text).contains("line 8", "mostChance", "share"),
+            text -> assertThat(text).contains("line 14", "categories", "DEPARTMENT_BEHIND"),
+            text -> assertThat(text).contains("line 16", "leastQuality", "has no meaning"),
+            text -> assertThat(text).contains("line 23", "mostChance", "has no meaning"));
+  }
 
   @Test
   void aCityWithoutTheFileWarnsOfNothing() {

@@ -29,10 +29,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Metrics, alerts and bulletins give signals under the city's rules; desks make warnings of them.
- * Metrics have desks of their own: they tell of intervals that are over, and would hold back what
- * alerts and bulletins tell of now. Cases and alerts together make findings, notes on sources how
- * far these can be believed.
+ * Metrics, alerts, bulletins and findings give signals under the city's rules; desks make warnings
+ * of them. Metrics and findings have desks of their own: they tell of times that are over, and
+ * would hold back what alerts and bulletins tell of now. Cases and alerts together make findings,
+ * notes on sources how far these can be believed.
  */
 public final class InsightTopology {
   private static final String ONE_DESK = "desk";
@@ -148,10 +148,27 @@ public final class InsightTopology {
     SingleOutputStreamOperator<WarningEvent> ofEvents =
         desks(
             alerted.union(told),
-            commands.filter(command -> command.source() != WarningSource.METRIC),
+            commands.filter(
+                command ->
+                    command.source() == WarningSource.ALERT
+                        || command.source() == WarningSource.BULLETIN),
             "events");
 
     SingleOutputStreamOperator<Finding> findings = findings(intake, cases, alerts, sources, times);
+    SingleOutputStreamOperator<WarningEvent> ofFindings =
+        desks(
+            intake.decide(
+                "finding-signals",
+                "Find what findings mean",
+                findings
+                    .map(ToldFinding::new, TypeInformation.of(ToldFinding.class))
+                    .name("To the rules over findings")
+                    .uid("insight-told-findings"),
+                ToldFinding::key,
+                new FindingSignals(sources.indexing(), patience, times.stateTtl()),
+                TypeInformation.of(Signal.class)),
+            commands.filter(command -> command.source() == WarningSource.FINDING),
+            "findings");
 
     SingleOutputStreamOperator<SourceQuality> quality =
         intake.decide(
@@ -165,13 +182,15 @@ public final class InsightTopology {
     sinks.quality().accept(quality);
     // By id, so that the changes of each stay in order.
     sinks.findings().accept(findings.keyBy(Finding::findingId, Types.STRING));
-    sinks.warnings().accept(ofMetrics.union(ofEvents));
+    sinks.warnings().accept(ofMetrics.union(ofEvents, ofFindings));
     sinks
         .outcomes()
         .accept(
             ofMetrics
                 .getSideOutput(JobTags.WARNING_OUTCOMES)
-                .union(ofEvents.getSideOutput(JobTags.WARNING_OUTCOMES)));
+                .union(
+                    ofEvents.getSideOutput(JobTags.WARNING_OUTCOMES),
+                    ofFindings.getSideOutput(JobTags.WARNING_OUTCOMES)));
     sinks
         .deadLetters()
         .accept(intake.deadLetters().union(commands.getSideOutput(JobTags.DEAD_LETTERS)));

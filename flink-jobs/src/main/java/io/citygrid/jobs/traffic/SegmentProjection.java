@@ -28,8 +28,8 @@ public final class SegmentProjection {
         List.of());
   }
 
-  /** An interval is longer than a minute, and has fewer versions than a minute has milliseconds. */
+  /** A road has fewer versions in an interval than that has milliseconds. */
   private static long version(PublishedSegment published) {
-    return published.view().at().toEpochMilli() + published.version();
+    return published.view().at().toEpochMilli() + published.roadVersion();
   }
 }

@@ -3,6 +3,7 @@ package io.citygrid.jobs.pipeline;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.City;
 import io.citygrid.city.Names;
+import io.citygrid.city.WarningSource;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Bulletin;
@@ -10,6 +11,7 @@ import io.citygrid.city.event.BulletinInfo;
 import io.citygrid.city.event.BulletinSeverity;
 import io.citygrid.city.event.BulletinStatus;
 import io.citygrid.city.event.BulletinType;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
@@ -85,6 +87,21 @@ record StormyDay(List<MetricValue> metrics, List<AlertEvent> alerts, List<Bullet
                 escalateAfterMinutes: 30
                 escalateTo: [SUPERVISOR]
                 instruction: {zh: 按预案响应, en: Follow the plan}
+              - id: stalls
+                names: {zh: 占道聚集, en: Stalls in a cell}
+                finding: FREQUENT_IN_CELL
+                categories: [E0102]
+                levels: {BLUE: 5, ORANGE: 20}
+                validMinutes: 2880
+                roles: [OPERATOR]
+                instruction: {zh: 查看, en: Look}
+              - id: behind
+                names: {zh: 处置滞后, en: Falling behind}
+                finding: DEPARTMENT_BEHIND
+                levels: {YELLOW: 5}
+                validMinutes: 10080
+                roles: [OPERATOR]
+                instruction: {zh: 督办, en: Supervise}
             """
                 .getBytes(StandardCharsets.UTF_8));
   }
@@ -209,8 +226,13 @@ record StormyDay(List<MetricValue> metrics, List<AlertEvent> alerts, List<Bullet
         VERSIONS);
   }
 
-  /** All that the city warns of, decided over the whole day at once, each desk for itself. */
-  List<WarningEvent> batch(City city) {
+  /**
+   * All that the city warns of, decided over the whole day at once, each desk for itself.
+   *
+   * @param findings all that was found up to the day's end
+   * @param untilFindings how far event time came where findings are made
+   */
+  List<WarningEvent> batch(City city, List<Finding> findings, Instant untilFindings) {
     Watching watching = new Watching(city, key -> city.areaPath(key.split("/")[2]));
     List<Signal> signals = new ArrayList<>();
     metrics.forEach(metric -> signals.addAll(watching.of(metric)));
@@ -227,12 +249,19 @@ record StormyDay(List<MetricValue> metrics, List<AlertEvent> alerts, List<Bullet
               signals.addAll(watching.of(bulletin, events));
             });
     Map<String, List<Signal>> desks = new HashMap<>();
+    findings.forEach(finding -> signals.addAll(watching.of(finding)));
     signals.forEach(
         signal -> desks.computeIfAbsent(signal.desk(), desk -> new ArrayList<>()).add(signal));
-    return desks.values().stream().flatMap(StormyDay::decided).toList();
+    return desks.values().stream()
+        .flatMap(
+            desk ->
+                decided(
+                    desk,
+                    desk.get(0).rule().source() == WarningSource.FINDING ? untilFindings : QUIET))
+        .toList();
   }
 
-  private static Stream<WarningEvent> decided(List<Signal> signals) {
+  private static Stream<WarningEvent> decided(List<Signal> signals, Instant until) {
     List<WarningEvent> events = new ArrayList<>();
     Desk desk = null;
     for (List<Signal> moment : Inbox.moments(signals).values()) {
@@ -241,7 +270,7 @@ record StormyDay(List<MetricValue> metrics, List<AlertEvent> alerts, List<Bullet
       events.addAll(decided.events());
     }
     if (desk != null) {
-      events.addAll(Warnings.pass(desk, QUIET).events());
+      events.addAll(Warnings.pass(desk, until).events());
     }
     return events.stream();
   }

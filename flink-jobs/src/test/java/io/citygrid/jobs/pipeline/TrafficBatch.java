@@ -21,6 +21,8 @@ import io.citygrid.live.traffic.matching.OnlineMatcher;
 import io.citygrid.live.traffic.matching.Traversals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,14 +79,19 @@ final class TrafficBatch {
                 .toList();
         Set<Instant> minutes =
             told.stream().map(DetectorObservation::observedAt).collect(Collectors.toSet());
+        if (told.isEmpty()) {
+          continue;
+        }
         Segment segment = city.roads().findSegment(detector.segment()).orElseThrow();
         Cell cell = cell(cells, start, segment.id());
         double flowOfAll = 0;
+        int believed = 0;
         for (int lane = 1; lane <= 2; lane++) {
           for (Instant minute : minutes) {
             double flow = value(told, lane, minute, DetectorQuantity.FLOW);
             double speed = value(told, lane, minute, DetectorQuantity.SPEED);
             if (speed <= 180) {
+              believed++;
               flowOfAll += flow / minutes.size();
               cell.loops =
                   cell.loops.plus(
@@ -94,6 +101,7 @@ final class TrafficBatch {
           }
         }
         cell.flows.add(flowOfAll);
+        put("detector/" + detector.id() + "/usable", start, believed / (2.0 * minutes.size()));
       }
     }
   }
@@ -153,9 +161,10 @@ final class TrafficBatch {
 
   private void tell(long start, Map<String, Cell> segments) {
     Map<String, double[]> networks = new TreeMap<>();
+    Map<String, List<Segment>> standing = new TreeMap<>();
     segments.forEach(
         (id, cell) -> {
-          SpeedFusion speed = SpeedFusion.of(cell.loops, cell.vehicles, 10);
+          SpeedFusion speed = SpeedFusion.of(cell.loops, cell.vehicles, rules.measuring());
           if (!speed.isSeen()) {
             return;
           }
@@ -170,6 +179,11 @@ final class TrafficBatch {
           double delay = Math.max(0, meters * 3.6 / speed.kmh() - meters * 3.6 / free);
           put("segment/" + id + "/delay", start, delay);
           put("segment/" + id + "/level", start, level.ordinal());
+          List<Segment> ofRoad =
+              standing.computeIfAbsent(segment.road(), road -> new ArrayList<>());
+          if (level.compareTo(CongestionLevel.SLIGHT) >= 0) {
+            ofRoad.add(segment);
+          }
           cell.flows.stream()
               .mapToDouble(flow -> flow)
               .average()
@@ -187,6 +201,8 @@ final class TrafficBatch {
             sums[4] += level == CongestionLevel.SEVERE ? meters : 0;
           }
         });
+    standing.forEach(
+        (road, congested) -> put("road/" + road + "/queue", start, longestQueue(congested)));
     networks.forEach(
         (network, sums) -> {
           double ratio = sums[1] / sums[0];
@@ -198,6 +214,31 @@ final class TrafficBatch {
           put(network + "/congested-share", start, sums[3] / sums[2]);
           put(network + "/severe-share", start, sums[4] / sums[2]);
         });
+  }
+
+  /** From the end of each back to each other, as long as any way back gets shorter. */
+  private double longestQueue(List<Segment> congested) {
+    double longest = 0;
+    for (Segment head : congested) {
+      Map<Segment, Double> back = new HashMap<>(Map.of(head, head.lengthMeters()));
+      boolean isShorter = true;
+      while (isShorter) {
+        isShorter = false;
+        for (Segment from : List.copyOf(back.keySet())) {
+          for (Segment behind : congested) {
+            double meters = back.get(from) + behind.lengthMeters();
+            if (behind.toNode() == from.fromNode()
+                && behind.fromNode() != from.toNode()
+                && meters < back.getOrDefault(behind, Double.POSITIVE_INFINITY)) {
+              back.put(behind, meters);
+              isShorter = true;
+            }
+          }
+        }
+      }
+      longest = Math.max(longest, Collections.max(back.values()));
+    }
+    return longest;
   }
 
   private void put(String key, long start, double value) {

@@ -77,6 +77,17 @@ record TrafficHour(
         version);
   }
 
+  /** A detector falls silent after so many minutes and is not heard again. */
+  TrafficHour silentAfter(String loop, int minutes) {
+    Instant last = NINE_O_CLOCK.plusSeconds(60L * minutes);
+    return new TrafficHour(
+        observations.stream()
+            .filter(one -> !one.detectorId().equals(loop) || one.observedAt().isBefore(last))
+            .toList(),
+        positions,
+        version);
+  }
+
   boolean contains(Instant at) {
     return !at.isBefore(NINE_O_CLOCK) && at.isBefore(NINE_O_CLOCK.plusSeconds(MINUTES * 60));
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,35 @@ class TrafficPipelineIT {
     assertThat(servers.readCommitted(Topics.DEAD_LETTERS, Codecs.DEAD_LETTER)).isEmpty();
   }
 
+  /** A detector that has a partition for itself falls silent: the others do not wait for it. */
+  @Test
+  void withAPartitionThatFallsSilent() throws Exception {
+    int partitions = servers.partitionsOf(Topics.DETECTORS);
+    List<String> loops = List.of("loop-1", "loop-2", "loop-3");
+    String alone =
+        loops.stream()
+            .filter(
+                loop ->
+                    loops.stream()
+                            .filter(
+                                other ->
+                                    partition(other, partitions) == partition(loop, partitions))
+                            .count()
+                        == 1)
+            .findFirst()
+            .orElseThrow();
+    TrafficHour hour = TrafficHour.of(version).silentAfter(alone, 22);
+    send(hour);
+    try (RunningJob job = RunningJob.start(TrafficJob::define, traffic())) {
+      awaitTwin(hour);
+    }
+  }
+
+  /** Where Kafka's own partitioner puts a key. */
+  private static int partition(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+  }
+
   @Test
   void killedTwiceOnTheWay() throws Exception {
     TrafficHour hour = TrafficHour.of(version);
@@ -122,6 +152,9 @@ class TrafficPipelineIT {
   private void awaitTwin(TrafficHour hour) {
     Map<String, Double> twin = hour.batch();
     assertThat(twin).hasSizeGreaterThan(100);
+    assertThat(twin.entrySet())
+        .as("not all that detectors tell is believed")
+        .anyMatch(each -> each.getKey().contains("/usable@") && each.getValue() < 1);
     Awaitility.await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofSeconds(1))
@@ -137,11 +170,11 @@ class TrafficPipelineIT {
             });
   }
 
-  /** The highest version of each key and interval of the hour, without the quality of detectors. */
+  /** The highest version of each key and interval of the hour. */
   private Map<String, Double> told(TrafficHour hour) {
     Map<String, MetricValue> highest = new TreeMap<>();
     for (MetricValue metric : servers.readCommitted(Topics.METRICS, Codecs.METRIC_VALUE)) {
-      if (hour.contains(metric.eventTime()) && !metric.key().contains("/detector/")) {
+      if (hour.contains(metric.eventTime())) {
         highest.merge(
             metric.key() + "@" + metric.eventTime(),
             metric,

@@ -7,17 +7,7 @@ import io.citygrid.city.TrafficRules;
  * × effective length of a vehicle. What is missing is not held against it.
  */
 public final class DetectorCheck {
-  /** Vehicles that fit on a kilometre of lane when they stand bumper to bumper. */
-  private static final double JAM_DENSITY_PER_KM = 180;
-
-  /** Vehicle and loop together, a usual value. */
-  private static final double EFFECTIVE_LENGTH_KM = 0.0065;
-
-  /** Below so much occupancy single vehicles decide, and nothing can be said. */
-  private static final double LEAST_OCCUPANCY = 0.05;
-
-  /** Lorries are longer and speeds are means: occupancies may differ by this factor. */
-  private static final double OCCUPANCY_FACTOR = 4;
+  private static final double METERS_PER_KM = 1_000;
 
   private DetectorCheck() {}
 
@@ -37,17 +27,18 @@ public final class DetectorCheck {
     if (flow > 0 && speed == 0) {
       return DetectorFault.FLOW_WITHOUT_SPEED;
     }
-    return checkDensity(flow / speed, sample.occupancy());
+    return checkDensity(flow / speed, sample.occupancy(), rules);
   }
 
-  private static DetectorFault checkDensity(double densityPerKm, double occupancy) {
-    if (densityPerKm > JAM_DENSITY_PER_KM) {
+  private static DetectorFault checkDensity(
+      double densityPerKm, double occupancy, TrafficRules.Detectors rules) {
+    if (densityPerKm > rules.jamDensityPerKm()) {
       return DetectorFault.IMPOSSIBLE_DENSITY;
     }
-    double expected = densityPerKm * EFFECTIVE_LENGTH_KM;
-    boolean isTold = Math.max(expected, occupancy) >= LEAST_OCCUPANCY;
-    if (isTold
-        && (expected > occupancy * OCCUPANCY_FACTOR || occupancy > expected * OCCUPANCY_FACTOR)) {
+    double expected = densityPerKm * rules.effectiveMeters() / METERS_PER_KM;
+    double factor = rules.occupancyFactor();
+    boolean isTold = Math.max(expected, occupancy) >= rules.leastOccupancy();
+    if (isTold && (expected > occupancy * factor || occupancy > expected * factor)) {
       return DetectorFault.OCCUPANCY_DISAGREES;
     }
     return DetectorFault.NONE;

@@ -19,8 +19,6 @@ public record IncidentWatch(double usualKmh, int drops, long sinceMillis, boolea
   /** Nothing was seen yet. */
   public static final IncidentWatch NEW = new IncidentWatch(Double.NaN, 0, 0, false);
 
-  private static final double NEWEST_WEIGHT = 0.2;
-
   /**
    * With the next interval.
    *
@@ -33,20 +31,20 @@ public record IncidentWatch(double usualKmh, int drops, long sinceMillis, boolea
       return new IncidentWatch(kmh, 0, 0, false);
     }
     if (raised) {
-      return kmh >= rules.clearShare() * usualKmh ? calm(kmh) : this;
+      return kmh >= rules.clearShare() * usualKmh ? calm(kmh, rules) : this;
     }
     boolean isDrop =
         kmh < rules.dropShare() * usualKmh && !(kmh >= rules.neighbourShare() * downstreamKmh);
     if (!isDrop) {
-      return calm(kmh);
+      return calm(kmh, rules);
     }
     long since = drops == 0 ? intervalMillis : sinceMillis;
     int lasting = drops + 1;
     return new IncidentWatch(usualKmh, lasting, since, lasting >= rules.holdIntervals());
   }
 
-  private IncidentWatch calm(double kmh) {
-    double usual = (1 - NEWEST_WEIGHT) * usualKmh + NEWEST_WEIGHT * kmh;
+  private IncidentWatch calm(double kmh, TrafficRules.Incidents rules) {
+    double usual = (1 - rules.newestWeight()) * usualKmh + rules.newestWeight() * kmh;
     return new IncidentWatch(usual, 0, 0, false);
   }
 }

@@ -1,5 +1,7 @@
 package io.citygrid.live.traffic;
 
+import io.citygrid.city.TrafficRules;
+
 /**
  * One speed of two sources. What is averaged is the time for a kilometre, because times add up and
  * speeds do not; each source weighs by its confidence.
@@ -10,13 +12,10 @@ package io.citygrid.live.traffic;
  * @param vehicles samples of both
  */
 public record SpeedFusion(double kmh, double confidence, long vehicles) {
-  /** Sources contradict each other when one says more than so many times the speed of the other. */
-  private static final double CONTRADICTION = 2;
-
   /** Of what loops and vehicles say; either may be {@link SpaceMean#NONE}. */
-  public static SpeedFusion of(SpaceMean loops, SpaceMean vehicles, int vehiclesForFullConfidence) {
-    double ofLoops = confidence(loops, vehiclesForFullConfidence);
-    double ofVehicles = confidence(vehicles, vehiclesForFullConfidence);
+  public static SpeedFusion of(SpaceMean loops, SpaceMean vehicles, TrafficRules.Measuring rules) {
+    double ofLoops = confidence(loops, rules.vehiclesForFullConfidence());
+    double ofVehicles = confidence(vehicles, rules.vehiclesForFullConfidence());
     long samples = loops.vehicles() + vehicles.vehicles();
     if (ofLoops == 0 || ofVehicles == 0) {
       SpaceMean only = ofLoops == 0 ? vehicles : loops;
@@ -26,7 +25,7 @@ public record SpeedFusion(double kmh, double confidence, long vehicles) {
     double atLeastOne = 1 - (1 - ofLoops) * (1 - ofVehicles);
     double faster = Math.max(loops.kmh(), vehicles.kmh());
     double slower = Math.min(loops.kmh(), vehicles.kmh());
-    boolean contradicts = faster > CONTRADICTION * slower;
+    boolean contradicts = faster > rules.contradictionFactor() * slower;
     return new SpeedFusion(1 / hours, contradicts ? atLeastOne / 2 : atLeastOne, samples);
   }
 

@@ -6,12 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert or a bulletin that a desk knows.
+ * An alert, a finding or a bulletin that a desk knows.
  *
  * @param since when it began to count; of one that only ended, when it ended
  * @param until it stops counting, or is forgotten, then; null when it does not by itself
  * @param hasEnded true when it counts no more: it is remembered so that hearing of it again, late
  *     or twice, does not bring it back
+ * @param version in which it was told: what is told of a finding anew takes the place of what an
+ *     earlier version told; 0 in state from before there were such rules
  */
 public record Counted(
     String id,
@@ -21,7 +23,8 @@ public record Counted(
     boolean hasEnded,
     WarningPlace place,
     Names title,
-    Names instruction) {
+    Names instruction,
+    long version) {
   static Counted of(Signal signal, Instant forgottenAt) {
     boolean hasEnded = signal.kind() == SignalKind.END;
     return new Counted(
@@ -32,11 +35,12 @@ public record Counted(
         hasEnded,
         signal.place(),
         signal.title(),
-        signal.instruction());
+        signal.instruction(),
+        signal.version());
   }
 
   Counted ended(Instant forgottenAt) {
-    return new Counted(id, value, since, forgottenAt, true, place, title, instruction);
+    return new Counted(id, value, since, forgottenAt, true, place, title, instruction, version);
   }
 
   /** True when something happens to it by itself no later than this. */

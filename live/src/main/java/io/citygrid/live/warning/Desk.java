@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * bulletin is over and forgotten.
  *
  * @param rule as the latest signal brought it
- * @param things alerts or bulletins by id; none for a metric
- * @param value what is held against the steps: a metric's latest value, how many alerts count, or
- *     the level of the worst bulletin
+ * @param things alerts, findings or bulletins by id; none for a metric
+ * @param value what is held against the steps: a metric's latest value, how many alerts count, how
+ *     many cases the worst finding counts, or the level of the worst bulletin
  * @param valueAt the time of a metric's latest value
  * @param valueVersion its version
  * @param streaks one for each step

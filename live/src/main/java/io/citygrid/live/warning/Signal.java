@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * city under which it was found.
  *
  * @param subject of what: with the rule it names the desk
- * @param thing id of the alert or bulletin; empty for a value
- * @param version of the value: of the same {@code at} the highest counts
- * @param value the metric's value; of a bulletin its level, blue is 1; of an alert 1
+ * @param thing id of the alert, finding or bulletin; empty for a value
+ * @param version of the value: of the same {@code at} the highest counts; of the finding
+ * @param value the metric's value; of a bulletin its level, blue is 1; of an alert 1; of a finding
+ *     how many cases it counts
  * @param at when, in event time
  * @param until the thing ends by itself then; null when it does not
  * @param place where a warning would hold

@@ -4,7 +4,7 @@ package io.citygrid.live.warning;
 public enum SignalKind {
   /** The value is this from now on. */
   VALUE,
-  /** This thing, an alert or a bulletin, counts from now on. */
+  /** This thing, an alert, a finding or a bulletin, counts from now on as it is told here. */
   BEGIN,
   /** It does not count any more, whether or not it is known. */
   END

@@ -142,13 +142,21 @@ public final class Warnings {
     boolean begins = signal.kind() == SignalKind.BEGIN;
     Instant until = signal.until();
     boolean isOver = begins && until != null && !until.isAfter(signal.at());
-    if (isOver || known.filter(thing -> begins || thing.hasEnded()).isPresent()) {
+    boolean mayChange = signal.rule().source() == WarningSource.FINDING;
+    boolean isOld =
+        known
+            .filter(
+                thing ->
+                    mayChange ? thing.version() >= signal.version() : begins || thing.hasEnded())
+            .isPresent();
+    if (isOver || isOld) {
       return desk;
     }
     List<Counted> things = new ArrayList<>(desk.things());
     known.ifPresent(things::remove);
     things.add(
         known
+            .filter(thing -> !mayChange)
             .map(thing -> thing.ended(forgottenAt))
             .orElseGet(() -> Counted.of(signal, forgottenAt)));
     return desk.heard(signal).withThings(things);
@@ -160,7 +168,7 @@ public final class Warnings {
     return switch (desk.rule().source()) {
       case METRIC -> desk.withValue(desk.value(), now);
       case ALERT -> desk.withValue(counting.size(), now);
-      case BULLETIN -> {
+      case BULLETIN, FINDING -> {
         Optional<Counted> worst = counting.stream().max(Comparator.comparing(Counted::value));
         Desk told =
             worst

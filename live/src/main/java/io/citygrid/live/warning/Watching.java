@@ -1,8 +1,11 @@
 package io.citygrid.live.warning;
 
 import io.citygrid.city.Area;
+import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CrowdArea;
+import io.citygrid.city.Department;
+import io.citygrid.city.Device;
 import io.citygrid.city.Names;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
@@ -12,6 +15,9 @@ import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.BulletinInfo;
 import io.citygrid.city.event.BulletinStatus;
 import io.citygrid.city.event.BulletinType;
+import io.citygrid.city.event.Finding;
+import io.citygrid.city.event.FindingAbout;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Versions;
 import io.citygrid.city.event.WarningPlace;
@@ -22,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what matters to the warning rules of one version of the city. Not thread-safe. */
@@ -148,6 +155,59 @@ public final class Watching {
       }
     }
     return signals;
+  }
+
+  /**
+   * What a finding means: it counts while it is open and as the rule asks for, with as many cases
+   * or alerts as it has. Its warning is for those whom the finding concerns.
+   */
+  public List<Signal> of(Finding finding) {
+    List<String> path = finding.areaPath();
+    WarningPlace place =
+        new WarningPlace(
+            path.isEmpty() ? List.of() : List.of(path.get(path.size() - 1)),
+            finding.concerned(),
+            false);
+    Optional<Category> category = city.findCategory(finding.about().category());
+    List<Signal> signals = new ArrayList<>();
+    for (WarningRule rule : rules(WarningSource.FINDING, finding.kind().name())) {
+      boolean counts =
+          rule.counts(
+              finding.about().category(),
+              category.map(Category::classCode).orElse(""),
+              finding.chance());
+      if (isInScope(rule, place)) {
+        signals.add(
+            new Signal(
+                rule,
+                finding.findingId().substring(0, finding.findingId().lastIndexOf(SEPARATOR)),
+                counts && finding.state() == FindingState.OPEN ? SignalKind.BEGIN : SignalKind.END,
+                finding.findingId(),
+                finding.version(),
+                finding.observed(),
+                finding.at(),
+                null,
+                place,
+                title(place, thing(finding.about()), rule.names()),
+                rule.instruction(),
+                versions));
+      }
+    }
+    return signals;
+  }
+
+  /** What a finding is of, by its name where it has one. */
+  private Optional<Names> thing(FindingAbout about) {
+    return city.findCategory(about.category())
+        .map(Category::names)
+        .or(() -> city.findDepartment(about.department()).map(Department::names))
+        .or(() -> city.findDevice(about.device()).map(Device::names))
+        .or(
+            () ->
+                Stream.of(about.business(), about.category(), about.department(), about.device())
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .map(text -> new Names(text, text)));
   }
 
   private Signal signal(

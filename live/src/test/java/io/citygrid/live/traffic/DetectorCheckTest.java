@@ -36,6 +36,26 @@ class DetectorCheckTest {
     assertThat(DetectorCheck.check(new LaneSample(flow, speed, occupancy), RULES)).isEqualTo(fault);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, 6.5, 0.05, 4, 2000, 10, NaN, NONE",
+    "180, 6.5, 0.05, 1.5, 1800, 20, 0.95, OCCUPANCY_DISAGREES",
+    "180, 9, 0.05, 1.5, 1800, 20, 0.95, NONE",
+    "180, 6.5, 0.95, 4, 1200, 100, 0.9, NONE"
+  })
+  void howMuchIsTooMuchIsTheCitysMatter(
+      double jam,
+      double meters,
+      double least,
+      double factor,
+      double flow,
+      double speed,
+      double occupancy,
+      DetectorFault fault) {
+    var rules = new TrafficRules.Detectors(180, 3_000, 120, jam, meters, least, factor);
+    assertThat(DetectorCheck.check(new LaneSample(flow, speed, occupancy), rules)).isEqualTo(fault);
+  }
+
   @Test
   void aLaneThatTellsTheVerySameForTwoHoursIsStuck() {
     LaneSample same = new LaneSample(600, 61.5, Double.NaN);

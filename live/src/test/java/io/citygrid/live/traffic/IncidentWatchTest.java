@@ -56,6 +56,14 @@ class IncidentWatchTest {
     assertThat(raised.with(3 * INTERVAL, 43, 60, RULES).raised()).isFalse();
   }
 
+  @Test
+  void howSoonAChangeIsUsualIsTheCitysMatter() {
+    var quick = new TrafficRules.Incidents(0.5, 0.6, 2, 0.7, 1);
+    IncidentWatch watch = IncidentWatch.NEW.with(0, 60, 60, quick).with(INTERVAL, 40, 60, quick);
+    assertThat(watch.usualKmh()).isEqualTo(40);
+    assertThat(after(at(60, 60), at(40, 60)).usualKmh()).isEqualTo(56);
+  }
+
   private static double[] at(double kmh, double downstream) {
     return new double[] {kmh, downstream};
   }

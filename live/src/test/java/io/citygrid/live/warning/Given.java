@@ -3,6 +3,7 @@ package io.citygrid.live.warning;
 import io.citygrid.city.AlertLevel;
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.DutyRole;
+import io.citygrid.city.FindingCondition;
 import io.citygrid.city.Names;
 import io.citygrid.city.WarningRule;
 import io.citygrid.city.WarningSource;
@@ -65,6 +66,17 @@ final class Given {
     return rule(WarningSource.BULLETIN, steps, 0, 0, false);
   }
 
+  /** Blue from 5 cases, orange from 10. */
+  static WarningRule clusters(int holdMinutes) {
+    return rule(
+        WarningSource.FINDING,
+        List.of(
+            new WarningRule.Step(AlertLevel.BLUE, 5), new WarningRule.Step(AlertLevel.ORANGE, 10)),
+        holdMinutes,
+        0,
+        false);
+  }
+
   static WarningRule rule(
       WarningSource source,
       List<WarningRule.Step> steps,
@@ -89,7 +101,8 @@ final class Given {
             List.of(DutyRole.OPERATOR),
             15,
             List.of(DutyRole.SUPERVISOR)),
-        TO_DO);
+        TO_DO,
+        source == WarningSource.FINDING ? new FindingCondition(List.of(), 1) : null);
   }
 
   static Signal value(WarningRule rule, long minute, double value) {
@@ -107,6 +120,12 @@ final class Given {
   static Signal bulletin(
       WarningRule rule, long minute, String id, AlertLevel level, long untilMinute) {
     return signal(rule, SignalKind.BEGIN, id, 0, level.ordinal() + 1, minute, minute(untilMinute));
+  }
+
+  /** A finding as a version of it says: so many cases, or over with 0. */
+  static Signal finding(WarningRule rule, long minute, String id, long version, int cases) {
+    SignalKind kind = cases == 0 ? SignalKind.END : SignalKind.BEGIN;
+    return signal(rule, kind, id, version, cases, minute, null);
   }
 
   static Signal end(WarningRule rule, long minute, String thing) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TickingTwin {
   private record Point(long minute, double value) {}
 
-  private record Thing(double value, @Nullable Long until, boolean hasEnded) {}
+  private record Thing(double value, @Nullable Long until, boolean hasEnded, long version) {}
 
   private final WarningRule rule;
   private final List<String> told = new ArrayList<>();
@@ -96,6 +96,15 @@ final class TickingTwin {
   private boolean take(Signal signal, long now) {
     Thing known = things.get(signal.thing());
     Instant until = signal.until();
+    if (rule.source() == WarningSource.FINDING) {
+      boolean isOver = signal.kind() == SignalKind.END;
+      boolean isNews = known == null || known.version() < signal.version();
+      if (isNews) {
+        Long forgotten = isOver ? now + rule.validMinutes() : null;
+        things.put(signal.thing(), new Thing(signal.value(), forgotten, isOver, signal.version()));
+      }
+      return isNews;
+    }
     return switch (signal.kind()) {
       case VALUE -> true;
       case BEGIN -> {
@@ -104,14 +113,14 @@ final class TickingTwin {
         }
         things.put(
             signal.thing(),
-            new Thing(signal.value(), until == null ? null : Given.minute(until), false));
+            new Thing(signal.value(), until == null ? null : Given.minute(until), false, 0));
         yield true;
       }
       case END -> {
         if (known != null && known.hasEnded()) {
           yield false;
         }
-        things.put(signal.thing(), new Thing(0, now + rule.validMinutes(), true));
+        things.put(signal.thing(), new Thing(0, now + rule.validMinutes(), true, 0));
         yield true;
       }
     };

@@ -3,6 +3,7 @@ package io.citygrid.live.warning;
 import static io.citygrid.live.warning.Given.begin;
 import static io.citygrid.live.warning.Given.bulletin;
 import static io.citygrid.live.warning.Given.end;
+import static io.citygrid.live.warning.Given.finding;
 import static io.citygrid.live.warning.Given.minute;
 import static io.citygrid.live.warning.Given.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,6 +164,62 @@ class WarningsTest {
   void aBulletinThatCameTooLateSaysNothing() {
     WarningRule rule = Given.bulletins();
     assertThat(told(50, bulletin(rule, 10, "1", AlertLevel.RED, 10))).isEmpty();
+  }
+
+  @Test
+  void aFindingHasOneWarningThatFollowsIt() {
+    WarningRule rule = Given.clusters(0);
+    List<WarningEvent> events =
+        Given.events(
+            List.of(
+                finding(rule, 0, "a", 1, 4),
+                finding(rule, 10, "a", 2, 6),
+                finding(rule, 20, "a", 3, 12),
+                finding(rule, 30, "a", 4, 12),
+                finding(rule, 40, "a", 5, 0)),
+            200);
+    assertThat(events)
+        .extracting(Given::told)
+        .containsExactly(
+            "10 RAISED BLUE", "20 UPDATED ORANGE", "35 ESCALATED ORANGE", "40 CANCELLED ORANGE");
+    assertThat(events).extracting(WarningEvent::value).containsExactly(6.0, 12.0, 12.0, 0.0);
+    assertThat(events.get(1).evidence()).containsExactly("a");
+  }
+
+  @Test
+  void aFindingThatNobodyTellsOfAnyMoreIsWarnedOfNoLonger() {
+    WarningRule rule = Given.clusters(0);
+    assertThat(told(200, finding(rule, 0, "a", 1, 6), finding(rule, 100, "a", 2, 6)))
+        .containsExactly(
+            "0 RAISED BLUE",
+            "15 ESCALATED BLUE",
+            "60 EXPIRED BLUE",
+            "100 RAISED BLUE",
+            "115 ESCALATED BLUE",
+            "160 EXPIRED BLUE");
+  }
+
+  /** A cluster that shares no case with the one before is another finding, told in one review. */
+  @Test
+  void aFindingThatTakesThePlaceOfAnotherKeepsTheWarning() {
+    WarningRule rule = Given.clusters(0);
+    List<WarningEvent> events =
+        Given.events(
+            List.of(
+                finding(rule, 0, "a", 1, 6),
+                finding(rule, 5, "a", 2, 0),
+                finding(rule, 5, "b", 1, 11)),
+            6);
+    assertThat(events).extracting(Given::told).containsExactly("0 RAISED BLUE", "5 UPDATED ORANGE");
+    assertThat(events.get(1).evidence()).containsExactly("b");
+  }
+
+  @Test
+  void whatAnEarlierVersionOfAFindingSaidComesTooLate() {
+    WarningRule rule = Given.clusters(0);
+    Desk desk = Given.desk(List.of(finding(rule, 5, "a", 2, 6)));
+    Decided late = Warnings.hear(desk, List.of(finding(rule, 3, "a", 1, 12)));
+    assertThat(late).isEqualTo(new Decided(desk, List.of()));
   }
 
   @Test

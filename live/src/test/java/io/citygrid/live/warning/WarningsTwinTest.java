@@ -91,6 +91,25 @@ class WarningsTwinTest {
     hold(signals, random);
   }
 
+  @Property(tries = 400)
+  void findingsWarnAsALookAtEveryMinuteSays(
+      @ForAll long seed, @ForAll @IntRange(max = 9) int hold) {
+    Random random = new Random(seed);
+    WarningRule rule = Given.clusters(hold);
+    List<Signal> signals = new ArrayList<>();
+    for (int finding = 0; finding < 5; finding++) {
+      long minute = random.nextInt(300);
+      int versions = 1 + random.nextInt(6);
+      for (int version = 1; version <= versions; version++) {
+        boolean ends = version > 1 && random.nextInt(4) == 0;
+        int cases = ends ? 0 : 1 + random.nextInt(14);
+        signals.add(Given.finding(rule, minute, "finding-" + finding, version, cases));
+        minute += random.nextInt(60);
+      }
+    }
+    hold(signals, random);
+  }
+
   /** In order, and shuffled with some of them twice. */
   private static void hold(List<Signal> signals, Random random) {
     List<String> expected = TickingTwin.told(signals, HORIZON);

@@ -9,7 +9,13 @@ import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.BulletinStatus;
 import io.citygrid.city.event.BulletinType;
+import io.citygrid.city.event.Finding;
+import io.citygrid.city.event.FindingAbout;
+import io.citygrid.city.event.FindingChange;
+import io.citygrid.city.event.FindingKind;
+import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.city.event.Versions;
 import io.citygrid.city.event.WarningPlace;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
@@ -48,6 +54,15 @@ class WatchingTest {
                       validMinutes: 30
                       roles: [OPERATOR]
                       instruction: {zh: 抽排, en: Pump}
+                    - id: stalls
+                      names: {zh: 聚集, en: Cluster}
+                      finding: FREQUENT_IN_CELL
+                      categories: [E01]
+                      areas: [990101]
+                      mostChance: 0.01
+                      levels: {BLUE: 5}
+                      roles: [OPERATOR]
+                      instruction: {zh: 查看, en: Look}
                   """
                       .getBytes(StandardCharsets.UTF_8)),
           1);
@@ -145,6 +160,67 @@ class WatchingTest {
     assertThat(watching.of(with(BulletinStatus.ACTUAL, BulletinType.CANCEL, place()), Map.of()))
         .extracting(Signal::kind)
         .containsExactly(SignalKind.END);
+  }
+
+  @Test
+  void aFindingCountsWhileItIsOpenForThoseWhomItConcerns() {
+    Finding cell = finding(FindingState.OPEN, "E0102", 0.001, List.of("990100", "990101"));
+    List<Signal> signals = watching.of(cell);
+    assertThat(signals).hasSize(1);
+    Signal signal = signals.get(0);
+    assertThat(signal.desk()).isEqualTo("stalls/FREQUENT_IN_CELL/E0102/A-1");
+    assertThat(signal.kind()).isEqualTo(SignalKind.BEGIN);
+    assertThat(signal.thing()).isEqualTo(cell.findingId());
+    assertThat(signal.version()).isEqualTo(2);
+    assertThat(signal.value()).isEqualTo(7);
+    assertThat(signal.title())
+        .isEqualTo(new Names("江区 · 占道经营 · 聚集", "River District · Stall on the road · Cluster"));
+    assertThat(signal.place())
+        .isEqualTo(new WarningPlace(List.of("990101"), List.of("990100", "990101"), false));
+  }
+
+  @Test
+  void aFindingThatIsOverOrNotAskedForCountsNoMore() {
+    List<String> river = List.of("990100", "990101");
+    assertThat(watching.of(finding(FindingState.ENDED, "E0102", 0.001, river)))
+        .extracting(Signal::kind)
+        .containsExactly(SignalKind.END);
+    assertThat(watching.of(finding(FindingState.OPEN, "E0102", 0.02, river)))
+        .as("it is likelier to be chance than the rule says")
+        .extracting(Signal::kind)
+        .containsExactly(SignalKind.END);
+    assertThat(watching.of(finding(FindingState.OPEN, "E0201", 0.001, river)))
+        .as("of another class")
+        .extracting(Signal::kind)
+        .containsExactly(SignalKind.END);
+    assertThat(watching.of(finding(FindingState.OPEN, "E0102", 0.001, List.of("990100", "990102"))))
+        .as("it is elsewhere")
+        .isEmpty();
+  }
+
+  private static Finding finding(
+      FindingState state, String category, double chance, List<String> path) {
+    return new Finding(
+        "FREQUENT_IN_CELL/" + category + "/A-1/1783238400000",
+        2,
+        state == FindingState.OPEN ? FindingChange.UPDATED : FindingChange.ENDED,
+        state,
+        FindingKind.FREQUENT_IN_CELL,
+        FindingAbout.category(category, "A-1"),
+        path,
+        path,
+        null,
+        0,
+        Given.START,
+        Given.START,
+        7,
+        7,
+        0,
+        1.5,
+        chance,
+        List.of("case-1"),
+        List.of(),
+        new Versions(1, 1, 1));
   }
 
   private static WarningPlace place() {

@@ -222,7 +222,10 @@ public final class Past {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("  %d days of made-up cases, in which the city finds:".formatted(days));
-    findings.forEach(finding -> lines.add("    " + finding.what()));
+    for (ScriptedFinding finding : findings) {
+      boolean isWarnedOf = !finding.warningPrefixes(city).isEmpty();
+      lines.add("    " + finding.what() + (isWarnedOf ? "; the city warns of it" : ""));
+    }
     return lines;
   }
 

@@ -54,6 +54,9 @@ class DemoIT {
   /** Where to leave a picture of the wall; empty: none is taken. */
   private static final String PICTURE = System.getProperty("citygrid.picture", "");
 
+  /** What the past leads to is warned of at one level, as {@link PastTest} has it. */
+  private static final String PAST_WARNING = "BLUE";
+
   @TempDir Path data;
 
   /**
@@ -102,6 +105,13 @@ class DemoIT {
     DemoScript script = new DemoScript(wuhu, new TrafficDay(wuhu, SEED));
     assertThat(printed).contains(script.lines());
     Map<String, List<String>> said = WarningRecord.levelsOf(script.warnings());
+    new Past(wuhu, SEED, Past.LEAST_DAYS)
+        .findings()
+        .forEach(
+            finding ->
+                finding
+                    .warningPrefixes(wuhu)
+                    .forEach(prefix -> said.put(prefix, List.of(PAST_WARNING))));
     await()
         .atMost(Duration.ofSeconds(MOST_SECONDS + 60 * DemoScript.RAISED_AFTER.toMinutes() / PACE))
         .pollInterval(Duration.ofSeconds(1))

@@ -2,10 +2,12 @@ package io.citygrid.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.AlertLevel;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
 import io.citygrid.city.Department;
+import io.citygrid.city.event.Finding;
 import io.citygrid.city.event.FindingKind;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.load.CityLoader;
@@ -18,6 +20,11 @@ import io.citygrid.live.finding.OpenFinding;
 import io.citygrid.live.finding.Review;
 import io.citygrid.live.finding.SeenCase;
 import io.citygrid.live.finding.SeenCase.Standing;
+import io.citygrid.live.warning.Decided;
+import io.citygrid.live.warning.Desk;
+import io.citygrid.live.warning.Signal;
+import io.citygrid.live.warning.Warnings;
+import io.citygrid.live.warning.Watching;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,11 +67,37 @@ class PastTest {
             FindingKind.CATEGORY_RISE,
             FindingKind.DEPARTMENT_BEHIND);
     Set<String> said = new TreeSet<>(past.findings().stream().map(ScriptedFinding::key).toList());
-    assertThat(openAtTheEnd(past, end)).isEqualTo(said);
+    List<Finding> told = new ArrayList<>();
+    assertThat(openAtTheEnd(past, end, told)).isEqualTo(said);
+    List<String> prefixes =
+        past.findings().stream().flatMap(one -> one.warningPrefixes(wuhu).stream()).toList();
+    assertThat(prefixes).hasSize(1).allMatch(prefix -> prefix.startsWith("cluster/CLUSTER/"));
+    assertThat(warned(told)).isEqualTo(Map.of(prefixes.get(0), Set.of(AlertLevel.BLUE)));
+  }
+
+  /** By what its id begins with, the levels of each warning that the findings lead to. */
+  private static Map<String, Set<AlertLevel>> warned(List<Finding> told) {
+    Watching watching = new Watching(wuhu, key -> List.of());
+    Map<String, Desk> desks = new HashMap<>();
+    Map<String, Set<AlertLevel>> levels = new HashMap<>();
+    for (Finding finding : told) {
+      for (Signal signal : watching.of(finding)) {
+        Decided decided = Warnings.hear(desks.get(signal.desk()), List.of(signal));
+        desks.put(signal.desk(), decided.desk());
+        decided
+            .events()
+            .forEach(
+                event ->
+                    levels
+                        .computeIfAbsent(signal.desk() + "/", desk -> new TreeSet<>())
+                        .add(event.level()));
+      }
+    }
+    return levels;
   }
 
   /** The findings that are open when the past ends, looked at every hour of its last three days. */
-  private static Set<String> openAtTheEnd(Past past, Instant end) {
+  private static Set<String> openAtTheEnd(Past past, Instant end, List<Finding> told) {
     List<MappedRequest> requests =
         past.cases(end).stream().map(row -> row.request().orElseThrow()).toList();
     Instant first = requests.stream().map(MappedRequest::reportedAt).min(Instant::compareTo).get();
@@ -80,14 +113,11 @@ class PastTest {
           seen.add(places.seen(request, at));
         }
       }
-      open =
+      FindingLife.Outcome outcome =
           FindingLife.review(
-                  open,
-                  Review.look(wuhu, seen, List.of(), first, at),
-                  Review.asks(wuhu, at),
-                  wuhu,
-                  at)
-              .open();
+              open, Review.look(wuhu, seen, List.of(), first, at), Review.asks(wuhu, at), wuhu, at);
+      open = outcome.open();
+      told.addAll(outcome.events());
     }
     return new TreeSet<>(open.keySet());
   }

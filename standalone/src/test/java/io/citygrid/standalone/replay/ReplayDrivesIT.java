@@ -45,8 +45,6 @@ class ReplayDrivesIT {
   /** The intervals before have seen all vehicles: the data goes on to 08:40. */
   private static final Instant OPEN = Instant.parse("2024-06-03T15:35:00Z");
 
-  private static final int VEHICLES_FOR_FULL_CONFIDENCE = 10;
-
   @TempDir Path work;
 
   private long matched;
@@ -127,7 +125,7 @@ class ReplayDrivesIT {
     Map<String, Double> speeds = new TreeMap<>();
     driven.forEach(
         (key, mean) -> {
-          SpeedFusion speed = SpeedFusion.of(SpaceMean.NONE, mean, VEHICLES_FOR_FULL_CONFIDENCE);
+          SpeedFusion speed = SpeedFusion.of(SpaceMean.NONE, mean, city.traffic().measuring());
           if (speed.isSeen()) {
             speeds.put(key, speed.kmh());
           }

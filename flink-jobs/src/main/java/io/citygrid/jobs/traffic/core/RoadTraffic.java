@@ -12,15 +12,18 @@ import io.citygrid.geo.road.Segment;
 import io.citygrid.live.traffic.CongestionLevel;
 import io.citygrid.live.traffic.IncidentWatch;
 import io.citygrid.live.traffic.NetworkTraffic;
+import io.citygrid.live.traffic.Queues;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about one road in one interval: what is published of it and, once the interval has
@@ -65,32 +68,45 @@ public final class RoadTraffic {
    */
   public record Settlement(Map<String, SegmentMemory> memories, List<AlertEvent> alerts) {}
 
-  /** Publishes the interval: all of it the first time, then the segments that changed, by id. */
+  /**
+   * Publishes the interval: all of it the first time, then the segments that changed, by id. Those
+   * that are congested are shown anew with them, since how far traffic stands back on one depends
+   * on the others.
+   */
   public Publication publish(long interval, RoadInterval seen, Set<String> changed) {
     List<MetricValue> metrics = new ArrayList<>();
     List<PublishedSegment> views = new ArrayList<>();
     Map<String, NetworkTraffic> byArea = new TreeMap<>();
     NetworkTraffic whole = NetworkTraffic.NONE;
+    Map<String, SegmentState> states = states(seen);
+    Map<String, Double> queues = queues(states.values());
     for (SegmentInterval part : seen.segments()) {
-      Optional<SegmentState> state = state(part);
-      if (state.isEmpty()) {
+      SegmentState state = states.get(part.segment());
+      if (state == null) {
         continue;
       }
-      NetworkTraffic traffic = state.get().traffic();
+      NetworkTraffic traffic = state.traffic();
       whole = whole.plus(traffic);
-      List<String> path = ground.areaPath(state.get().segment());
+      List<String> path = ground.areaPath(state.segment());
       for (String area : path.subList(0, Math.min(DISTRICT + 1, path.size()))) {
         byArea.merge(area, traffic, NetworkTraffic::plus);
       }
-      if (!seen.published() || changed.contains(part.segment())) {
-        metrics.addAll(TrafficMetrics.ofSegment(state.get(), interval, part.version()));
-        views.add(new PublishedSegment(view(state.get(), interval), part.version()));
+      boolean isNews = !seen.published() || changed.contains(part.segment());
+      if (isNews) {
+        metrics.addAll(TrafficMetrics.ofSegment(state, interval, part.version()));
+      }
+      if (isNews || queues.containsKey(part.segment())) {
+        double queue = queues.getOrDefault(part.segment(), 0.0);
+        views.add(
+            new PublishedSegment(view(state, interval, queue), part.version(), seen.version()));
       }
     }
     List<Double> ratios = ground.rules().levels().indexRatios();
     if (whole.isSeen()) {
       metrics.addAll(
           TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, seen.version()));
+      double longest = queues.values().stream().mapToDouble(each -> each).max().orElse(0);
+      metrics.add(TrafficMetrics.queue(road, longest, interval, seen.version()));
     }
     List<RoadShare> shares = new ArrayList<>();
     byArea.forEach(
@@ -138,10 +154,30 @@ public final class RoadTraffic {
                             kmh,
                             state.segment().speedLimitKmh(),
                             watch,
-                            ground.rules().freeFlow()));
+                            ground.rules().freeFlow())
+                        .withUsual(
+                            interval, kmh, ground.city().calendar(), ground.rules().usual()));
               });
     }
     return new Settlement(after, alerts);
+  }
+
+  /** Of those that say anything, by their ids. */
+  private Map<String, SegmentState> states(RoadInterval seen) {
+    Map<String, SegmentState> states = new LinkedHashMap<>();
+    for (SegmentInterval part : seen.segments()) {
+      state(part).ifPresent(state -> states.put(part.segment(), state));
+    }
+    return states;
+  }
+
+  private Map<String, Double> queues(Collection<SegmentState> states) {
+    return Queues.meters(
+        ground.city().roads(),
+        states.stream()
+            .filter(state -> state.level().isCongested())
+            .map(SegmentState::segment)
+            .toList());
   }
 
   private Optional<SegmentState> state(SegmentInterval part) {
@@ -172,7 +208,9 @@ public final class RoadTraffic {
         .orElse(Double.NaN);
   }
 
-  private static SegmentView view(SegmentState state, long interval) {
+  private SegmentView view(SegmentState state, long interval, double queueMeters) {
+    double usual =
+        state.memory().usual().kmh(interval, ground.city().calendar(), ground.rules().usual());
     return new SegmentView(
         state.segment().id(),
         Instant.ofEpochMilli(interval),
@@ -182,7 +220,15 @@ public final class RoadTraffic {
         state.level().name(),
         state.speed().confidence(),
         state.speed().vehicles(),
-        state.memory().watch().raised());
+        state.memory().watch().raised(),
+        told(state.flowPerHour()),
+        state.time().seconds(),
+        told(usual),
+        queueMeters);
+  }
+
+  private static @Nullable Double told(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private AlertEvent alert(

@@ -22,9 +22,7 @@ record SegmentState(
 
   static SegmentState of(
       Segment segment, SegmentInterval seen, SegmentMemory memory, TrafficRules rules) {
-    SpeedFusion speed =
-        SpeedFusion.of(
-            seen.loopsTogether(), seen.vehicles(), rules.measuring().vehiclesForFullConfidence());
+    SpeedFusion speed = SpeedFusion.of(seen.loopsTogether(), seen.vehicles(), rules.measuring());
     CongestionLevel level =
         memory.learned()
             ? CongestionLevel.ofFreeFlow(speed.kmh(), memory.freeFlowKmh(), rules.levels())

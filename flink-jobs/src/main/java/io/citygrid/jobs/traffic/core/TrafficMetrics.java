@@ -55,6 +55,17 @@ public final class TrafficMetrics {
     return writer.values;
   }
 
+  /** Of a road: how far traffic stands back on it at most, in metres; 0 where it stands nowhere. */
+  static MetricValue queue(String road, double meters, long intervalMillis, long version) {
+    return new MetricValue(
+        "traffic/road/" + road + "/queue",
+        Instant.ofEpochMilli(intervalMillis),
+        meters,
+        "m",
+        version,
+        1);
+  }
+
   /**
    * Of a watched route: travel time, its ratio to the travel time in free flow, and which share of
    * the way was measured.

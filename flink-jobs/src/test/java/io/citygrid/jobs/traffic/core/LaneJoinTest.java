@@ -13,7 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LaneJoinTest {
-  private static final TrafficRules.Detectors RULES = new TrafficRules.Detectors(180, 3_000, 120);
+  private static final TrafficRules.Detectors RULES =
+      new TrafficRules.Detectors(180, 3_000, 120, 180, 6.5, 0.05, 4);
   private static final long FIVE_MINUTES = 300_000;
 
   private static LaneValue value(int lane, DetectorQuantity quantity, int minute, double value) {

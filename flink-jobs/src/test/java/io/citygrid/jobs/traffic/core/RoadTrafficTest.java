@@ -8,7 +8,9 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.view.SegmentView;
 import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.traffic.SpaceMean;
 import java.time.Instant;
@@ -115,6 +117,70 @@ class RoadTrafficTest {
 
     assertThat(publish(seen).metrics()).isEmpty();
     assertThat(publish(seen).shares()).isEmpty();
+  }
+
+  /** The view has what the metrics say, and how far traffic stands back. */
+  @Test
+  void showsWhatPassesHowLongItTakesAndHowFarTrafficStands() {
+    SegmentView view =
+        publish(RoadInterval.NEW.with(loop("ring-1.1", 40, 20))).views().get(0).view();
+    Segment segment = ground.city().roads().findSegment("ring-1.1").orElseThrow();
+
+    assertThat(view.flowPerHour()).isEqualTo(240);
+    assertThat(view.travelSeconds())
+        .isCloseTo(segment.lengthMeters() * 3.6 / view.speedKmh(), within(1e-9));
+    assertThat(view.usualKmh()).as("nothing was learned").isNull();
+    assertThat(view.queueMeters()).isEqualTo(segment.lengthMeters());
+    SegmentView flowing =
+        publish(RoadInterval.NEW.with(vehicle("ring-1.1", 200, 10))).views().get(0).view();
+    assertThat(flowing.flowPerHour()).isNull();
+    assertThat(flowing.queueMeters()).isZero();
+  }
+
+  /** A queue grows on a segment of which nothing new is told. */
+  @Test
+  void aQueueBehindASegmentIsShownWithANewVersionOfTheRoad() {
+    RoadInterval first = RoadInterval.NEW.with(loop("ring-2.1", 20, 20));
+    RoadInterval second = first.toldOnce().with(loop("ring-1.1", 20, 20));
+    RoadTraffic.Publication told = publish(first);
+    RoadTraffic.Publication corrected = publish(second, "ring-1.1");
+
+    double before = told.views().get(0).view().queueMeters();
+    PublishedSegment head =
+        corrected.views().stream()
+            .filter(each -> each.view().segment().equals("ring-2.1"))
+            .findFirst()
+            .orElseThrow();
+    double behind = ground.city().roads().findSegment("ring-1.1").orElseThrow().lengthMeters();
+    assertThat(head.view().queueMeters()).isCloseTo(before + behind, within(1e-9));
+    assertThat(head.version()).isEqualTo(told.views().get(0).version());
+    assertThat(head.roadVersion()).isGreaterThan(told.views().get(0).roadVersion());
+    assertThat(values(corrected.metrics()).get("traffic/road/Ring Road/queue"))
+        .isEqualTo(head.view().queueMeters());
+    assertThat(values(told.metrics()).get("traffic/road/Ring Road/queue")).isEqualTo(before);
+  }
+
+  @Test
+  void learnsWhatIsUsualButNotFromAnIncident() {
+    double[] speeds = {80, 80, 10, 10, 10};
+    for (int day = 0; day < 3; day++) {
+      for (int i = 0; i < (day == 2 ? 0 : speeds.length); i++) {
+        double kmh = day == 0 ? speeds[i] : 60;
+        RoadInterval seen =
+            RoadInterval.NEW.with(loop("ring-1.1", kmh, 20)).with(loop("ring-2.1", 80, 20));
+        long interval = NINE_O_CLOCK + day * 86_400_000L + i * INTERVAL;
+        memories.putAll(new RoadTraffic(ROAD, ground, memories).settle(interval, seen).memories());
+      }
+    }
+    RoadInterval now = RoadInterval.NEW.with(loop("ring-1.1", 40, 20));
+    SegmentView view =
+        new RoadTraffic(ROAD, ground, memories)
+            .publish(NINE_O_CLOCK + 2 * 86_400_000L, now, Set.of())
+            .views()
+            .get(0)
+            .view();
+    // The first day's incident was raised in its second slow interval: 80, 80 and 10 count.
+    assertThat(view.usualKmh()).isCloseTo((170.0 / 3 + 60) / 2, within(0.01));
   }
 
   @Test
