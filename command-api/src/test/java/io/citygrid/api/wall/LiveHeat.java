@@ -1,5 +1,6 @@
 package io.citygrid.api.wall;
 
+import io.citygrid.city.view.CellEstimate;
 import io.citygrid.city.view.HeatView;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.RedisKeys;
@@ -15,6 +16,11 @@ import redis.clients.jedis.Jedis;
 final class LiveHeat {
   private LiveHeat() {}
 
+  /** One of two devices is heard; three of four are usual. */
+  private static CellEstimate estimate(long devices) {
+    return new CellEstimate(2 * devices, 0.25, 0.0125, "A", -3.5, 1.5 * devices, false);
+  }
+
   /**
    * In a window of five minutes that ended so long ago.
    *
@@ -24,7 +30,7 @@ final class LiveHeat {
     String tile = MapTile.of(place, zoom).id();
     Instant at =
         Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(5 + minutesAgo, ChronoUnit.MINUTES);
-    HeatView view = new HeatView(tile, zoom, at, 300, devices, 0.02);
+    HeatView view = new HeatView(tile, zoom, at, 300, devices, 0.02, estimate(devices));
     try (Jedis jedis = new Jedis(redis)) {
       jedis.hset(
           RedisKeys.HEAT,

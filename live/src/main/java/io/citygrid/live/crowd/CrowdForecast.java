@@ -13,9 +13,6 @@ import io.citygrid.city.CrowdRules;
 public record CrowdForecast(double people, double least, double most) {
   private static final double MINUTES_PER_HOUR = 60;
 
-  /** Added to both sides of a ratio, so that a handful at night does not make a crowd by day. */
-  private static final double SMOOTHING = 10;
-
   /**
    * The forecast.
    *
@@ -31,7 +28,7 @@ public record CrowdForecast(double people, double least, double most) {
       int minutesAhead,
       ForecastErrors errors,
       CrowdRules.Forecast rules) {
-    double ratio = (now + SMOOTHING) / (usualNow + SMOOTHING);
+    double ratio = (now + rules.ratioPeople()) / (usualNow + rules.ratioPeople());
     double bounded = Math.max(1 / rules.farthestRatio(), Math.min(rules.farthestRatio(), ratio));
     double left = Math.pow(rules.persistencePerHour(), minutesAhead / MINUTES_PER_HOUR);
     double people = Math.max(0, usualThen * (1 + left * (bounded - 1)));

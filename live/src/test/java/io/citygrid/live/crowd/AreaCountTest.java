@@ -34,7 +34,8 @@ class AreaCountTest {
             square.obstaclesSquareMeters(),
             square.capacity(),
             closes,
-            stayMinutes);
+            stayMinutes,
+            null);
     return new AreaCount(area, 2, Rules.CROWD, SHANGHAI);
   }
 

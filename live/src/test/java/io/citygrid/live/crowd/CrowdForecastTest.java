@@ -38,7 +38,7 @@ class CrowdForecastTest {
     ForecastErrors errors = ForecastErrors.NEW;
     for (int i = 1; i <= 10; i++) {
       // Off by i scales of 10.
-      errors = errors.with(100, 0, 0, 100 + 10.0 * i);
+      errors = errors.with(100, 0, 0, 100 + 10.0 * i, RULES);
     }
     CrowdForecast forecast = CrowdForecast.of(90, 90, 400, 60, errors, RULES);
 
@@ -51,7 +51,8 @@ class CrowdForecastTest {
 
   @Test
   void errorsStandBesideThoseOfTheTwoBaselines() {
-    ForecastErrors errors = ForecastErrors.NEW.with(100, 90, 150, 110).with(50, 70, 20, 40);
+    ForecastErrors errors =
+        ForecastErrors.NEW.with(100, 90, 150, 110, RULES).with(50, 70, 20, 40, RULES);
 
     assertThat(errors.mean()).isEqualTo(10);
     assertThat(errors.meanOfLastValue()).isEqualTo(25);

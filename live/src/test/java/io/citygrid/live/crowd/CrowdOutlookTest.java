@@ -40,6 +40,7 @@ class CrowdOutlookTest {
         1,
         people,
         CrowdSource.COUNTERS,
+        Double.NaN,
         people / 30,
         people / 30,
         Double.NaN,

@@ -128,7 +128,7 @@ class MelbourneTest {
         intervals++;
         covered += forecast.covers(came) ? 1 : 0;
       }
-      errors = errors.with(forecast.people(), people, lastWeek, came);
+      errors = errors.with(forecast.people(), people, lastWeek, came, RULES.forecast());
     }
   }
 
