@@ -95,7 +95,8 @@ public record CrowdRules(
    * How a forecast is made.
    *
    * @param persistencePerHour how much of what is unusual now is left after an hour
-   * @param farthestRatio what is unusual now counts at most by this factor
+   * @param farthestRatio what is unusual now counts at most by this factor; what is beyond counts
+   *     as so many people
    * @param coverage share of forecasts whose interval should hold what comes
    * @param ratioPeople added to both sides of the ratio of what is there to what is usual, so that
    *     a handful at night does not forecast a crowd by day

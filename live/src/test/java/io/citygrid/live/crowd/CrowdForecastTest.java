@@ -21,16 +21,26 @@ class CrowdForecastTest {
 
   @Test
   void whatIsUnusualNowFadesWithTime() {
-    // (365 + 10) / (290 + 10) is 1.25: a quarter more, of which 0.8 is left after an hour.
-    assertThat(forecast(365, 290, 500, 60)).isEqualTo(600, within(1e-9));
-    assertThat(forecast(365, 290, 500, 120)).isEqualTo(580, within(1e-9));
-    assertThat(forecast(365, 290, 500, 0)).isEqualTo(625, within(1e-9));
+    // (365 + 10) / (290 + 10) is 1.25: a quarter more, of which 0.8 is left after an hour; and
+    // 365 are 2.5 more than a quarter more than 290.
+    assertThat(forecast(365, 290, 500, 60)).isEqualTo(600 + 0.8 * 2.5, within(1e-9));
+    assertThat(forecast(365, 290, 500, 120)).isEqualTo(580 + 0.64 * 2.5, within(1e-9));
+    assertThat(forecast(365, 290, 500, 0)).isEqualTo(625 + 2.5, within(1e-9));
   }
 
   @Test
-  void aCrowdAtNightDoesNotGrowBeyondTheFactor() {
-    assertThat(forecast(10_000, 5, 500, 0)).isEqualTo(1_000, within(1e-9));
-    assertThat(forecast(0, 10_000, 500, 0)).isEqualTo(250, within(1e-9));
+  void beyondTheFactorACrowdIsSoManyPeopleAndNotManyTimesTheUsual() {
+    // Twice the 500 of then, and the 990 that are not accounted for by twice the five of now.
+    assertThat(forecast(1_000, 5, 500, 0)).isEqualTo(1_990, within(1e-9));
+    assertThat(forecast(1_000, 5, 500, 60)).isEqualTo(500 * 1.8 + 0.8 * 990, within(1e-9));
+    assertThat(forecast(0, 10_000, 500, 0)).isZero();
+  }
+
+  @Test
+  void aForecastForAtOnceIsWhoIsThere() {
+    for (double now : new double[] {0, 3, 40, 290, 5_000}) {
+      assertThat(forecast(now, 60, 60, 0)).isEqualTo(now, within(1e-9));
+    }
   }
 
   @Test
