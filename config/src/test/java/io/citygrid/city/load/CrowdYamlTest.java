@@ -105,6 +105,9 @@ class CrowdYamlTest {
         .isEqualTo(2_400);
     assertThat(city.findCrowdArea("square").orElseThrow().closes()).isEqualTo("02:00");
     assertThat(city.findCrowdArea("market-street").orElseThrow().stayMinutes()).isEqualTo(10);
+    assertThat(city.findCrowdArea("square").orElseThrow().deviceShare()).isNull();
+    assertThat(city.findCrowdArea("market-street").orElseThrow().deviceShare())
+        .isEqualTo(new DeviceShare(0.4, 0.1));
     assertThat(city.counters()).extracting(PeopleCounter::area).contains("square");
     assertThat(city.findCounter("gate-2").orElseThrow().widthMeters()).isEqualTo(4);
     assertThat(city.findCounter("gate-9")).isEmpty();

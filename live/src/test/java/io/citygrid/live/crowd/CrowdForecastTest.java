@@ -60,6 +60,17 @@ class CrowdForecastTest {
   }
 
   @Test
+  void theIntervalFollowsFromAsManyErrorsAsTheCityRemembers() {
+    CrowdRules.Forecast three = new CrowdRules.Forecast(0.8, 2, 0.9, 10, 3);
+    ForecastErrors errors = ForecastErrors.NEW;
+    for (double came : new double[] {1_000, 110, 120, 130}) {
+      errors = errors.with(100, 0, 0, came, three);
+    }
+    assertThat(errors.recent()).containsExactly(1.0, 2.0, 3.0);
+    assertThat(errors.count()).isEqualTo(4);
+  }
+
+  @Test
   void errorsStandBesideThoseOfTheTwoBaselines() {
     ForecastErrors errors =
         ForecastErrors.NEW.with(100, 90, 150, 110, RULES).with(50, 70, 20, 40, RULES);
