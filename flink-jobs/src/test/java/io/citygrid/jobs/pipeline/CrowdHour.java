@@ -136,7 +136,8 @@ record CrowdHour(List<CrossingCount> counts, List<PresencePing> pings, long vers
     return new PresencePing(device, new Position(lon, lat, 10), at, at.plusMillis(300), version);
   }
 
-  private static <T> List<T> shuffled(
+  /** Each twice, none farther from its place than the bound. */
+  static <T> List<T> shuffled(
       List<T> messages, Function<T, Instant> moment, Random random, int boundMillis) {
     record Copy<T>(T message, long place) {}
     List<Copy<T>> copies = new ArrayList<>();
