@@ -38,6 +38,7 @@ function measured(city, area, crowd) {
     ['crowd.capacity', shareOf(area, crowd)],
     ['crowd.density', ifKnown(crowd.density, (value) => t('unit.perSquareMeter', { value: number(value, TWO) }))],
     ['crowd.trend', trendText(area, crowd)],
+    ['crowd.full', fullText(crowd), 'crowd-full'],
     ['crowd.inOut', inOut(crowd)],
     ['crowd.passing', ifKnown(crowd.passingPerMinute, (value) => perMinute(value))],
     ['crowd.stay', ifKnown(crowd.stayMinutes, (value) => t('unit.minutes', { value: number(value, NONE) }))],
@@ -54,7 +55,13 @@ const NONE = { maximumFractionDigits: 0 };
 const TWO = { maximumFractionDigits: 2 };
 
 function peopleOf(crowd) {
-  return crowd.small ? t('crowd.few') : ifKnown(crowd.people, (value) => number(value));
+  if (crowd.small) {
+    return t('crowd.few');
+  }
+  return ifKnown(crowd.people, (value) =>
+    crowd.peopleError === null || crowd.peopleError === undefined
+      ? number(value)
+      : t('cell.people', { people: number(value), error: percent(crowd.peopleError) }));
 }
 
 function shareOf(area, crowd) {
@@ -67,6 +74,12 @@ function trendText(area, crowd) {
   return trend === null
     ? null
     : `${TREND_ARROWS[trend]} ${word('trend', trend)} · ${perMinute(crowd.trendPerMinute, { signDisplay: 'exceptZero' })}`;
+}
+
+/** In how many minutes it is full as it fills now; null when it does not fill, or nobody knows. */
+export function fullText({ minutesToFull }) {
+  return ifKnown(minutesToFull, (minutes) =>
+    minutes === 0 ? t('crowd.isFull') : t('crowd.fullIn', { minutes: number(Math.ceil(minutes)) }));
 }
 
 function inOut(crowd) {
