@@ -136,7 +136,7 @@ export class Wall {
       notice: new NoticePanel(),
       clock: new ClockPanel(model),
       layers: new LayersPanel(this.#map),
-      cellTip: new CellTip(),
+      cellTip: new CellTip(model),
       hotAreas: new HotAreasPanel(model, {
         list: () => this.#map.crowd.list(),
         onPick: (id) => this.#details.openCrowd(id, true),

@@ -11,8 +11,11 @@ const AWAY = 14;
 export class CellTip {
   #tip = part('cell-tip');
   #shown = '';
+  #model;
 
-  constructor() {
+  /** @param model with the `city` as it is now */
+  constructor(model) {
+    this.#model = model;
     onLanguage(() => this.show({ tile: null, cell: null }));
   }
 
@@ -22,7 +25,11 @@ export class CellTip {
    * @param pixel of the map that is pointed at
    */
   show({ tile, cell, pixel }) {
-    const sections = [tile && section('cell.tile', tile), cell && section('cell.cell', cell)];
+    const { trend } = this.#model.city;
+    const sections = [
+      tile && section('cell.tile', tile, trend),
+      cell && section('cell.cell', cell, trend),
+    ];
     const told = sections.filter((each) => each !== null);
     const shown = `${tile?.cell}@${tile?.at} ${cell?.cell}@${cell?.at}`;
     this.#tip.hidden = told.length === 0;
@@ -41,16 +48,16 @@ export class CellTip {
   }
 }
 
-function section(title, told) {
+function section(title, told, rules) {
   const { estimate } = told;
   return element('section', { 'data-testid': 'cell-told', 'data-id': told.cell },
     element('h3', {}, t(title, { cell: told.cell })),
     element('p', {}, t('cell.devices', { devices: number(told.devices), error: percent(told.errorShare) })),
-    ...(estimate ? estimated(estimate) : []));
+    ...(estimate ? estimated(estimate, rules) : []));
 }
 
-function estimated({ people, error, density, service, trendPerMinute, usual }) {
-  const trend = trendOf(trendPerMinute, people);
+function estimated({ people, error, density, service, trendPerMinute, usual }, rules) {
+  const trend = trendOf(trendPerMinute, people, rules);
   return [
     element('p.people', {}, t('cell.people', { people: number(people), error: percent(error) })),
     element('p', {}, t('cell.density', {

@@ -37,7 +37,7 @@ function measured(city, area, crowd) {
     ['crowd.people', peopleOf(crowd), 'crowd-people'],
     ['crowd.capacity', shareOf(area, crowd)],
     ['crowd.density', ifKnown(crowd.density, (value) => t('unit.perSquareMeter', { value: number(value, TWO) }))],
-    ['crowd.trend', trendText(area, crowd)],
+    ['crowd.trend', trendText(city, area, crowd)],
     ['crowd.full', fullText(crowd), 'crowd-full'],
     ['crowd.inOut', inOut(crowd)],
     ['crowd.passing', ifKnown(crowd.passingPerMinute, (value) => perMinute(value))],
@@ -69,8 +69,8 @@ function shareOf(area, crowd) {
     t('crowd.ofCapacity', { share: percent(share), capacity: number(area.capacity) }));
 }
 
-function trendText(area, crowd) {
-  const trend = trendOf(crowd.trendPerMinute, area.capacity);
+function trendText(city, area, crowd) {
+  const trend = trendOf(crowd.trendPerMinute, area.capacity, city.trend);
   return trend === null
     ? null
     : `${TREND_ARROWS[trend]} ${word('trend', trend)} · ${perMinute(crowd.trendPerMinute, { signDisplay: 'exceptZero' })}`;

@@ -57,7 +57,7 @@ export class HotAreasPanel {
       },
       crowdSvg(level),
       element('div.title', {}, nameOf(area.names, area.id)),
-      element('div.people', {}, peopleText(crowd), arrow(area), share(crowd)),
+      element('div.people', {}, peopleText(crowd), arrow(area, this.#model.city.trend), share(crowd)),
       element('div.sub', {},
         element('span', {}, isOld ? t('crowd.oldShort') : outlook(crowd)),
         element('time', {}, this.#age(crowd))),
@@ -84,8 +84,8 @@ function peopleText(crowd) {
   return crowd.people === null ? '–' : number(crowd.people);
 }
 
-function arrow({ now, capacity }) {
-  const trend = trendOf(now.trendPerMinute, capacity);
+function arrow({ now, capacity }, rules) {
+  const trend = trendOf(now.trendPerMinute, capacity, rules);
   return trend === null
     ? null
     : element('span.trend', { 'data-trend': trend, 'aria-label': word('trend', trend), role: 'img' },

@@ -235,6 +235,9 @@ class CrowdIT {
     assertThat(hills.get("/v1/crowd/cells/990101001000002").statusCode()).isEqualTo(404);
     assertThat(admin.get("/v1/crowd/cells/990103000000001").statusCode()).isEqualTo(404);
     assertThat(citizen.get("/v1/crowd/cells").statusCode()).isEqualTo(403);
+    JsonObject trend = new JsonObject(admin.get("/v1/city").body()).getJsonObject("trend");
+    assertThat(trend.getDouble("steadyShare")).isEqualTo(0.001);
+    assertThat(trend.getDouble("fastShare")).isEqualTo(0.01);
   }
 
   @Test

@@ -13,6 +13,7 @@ public record CrowdRules(
     Counters counters,
     Tracking tracking,
     Cells cells,
+    Trend trend,
     Privacy privacy) {
 
   /**
@@ -147,6 +148,15 @@ public record CrowdRules(
    *     days; 0: nothing is usual in cells, and nothing is kept of it
    */
   public record Cells(int usualDays) {}
+
+  /**
+   * How a trend is put in a word, by people more or fewer in a minute over the capacity of an area,
+   * or over who is there in a cell.
+   *
+   * @param steadyShare less than this is none
+   * @param fastShare from this on it is fast, which is seen at a glance; more than steadyShare
+   */
+  public record Trend(double steadyShare, double fastShare) {}
 
   /**
    * @param leastGroup smaller groups are not shown

@@ -32,6 +32,7 @@ final class CrowdYaml {
             counters.share("unanchoredQuality")),
         tracking(sheet.section("tracking")),
         new CrowdRules.Cells(sheet.section("cells").whole("usualDays", 0, 366)),
+        trend(sheet.section("trend")),
         new CrowdRules.Privacy(sheet.section("privacy").whole("leastGroup", 1, 1_000)));
   }
 
@@ -96,6 +97,16 @@ final class CrowdYaml {
         sheet.number("fastestMetersPerSecond", 1, 100),
         sheet.number("cellMeters", 0.1, 10),
         positiveShare(sheet, "wholeFromShare"));
+  }
+
+  private static CrowdRules.Trend trend(DefaultedYaml sheet) {
+    double steady = sheet.share("steadyShare");
+    double fast = sheet.share("fastShare");
+    if (fast <= steady) {
+      sheet.refuse(
+          "fastShare", "must be more than steadyShare, %s, but is %s".formatted(steady, fast));
+    }
+    return new CrowdRules.Trend(steady, fast);
   }
 
   private static double positiveShare(DefaultedYaml sheet, String key) {

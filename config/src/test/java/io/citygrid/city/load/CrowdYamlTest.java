@@ -49,6 +49,7 @@ class CrowdYamlTest {
     assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9, 10, 200));
     assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120, 0.5));
     assertThat(rules.tracking()).isEqualTo(new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1, 0.99));
+    assertThat(rules.trend()).isEqualTo(new CrowdRules.Trend(0.001, 0.01));
     assertThat(rules.cells()).isEqualTo(new CrowdRules.Cells(5));
     assertThat(rules.privacy()).isEqualTo(new CrowdRules.Privacy(10));
     assertThat(rules.measuring()).isEqualTo(new CrowdRules.Measuring(5, 15));
@@ -75,6 +76,7 @@ class CrowdYamlTest {
         "warnings: {fullInMinutes: [5, 15, 30, 60]} | must be 4 numbers above 0, each smaller",
         "warnings: {fillingRates: [0.2, 0.1, 0.067, 0.033]} | must be 4 numbers above 0, each greater",
         "forecast: {errorsRemembered: 0} | forecast.errorsRemembered",
+        "trend: {fastShare: 0.001} | trend.fastShare: must be more than steadyShare, 0.001, but is 0.001",
         "cells: {usualDays: -1} | cells.usualDays",
         "presence: {deviceShareError: -1} | presence.deviceShareError",
         "warnings: {windows: 0} | warnings.windows",

@@ -29,6 +29,7 @@ public final class Rules {
           new CrowdRules.Counters(82, 120, 0.5),
           new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1, 0.99),
           new CrowdRules.Cells(5),
+          new CrowdRules.Trend(0.001, 0.01),
           new CrowdRules.Privacy(10));
 
   static final CrowdArea SQUARE =
