@@ -24,6 +24,10 @@ export class Asked {
     () => (this.#heatZoom === null ? null : `/v1/crowd/heat?zoom=${this.#heatZoom}`),
     (items) => this.#takeHeat(items),
   );
+  #cells = this.#pollWhat(
+    () => (this.#heatZoom === null ? null : '/v1/crowd/cells'),
+    (items) => this.#wall.map.cells.show(items),
+  );
   /** Of the tiles that were asked for; null while nobody looks at them. */
   #heatZoom = null;
   #travel = this.#poll('/v1/travel-times', (items) => this.#wall.panels.travel.take(items));
@@ -44,6 +48,7 @@ export class Asked {
     this.#flow.start();
     this.#travel.start();
     this.#heat.start();
+    this.#cells.start();
     this.#wall.map.heat.onNeed = () => this.#needHeat();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
   }
@@ -95,6 +100,7 @@ export class Asked {
     if (zoom !== this.#heatZoom) {
       this.#heatZoom = zoom;
       this.#heat.askNow();
+      this.#cells.askNow();
     }
     this.#takeHeat();
   }

@@ -9,6 +9,7 @@ import { onLanguage, t, word } from './language/language.js';
 import { CityMap } from './map/city-map.js';
 import { part, setText } from './page/element.js';
 import { AlertsPanel } from './panels/alerts.js';
+import { CellTip } from './panels/cell-tip.js';
 import { ClockPanel } from './panels/clock.js';
 import { ConnectionPanel } from './panels/connection.js';
 import { CountersPanel } from './panels/counters.js';
@@ -103,6 +104,7 @@ export class Wall {
         pickSegment: (id) => this.#details.openSegment(id),
         pickCrowd: (id) => this.#details.openCrowd(id),
         pickNothing: () => this.#drawer.close(),
+        pointAt: (place) => this.#panels.cellTip.show(place),
       },
       serverNow: () => this.#model.serverNow(),
     });
@@ -135,6 +137,7 @@ export class Wall {
       notice: new NoticePanel(),
       clock: new ClockPanel(model),
       layers: new LayersPanel(this.#map),
+      cellTip: new CellTip(model),
       hotAreas: new HotAreasPanel(model, {
         list: () => this.#map.crowd.list(),
         onPick: (id) => this.#details.openCrowd(id, true),

@@ -12,6 +12,7 @@ import { equal } from './claim.js';
 
 const AT = '2026-11-23T08:00:00Z';
 const MINUTE = 60_000;
+const RULES = { steadyShare: 0.001, fastShare: 0.01 };
 const measured = (more) => ({ at: AT, seconds: 60, small: false, service: 'D', ...more });
 
 function lightness(hex) {
@@ -51,12 +52,13 @@ export default {
   },
 
   'a trend is told against the capacity'() {
-    equal(trendOf(30, 1000), 'UP_FAST');
-    equal(trendOf(3, 1000), 'UP');
-    equal(trendOf(-0.5, 1000), 'STEADY');
-    equal(trendOf(-3, 1000), 'DOWN');
-    equal(trendOf(-10, 1000), 'DOWN_FAST');
-    equal(trendOf(null, 1000), null);
+    equal(trendOf(30, 1000, RULES), 'UP_FAST');
+    equal(trendOf(3, 1000, RULES), 'UP');
+    equal(trendOf(-0.5, 1000, RULES), 'STEADY');
+    equal(trendOf(-3, 1000, RULES), 'DOWN');
+    equal(trendOf(-10, 1000, RULES), 'DOWN_FAST');
+    equal(trendOf(null, 1000, RULES), null);
+    equal(trendOf(30, 1000, { steadyShare: 0.04, fastShare: 0.1 }), 'STEADY');
   },
 
   'of two areas at one place the fuller one lies on top and is hit'() {

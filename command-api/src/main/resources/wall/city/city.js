@@ -31,6 +31,11 @@ export class City {
     return this.content.bbox;
   }
 
+  /** From which share of a crowd its growth in a minute is told, and is fast. */
+  get trend() {
+    return this.content.trend;
+  }
+
   get version() {
     return this.content.version.city;
   }

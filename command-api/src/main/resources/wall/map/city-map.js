@@ -3,6 +3,7 @@ import { shownAs } from '../city/case-states.js';
 import { AlertPainter } from './alert-painter.js';
 import { CanvasLayer, isCalm, wallScale } from './canvas-layer.js';
 import { CasePainter } from './case-painter.js';
+import { CellPeople } from './cell-people.js';
 import { CrowdLayer } from './crowd-layer.js';
 import { DevicePainter } from './device-painter.js';
 import { FenceLayers } from './fence-layers.js';
@@ -30,7 +31,8 @@ export class CityMap {
   /**
    * @param margins free space in pixels that panels leave: [top, right, bottom, left]
    * @param listener `pickCase(id)`, `pickAlert(id)`, `pickDevice(id)`, `pickSegment(id)`,
-   *     `pickCrowd(id)`, `pickNothing()`
+   *     `pickCrowd(id)`, `pickNothing()`, `pointAt({tile, cell, pixel})`: the tile of the heat and the
+   *     grid cell with people at a place that is pointed at, either null
    */
   constructor({ target, city, get, margins, listener, serverNow }) {
     this.margins = margins;
@@ -54,6 +56,7 @@ export class CityMap {
     this.roads = new RoadLayer({ wholeZoom, serverNow });
     this.crowd = new CrowdLayer({ wholeZoom, serverNow });
     this.flow = new FlowLayer({ serverNow });
+    this.cells = new CellPeople(serverNow);
     this.heat = new HeatLayer({ mapZoom: () => this.#view.getZoom(), serverNow });
     this.fences = new FenceLayers({
       city,
@@ -201,13 +204,29 @@ export class CityMap {
   }
 
   #listen(listener) {
-    this.#map.on('singleclick', (event) => this.#pick(event.coordinate, listener));
+    this.#map.on('singleclick', (event) => {
+      this.#pick(event.coordinate, listener);
+      this.#point(event, this.#hit(event.coordinate) !== null, listener);
+    });
     this.#map.on('moveend', () => this.heat.onNeed());
     this.#map.on('pointermove', (event) => {
       if (!event.dragging) {
         const over = this.#hit(event.coordinate) !== null;
         this.#map.getTargetElement().classList.toggle('pointing', over);
+        this.#point(event, over, listener);
       }
+    });
+  }
+
+  /** People of cells are told while the heat is shown, where nothing else is pointed at. */
+  #point({ coordinate, pixel }, over, listener) {
+    const [lon, lat] = ol.proj.toLonLat(coordinate);
+    const asked = this.heat.visible && !over;
+    const cell = asked ? this.fences.findCell(coordinate) : null;
+    listener.pointAt({
+      tile: asked ? this.heat.find({ lon, lat }) : null,
+      cell: cell === null ? null : this.cells.find(cell),
+      pixel,
     });
   }
 

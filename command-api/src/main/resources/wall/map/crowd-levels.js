@@ -45,24 +45,21 @@ export function shownCrowd(crowd, now, staleMillis) {
   return crowd.service ?? UNKNOWN;
 }
 
-/** Fills, or empties, by more than this share of the capacity in a minute: it is seen at a glance. */
-const FAST = 0.01;
-const STEADY = 0.001;
-
 /**
  * Where an area is going: `UP_FAST`, `UP`, `STEADY`, `DOWN`, `DOWN_FAST`; null when it is not known.
  *
  * @param trendPerMinute people more (or less) a minute
+ * @param rules the city's `{steadyShare, fastShare}` of the capacity
  */
-export function trendOf(trendPerMinute, capacity) {
+export function trendOf(trendPerMinute, capacity, rules) {
   if (trendPerMinute === null || trendPerMinute === undefined) {
     return null;
   }
   const share = trendPerMinute / capacity;
-  if (Math.abs(share) < STEADY) {
+  if (Math.abs(share) < rules.steadyShare) {
     return 'STEADY';
   }
-  return `${share > 0 ? 'UP' : 'DOWN'}${Math.abs(share) >= FAST ? '_FAST' : ''}`;
+  return `${share > 0 ? 'UP' : 'DOWN'}${Math.abs(share) >= rules.fastShare ? '_FAST' : ''}`;
 }
 
 export const TREND_ARROWS = { UP_FAST: '⇈', UP: '↗', STEADY: '→', DOWN: '↘', DOWN_FAST: '⇊' };

@@ -91,6 +91,15 @@ export class FenceLayers {
     return null;
   }
 
+  /** Id of the grid cell at a place of the map, of the first grid that is shown; null: none is. */
+  findCell(coordinate) {
+    const grid = [...this.#layers.values()].find(
+      ({ rank, layer }) => rank === 'GRID' && layer.getVisible(),
+    );
+    const [feature] = grid?.layer.getSource().getFeaturesAtCoordinate(coordinate) ?? [];
+    return feature?.getId() ?? null;
+  }
+
   /** A layer's level: as the city says, else that of the first area that it stands for. */
   #rankOf(meta) {
     return meta.kind === 'AREA' ? (meta.level ?? 'OTHER') : meta.kind;

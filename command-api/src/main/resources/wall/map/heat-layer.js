@@ -1,14 +1,12 @@
 /* global ol */
 import { CanvasLayer } from './canvas-layer.js';
+import { isFresh } from './cell-people.js';
 
 /** Under the roads, above the fences. */
 const HEAT_Z = 40;
 export const HEAT_COLOR = '127, 120, 214';
 const FAINTEST = 0.14;
 const STRONGEST = 0.72;
-
-/** A window is five minutes long and is told anew each few; this much later it says nothing of now. */
-const OLD_MILLIS = 10 * 60_000;
 
 /** Tiles so much finer than the map are some 30 to 120 pixels wide. */
 const FINER = 3;
@@ -61,9 +59,14 @@ export class HeatLayer {
   /** The tiles that are shown: those not grown old, while the layer is switched on. */
   list() {
     const now = this.#serverNow();
-    return this.visible
-      ? this.#tiles.filter(({ at, seconds }) => now - Date.parse(at) - seconds * 1000 <= OLD_MILLIS)
-      : [];
+    return this.visible ? this.#tiles.filter((tile) => isFresh(tile, now)) : [];
+  }
+
+  /** The tile that is shown at a place; null when there is none. */
+  find({ lon, lat }) {
+    const isIn = ({ bbox: [west, south, east, north] }) =>
+      lon >= west && lon < east && lat >= south && lat < north;
+    return this.list().find(isIn) ?? null;
   }
 
   paint(pen) {

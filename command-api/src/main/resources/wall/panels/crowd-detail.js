@@ -37,7 +37,8 @@ function measured(city, area, crowd) {
     ['crowd.people', peopleOf(crowd), 'crowd-people'],
     ['crowd.capacity', shareOf(area, crowd)],
     ['crowd.density', ifKnown(crowd.density, (value) => t('unit.perSquareMeter', { value: number(value, TWO) }))],
-    ['crowd.trend', trendText(area, crowd)],
+    ['crowd.trend', trendText(city, area, crowd)],
+    ['crowd.full', fullText(crowd), 'crowd-full'],
     ['crowd.inOut', inOut(crowd)],
     ['crowd.passing', ifKnown(crowd.passingPerMinute, (value) => perMinute(value))],
     ['crowd.stay', ifKnown(crowd.stayMinutes, (value) => t('unit.minutes', { value: number(value, NONE) }))],
@@ -54,7 +55,13 @@ const NONE = { maximumFractionDigits: 0 };
 const TWO = { maximumFractionDigits: 2 };
 
 function peopleOf(crowd) {
-  return crowd.small ? t('crowd.few') : ifKnown(crowd.people, (value) => number(value));
+  if (crowd.small) {
+    return t('crowd.few');
+  }
+  return ifKnown(crowd.people, (value) =>
+    crowd.peopleError === null || crowd.peopleError === undefined
+      ? number(value)
+      : t('cell.people', { people: number(value), error: percent(crowd.peopleError) }));
 }
 
 function shareOf(area, crowd) {
@@ -62,11 +69,17 @@ function shareOf(area, crowd) {
     t('crowd.ofCapacity', { share: percent(share), capacity: number(area.capacity) }));
 }
 
-function trendText(area, crowd) {
-  const trend = trendOf(crowd.trendPerMinute, area.capacity);
+function trendText(city, area, crowd) {
+  const trend = trendOf(crowd.trendPerMinute, area.capacity, city.trend);
   return trend === null
     ? null
     : `${TREND_ARROWS[trend]} ${word('trend', trend)} · ${perMinute(crowd.trendPerMinute, { signDisplay: 'exceptZero' })}`;
+}
+
+/** In how many minutes it is full as it fills now; null when it does not fill, or nobody knows. */
+export function fullText({ minutesToFull }) {
+  return ifKnown(minutesToFull, (minutes) =>
+    minutes === 0 ? t('crowd.isFull') : t('crowd.fullIn', { minutes: number(Math.ceil(minutes)) }));
 }
 
 function inOut(crowd) {

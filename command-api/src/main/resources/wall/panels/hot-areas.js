@@ -1,10 +1,12 @@
 import { element, part, setText } from '../page/element.js';
 import { nameOf, number, onLanguage, t, word } from '../language/language.js';
 import { crowdSvg } from '../map/symbols.js';
+import { fullText } from './crowd-detail.js';
 import { measuredAt, TREND_ARROWS, trendOf, UNKNOWN } from '../map/crowd-levels.js';
 
 const SHOWN = 8;
 const FORECAST_MINUTES = 30;
+const SOON_MINUTES = 60;
 const NONE = { maximumFractionDigits: 0 };
 
 /** The fullest public areas: how many people are there, where it is going, what is usual. */
@@ -55,7 +57,7 @@ export class HotAreasPanel {
       },
       crowdSvg(level),
       element('div.title', {}, nameOf(area.names, area.id)),
-      element('div.people', {}, peopleText(crowd), arrow(area), share(crowd)),
+      element('div.people', {}, peopleText(crowd), arrow(area, this.#model.city.trend), share(crowd)),
       element('div.sub', {},
         element('span', {}, isOld ? t('crowd.oldShort') : outlook(crowd)),
         element('time', {}, this.#age(crowd))),
@@ -82,8 +84,8 @@ function peopleText(crowd) {
   return crowd.people === null ? '–' : number(crowd.people);
 }
 
-function arrow({ now, capacity }) {
-  const trend = trendOf(now.trendPerMinute, capacity);
+function arrow({ now, capacity }, rules) {
+  const trend = trendOf(now.trendPerMinute, capacity, rules);
   return trend === null
     ? null
     : element('span.trend', { 'data-trend': trend, 'aria-label': word('trend', trend), role: 'img' },
@@ -92,8 +94,13 @@ function arrow({ now, capacity }) {
 
 /** What comes and how it stands against what is usual, as far as either is known. */
 function outlook(crowd) {
-  const known = [forecast(crowd), againstUsual(crowd)].filter((text) => text !== null);
+  const known = [full(crowd), forecast(crowd), againstUsual(crowd)].filter((text) => text !== null);
   return known.length === 0 ? t('crowd.noOutlook') : known.join(' · ');
+}
+
+/** Only what is near: an area that fills slowly is full in many hours, if it ever is. */
+function full(crowd) {
+  return crowd.minutesToFull > SOON_MINUTES ? null : fullText(crowd);
 }
 
 /** How many are expected in half an hour, with the interval when there is one; null: not known. */

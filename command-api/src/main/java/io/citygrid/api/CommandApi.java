@@ -55,11 +55,10 @@ import io.citygrid.api.verification.RewardRoutes;
 import io.citygrid.api.verification.TaskRoutes;
 import io.citygrid.api.view.AlertRoutes;
 import io.citygrid.api.view.CaseRoutes;
+import io.citygrid.api.view.CrowdViewRoutes;
 import io.citygrid.api.view.DeadLetterRoutes;
 import io.citygrid.api.view.FindingRoutes;
 import io.citygrid.api.view.FlowRoutes;
-import io.citygrid.api.view.HeatRoutes;
-import io.citygrid.api.view.HotAreaRoutes;
 import io.citygrid.api.view.LatestReadingRoutes;
 import io.citygrid.api.view.QualityRoutes;
 import io.citygrid.api.view.RedisCityView;
@@ -330,10 +329,9 @@ public final class CommandApi {
         new OfficeDeskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
         new LatestReadingRoutes(reads, places)::declareIn,
         new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
-        new HeatRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
+        new CrowdViewRoutes(kafka.city(), reads)::declareIn,
         new FlowRoutes(kafka.city(), reads)::declareIn,
         new TravelTimeRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
-        new HotAreaRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
         new OwnRoutes(reads, this::deliveryOf)::declareIn,
         new QualityRoutes(reads)::declareIn,
         new DeadLetterRoutes(reads)::declareIn);

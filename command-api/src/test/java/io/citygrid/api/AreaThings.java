@@ -8,6 +8,7 @@ import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.WarningState;
+import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
@@ -16,6 +17,7 @@ import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleTravel;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.CellView;
 import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.MapPlace;
 import io.citygrid.city.view.ViewKind;
@@ -75,7 +77,17 @@ final class AreaThings {
     LonLat middle = new LonLat(number(place, "{lon}"), number(place, "{lat}"));
     String tile = MapTile.of(middle, 16).id();
     place.learn("tile", tile);
-    view.heat(tile, 1, text(Codecs.HEAT_VIEW, new HeatView(tile, 16, NOW, 300, 20, 0.1)));
+    view.heat(
+        tile,
+        1,
+        text(
+            Codecs.HEAT_VIEW, new HeatView(tile, 16, NOW, 300, 20, 0.1, TestvilleCells.ESTIMATED)));
+    view.cell(
+        place.fill("{cell}"),
+        1,
+        text(
+            Codecs.CELL_VIEW,
+            new CellView(place.fill("{cell}"), NOW, 300, 1, 20, 0.1, TestvilleCells.ESTIMATED)));
   }
 
   /** Writes a version of what a subscription to this kind tells of the place. */

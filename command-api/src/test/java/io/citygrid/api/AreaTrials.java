@@ -259,6 +259,8 @@ final class AreaTrials {
     all.put("listSegments", ask("/v1/segments").telling("\"{segment}\""));
     all.put("listCrowd", ask("/v1/crowd").telling("\"id\":\"{hot}\""));
     all.put("showCrowd", ask("/v1/crowd/{hot}").telling("\"id\":\"{hot}\""));
+    all.put("listCells", ask("/v1/crowd/cells").telling("\"cell\":\"{cell}\""));
+    all.put("showCell", ask("/v1/crowd/cells/{cell}").telling("\"cell\":\"{cell}\""));
     all.put("showHeat", ask("/v1/crowd/heat?zoom=16").telling("\"cell\":\"{tile}\""));
     all.put("listFlow", ask("/v1/flow").telling("\"code\":\"{district}\""));
     all.put("showFlow", ask("/v1/flow/{district}").telling("\"code\":\"{district}\""));

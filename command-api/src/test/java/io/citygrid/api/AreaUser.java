@@ -47,6 +47,7 @@ record AreaUser(Role role, Place place, ApiClient client) {
       learn("place", name().toLowerCase(Locale.ROOT));
       learn("district", district);
       learn("department", department);
+      learn("cell", district + "001000001");
       String[] names = {"lon", "lat", "gauge", "loop", "gate", "hot", "segment"};
       for (int i = 0; i < names.length; i++) {
         learn(names[i], things[i]);

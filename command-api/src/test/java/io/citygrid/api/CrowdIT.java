@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.HeatView;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.RedisKeys;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
@@ -170,6 +172,7 @@ class CrowdIT {
   void showsTheHeatOfTheZoomAndTheLatestWindow() {
     Instant at = TestvilleMessages.MONDAY_MORNING;
     try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      view.forget(RedisKeys.HEAT);
       heat(view, new LonLat(118.05, 31.05), 16, at, 40);
       heat(view, new LonLat(118.05, 31.05), 14, at, 90);
       heat(view, new LonLat(118.15, 31.05), 14, at.minusSeconds(300), 30);
@@ -185,6 +188,56 @@ class CrowdIT {
     assertThat(devices(heat(hills, "?zoom=14"))).containsExactly(30);
     assertThat(heat(admin, "")).isEmpty();
     assertThat(admin.get("/v1/crowd/heat?zoom=near").statusCode()).isEqualTo(400);
+  }
+
+  /**
+   * The tile was 25 in a window before; now it is hidden beside a small one, which 25 would tell.
+   */
+  @Test
+  void aTileThatIsHiddenNowIsNotShownAsItWas() {
+    Instant at = TestvilleMessages.MONDAY_MORNING.plusSeconds(3_600);
+    LonLat shown = new LonLat(118.14, 31.05);
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      view.forget(RedisKeys.HEAT);
+      heat(view, shown, 12, at, 60);
+      heat(view, shown, 14, at, 30);
+      heat(view, new LonLat(118.19, 31.05), 14, at.minusSeconds(300), 25);
+    }
+
+    assertThat(devices(heat(admin, "?zoom=12"))).containsExactly(60);
+    assertThat(devices(heat(admin, "?zoom=14"))).contains(30).doesNotContain(25);
+  }
+
+  @Test
+  void showsThePeopleInGridCellsOfTheOwnAreasTheFullestFirst() {
+    try (RedisWriter view = new RedisWriter(city.redis().uri())) {
+      String river = text(Codecs.CELL_VIEW.encode(TestvilleCells.CELL));
+      view.cell("990101001000002", 1, river);
+      view.cell(
+          "990102001000001",
+          1,
+          river.replace("990101001000002", "990102001000001").replace(":412,", ":512,"));
+      view.cell(
+          "990103000000001",
+          1,
+          river.replace("990101001000002", "990103000000001").replace("T00:15", "T00:05"));
+    }
+    ApiClient hills = signedIn("cell-hills", "OPERATOR", "990102");
+    ApiClient citizen = signedIn("cell-stroller", "CITIZEN", "*");
+
+    JsonArray all = new JsonObject(admin.get("/v1/crowd/cells").body()).getJsonArray("items");
+    assertThat(all.stream().map(cell -> ((JsonObject) cell).getString("cell")))
+        .containsExactly("990102001000001", "990101001000002");
+    JsonObject estimate = all.getJsonObject(1).getJsonObject("estimate");
+    assertThat(estimate.getLong("people")).isEqualTo(2_060);
+    assertThat(estimate.getString("service")).isEqualTo("A");
+    assertThat(hills.get("/v1/crowd/cells/990102001000001").statusCode()).isEqualTo(200);
+    assertThat(hills.get("/v1/crowd/cells/990101001000002").statusCode()).isEqualTo(404);
+    assertThat(admin.get("/v1/crowd/cells/990103000000001").statusCode()).isEqualTo(404);
+    assertThat(citizen.get("/v1/crowd/cells").statusCode()).isEqualTo(403);
+    JsonObject trend = new JsonObject(admin.get("/v1/city").body()).getJsonObject("trend");
+    assertThat(trend.getDouble("steadyShare")).isEqualTo(0.001);
+    assertThat(trend.getDouble("fastShare")).isEqualTo(0.01);
   }
 
   @Test
@@ -244,7 +297,7 @@ class CrowdIT {
     view.heat(
         cell,
         at.toEpochMilli(),
-        text(Codecs.HEAT_VIEW.encode(new HeatView(cell, zoom, at, 300, devices, 0.03))));
+        text(Codecs.HEAT_VIEW.encode(new HeatView(cell, zoom, at, 300, devices, 0.03, null))));
   }
 
   private static JsonArray heat(ApiClient asker, String query) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     never does
  * @param stayMinutes how long people stay, for areas whose counters know no direction; 0 when that
  *     is not known
+ * @param deviceShare of how many of its people the device is heard; null where it is as in the city
  */
 public record CrowdArea(
     String id,
@@ -27,7 +28,8 @@ public record CrowdArea(
     double obstaclesSquareMeters,
     int capacity,
     @Nullable LocalTime closes,
-    double stayMinutes) {
+    double stayMinutes,
+    @Nullable DeviceShare deviceShare) {
 
   /** What people mostly do there. */
   public enum Kind {

@@ -37,17 +37,22 @@ import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
+import io.citygrid.city.view.CellView;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.SourceQuality;
 import io.citygrid.city.view.TravelView;
 import io.citygrid.jobs.crowd.CrowdSample;
+import io.citygrid.jobs.crowd.HeardSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.FeedNotes;
+import io.citygrid.jobs.crowd.core.HeardCell;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.ShownCell;
 import io.citygrid.jobs.crowd.core.ShownHeat;
+import io.citygrid.jobs.crowd.core.ToldCells;
 import io.citygrid.jobs.flow.TripSample;
 import io.citygrid.jobs.insight.DeskInput;
 import io.citygrid.jobs.insight.FindingInput;
@@ -89,6 +94,7 @@ import io.citygrid.jobs.traffic.core.VehicleState;
 import io.citygrid.live.crowd.CountedPast;
 import io.citygrid.live.crowd.CountedWindow;
 import io.citygrid.live.crowd.CrowdMemory;
+import io.citygrid.live.crowd.cell.CellMemory;
 import io.citygrid.live.crowd.track.MeasuredFrame;
 import io.citygrid.live.crowd.track.TrackedPast;
 import io.citygrid.live.finding.OpenFinding;
@@ -185,6 +191,12 @@ class CityTypesTest {
         PlacePing.class,
         PlaceDevices.class,
         PlaceHeard.class,
+        HeardSample.class,
+        HeardCell.class,
+        ToldCells.class,
+        ShownCell.class,
+        CellMemory.class,
+        CellView.class,
         ShownHeat.class,
         FlowView.class,
         TripSample.class,

@@ -13,7 +13,7 @@ package io.citygrid.geo;
 public record LonLat(double lon, double lat) {
 
   /** Mean earth radius in metres (IUGG R1). */
-  private static final double EARTH_RADIUS_METERS = 6_371_008.8;
+  static final double EARTH_RADIUS_METERS = 6_371_008.8;
 
   public LonLat {
     if (!(lon >= -180 && lon <= 180)) {

@@ -71,6 +71,27 @@ public record MapTile(int zoom, int x, int y) {
     return lat(y + 1);
   }
 
+  /**
+   * The coarser tile it lies in.
+   *
+   * @param coarser zoom from 0 to this one's; at its own it is itself
+   */
+  public MapTile within(int coarser) {
+    if (coarser < 0 || coarser > zoom) {
+      throw new IllegalArgumentException(
+          "tile %s lies in tiles of zoom 0 to %d but is asked for %d"
+              .formatted(id(), zoom, coarser));
+    }
+    return new MapTile(coarser, x >> (zoom - coarser), y >> (zoom - coarser));
+  }
+
+  /** Its size, square metres on the mean sphere. */
+  public double squareMeters() {
+    double height = Math.sin(Math.toRadians(north())) - Math.sin(Math.toRadians(south()));
+    double width = Math.toRadians(east() - west());
+    return LonLat.EARTH_RADIUS_METERS * LonLat.EARTH_RADIUS_METERS * width * height;
+  }
+
   /** Its middle. */
   public LonLat middle() {
     return new LonLat(lon(x + 0.5), lat(y + 0.5));

@@ -33,6 +33,31 @@ class MapTileTest {
   }
 
   @Test
+  void isAsLargeAsItsSidesSay() {
+    for (double lat : new double[] {0, 31.05, -60, 84}) {
+      MapTile tile = MapTile.of(new LonLat(118.05, lat), 16);
+      LonLat middle = tile.middle();
+      double width =
+          new LonLat(tile.west(), middle.lat())
+              .distanceMeters(new LonLat(tile.east(), middle.lat()));
+      double height =
+          new LonLat(middle.lon(), tile.south())
+              .distanceMeters(new LonLat(middle.lon(), tile.north()));
+      assertThat(tile.squareMeters()).isCloseTo(width * height, within(1e-4 * width * height));
+    }
+  }
+
+  @Test
+  void liesInCoarserTiles() {
+    MapTile tile = new MapTile(16, 54_211, 26_721);
+
+    assertThat(tile.within(16)).isEqualTo(tile);
+    assertThat(tile.within(14)).isEqualTo(MapTile.of(tile.middle(), 14));
+    assertThatThrownBy(() -> tile.within(17))
+        .hasMessage("tile 16-54211-26721 lies in tiles of zoom 0 to 16 but is asked for 17");
+  }
+
+  @Test
   void itsNameNamesIt() {
     MapTile tile = new MapTile(16, 54_211, 26_721);
 

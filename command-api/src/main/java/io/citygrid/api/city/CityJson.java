@@ -5,6 +5,7 @@ import io.citygrid.city.BoundingBox;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
+import io.citygrid.city.CrowdRules;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.Names;
 import io.citygrid.city.Standard;
@@ -33,7 +34,14 @@ final class CityJson {
         .put("categories", categories(city))
         .put("thresholds", thresholds(city))
         .put("metrics", metrics(city))
-        .put("devices", devices(city));
+        .put("devices", devices(city))
+        .put("trend", trend(city.crowd().trend()));
+  }
+
+  private static JsonObject trend(CrowdRules.Trend trend) {
+    return new JsonObject()
+        .put("steadyShare", trend.steadyShare())
+        .put("fastShare", trend.fastShare());
   }
 
   static JsonArray areas(City city) {

@@ -44,6 +44,9 @@ public interface CityView {
   /** JSON of the latest traffic on every segment, by its id. */
   Map<String, String> segments();
 
+  /** JSON of each grid cell of which people were ever told, by its id. */
+  Map<String, String> cells();
+
   /** JSON of each cell of the heat surface that was ever shown, by its id. */
   Map<String, String> heat();
 

@@ -17,21 +17,26 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Where devices are heard, by map tiles, finer or coarser; the latest window only. */
-public final class HeatRoutes {
+/**
+ * Where devices are heard, and how many people that makes, by map tiles, finer or coarser; the
+ * latest window only.
+ */
+final class HeatRoutes {
 
   private final ViewReads reads;
   private final MetricPlaces places;
 
-  public HeatRoutes(ViewReads reads, MetricPlaces places) {
+  HeatRoutes(ViewReads reads, MetricPlaces places) {
     this.reads = reads;
     this.places = places;
   }
 
-  public void declareIn(Access access) {
+  void declareIn(Access access) {
     access.allow(
         Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "showHeat", GET, "/v1/crowd/heat", this::showHeat);
   }
@@ -57,18 +62,19 @@ public final class HeatRoutes {
     return HeatView.ZOOMS.stream().filter(zoom -> zoom <= wanted).findFirst().orElse(coarsest);
   }
 
-  /** A window is written cell by cell, so that what the one before told still counts. */
+  /** A tile that is hidden now is not shown as it was while those beside it are newer. */
   private JsonArray items(Collection<String> cells, int zoom, Principal principal) {
-    List<JsonObject> ofZoom =
-        cells.stream()
-            .map(JsonObject::new)
-            .filter(cell -> cell.getInteger("zoom") == zoom)
-            .toList();
-    Optional<Instant> newest = ofZoom.stream().map(HeatRoutes::at).max(Comparator.naturalOrder());
+    List<JsonObject> all = cells.stream().map(JsonObject::new).toList();
+    Map<MapTile, Instant> newest = new HashMap<>();
+    all.forEach(
+        cell ->
+            newest.merge(
+                coarsest(cell),
+                LatestWindow.at(cell),
+                (known, other) -> other.isAfter(known) ? other : known));
     JsonArray items = new JsonArray();
-    ofZoom.stream()
-        .filter(
-            cell -> !at(cell).plusSeconds(cell.getLong("seconds")).isBefore(newest.orElseThrow()))
+    LatestWindow.of(all.stream().filter(cell -> cell.getInteger("zoom") == zoom).toList()).stream()
+        .filter(cell -> LatestWindow.at(cell).equals(newest.get(coarsest(cell))))
         .filter(
             cell ->
                 principal.seesPlace(
@@ -78,12 +84,17 @@ public final class HeatRoutes {
     return items;
   }
 
-  private static Instant at(JsonObject cell) {
-    return Instant.parse(cell.getString("at"));
+  /** The coarsest tile that it lies in, with all of which it is told. */
+  private static MapTile coarsest(JsonObject cell) {
+    return tile(cell).within(HeatView.ZOOMS.get(HeatView.ZOOMS.size() - 1));
+  }
+
+  private static MapTile tile(JsonObject cell) {
+    return MapTile.parse(cell.getString("cell")).orElseThrow();
   }
 
   private static JsonObject drawn(JsonObject cell) {
-    MapTile tile = MapTile.parse(cell.getString("cell")).orElseThrow();
+    MapTile tile = tile(cell);
     return cell.put(
         "bbox",
         new JsonArray().add(tile.west()).add(tile.south()).add(tile.east()).add(tile.north()));

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The hot public areas with the crowd that is in each now, the fullest first. */
-public final class HotAreaRoutes {
+final class HotAreaRoutes {
 
   /** Those of which nothing is known, or nothing shown, come last. */
   private static final Comparator<JsonObject> FULLEST_FIRST =
@@ -33,13 +33,13 @@ public final class HotAreaRoutes {
   private final ViewReads reads;
   private final MetricPlaces places;
 
-  public HotAreaRoutes(CurrentCity city, ViewReads reads, MetricPlaces places) {
+  HotAreaRoutes(CurrentCity city, ViewReads reads, MetricPlaces places) {
     this.city = city;
     this.reads = reads;
     this.places = places;
   }
 
-  public void declareIn(Access access) {
+  void declareIn(Access access) {
     access.allow(
         Role.STAFF, AreaRule.OWN_AREAS_FILTERED, "listCrowd", GET, "/v1/crowd", this::listCrowd);
     access.allow(

@@ -101,6 +101,11 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> cells() {
+    return latest(RedisKeys.CELLS);
+  }
+
+  @Override
   public Map<String, String> heat() {
     return latest(RedisKeys.HEAT);
   }

@@ -91,7 +91,7 @@ public record Visibility(
     return switch (kind) {
       case CASE, OFFICE_TASK -> principal.seesCase(areaPath, departments, reporter);
       case WARNING, FINDING -> principal.seesWarning(areaPath, concernsAll, departments);
-      case ALERT, READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TRAVEL ->
+      case ALERT, READING, SEGMENT, CROWD, HEAT, CELL, QUALITY, FLOW, TRAVEL ->
           principal.seesPlace(areaPath);
       case FACT -> principal.seesFact(areaPath);
       case NOTIFICATION ->

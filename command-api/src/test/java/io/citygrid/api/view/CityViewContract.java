@@ -30,6 +30,9 @@ abstract class CityViewContract {
   /** Leaves the traffic on a segment as the job does. */
   abstract void segment(String id, String json);
 
+  /** Leaves a grid cell as the job does. */
+  abstract void cell(String cell, String json);
+
   /** Leaves a cell of the heat surface as the job does. */
   abstract void heat(String cell, String json);
 
@@ -143,6 +146,8 @@ abstract class CityViewContract {
     crowd("square", "{\"people\":14}");
 
     assertThat(view().crowd()).isEqualTo(Map.of("square", "{\"people\":14}"));
+    cell("990101001000002", "{\"devices\":15}");
+    assertThat(view().cells()).isEqualTo(Map.of("990101001000002", "{\"devices\":15}"));
     heat("16-1-2", "{\"devices\":14}");
     assertThat(view().heat()).isEqualTo(Map.of("16-1-2", "{\"devices\":14}"));
     flow("PEOPLE/990101", "{\"in\":14}");

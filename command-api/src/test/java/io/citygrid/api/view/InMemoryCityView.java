@@ -22,6 +22,7 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> crowd = new HashMap<>();
+  private final Map<String, String> cells = new HashMap<>();
   private final Map<String, String> heat = new HashMap<>();
   private final Map<String, String> flow = new HashMap<>();
   private final Map<String, String> travel = new HashMap<>();
@@ -129,6 +130,10 @@ public final class InMemoryCityView implements CityView {
     crowd.put(area, json);
   }
 
+  public synchronized void cell(String cell, String json) {
+    cells.put(cell, json);
+  }
+
   public synchronized void heat(String cell, String json) {
     heat.put(cell, json);
   }
@@ -150,6 +155,11 @@ public final class InMemoryCityView implements CityView {
   @Override
   public synchronized Map<String, String> flow() {
     return Map.copyOf(flow);
+  }
+
+  @Override
+  public synchronized Map<String, String> cells() {
+    return Map.copyOf(cells);
   }
 
   @Override

@@ -36,6 +36,11 @@ class InMemoryCityViewTest extends CityViewContract {
   }
 
   @Override
+  void cell(String cell, String json) {
+    view.cell(cell, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     view.heat(cell, json);
   }

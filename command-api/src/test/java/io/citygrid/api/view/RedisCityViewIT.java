@@ -83,6 +83,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void cell(String cell, String json) {
+    writer.cell(cell, 1, json);
+  }
+
+  @Override
   void heat(String cell, String json) {
     writer.heat(cell, 1, json);
   }

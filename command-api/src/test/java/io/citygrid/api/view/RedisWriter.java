@@ -83,6 +83,15 @@ public final class RedisWriter implements AutoCloseable {
     redis.hset(RedisKeys.TRAVEL, route, version + " " + json);
   }
 
+  /** Nothing was ever shown of a kind of thing. */
+  public void forget(String key) {
+    redis.del(key);
+  }
+
+  public void cell(String cell, long version, String json) {
+    redis.hset(RedisKeys.CELLS, cell, version + " " + json);
+  }
+
   public void heat(String cell, long version, String json) {
     redis.hset(RedisKeys.HEAT, cell, version + " " + json);
   }

@@ -3,7 +3,6 @@ package io.citygrid.api.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import io.citygrid.geo.LonLat;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,6 +177,7 @@ class WallIT {
     wall.reads(wall.row("hot-row", "square"), "3,600");
     wall.reads(wall.row("hot-row", "square"), "in 30 min 3,900 (3,500–4,300)");
     wall.reads(wall.row("hot-row", "square"), "+200% vs usual");
+    wall.reads(wall.row("hot-row", "square"), "full in 4 min");
     assertThat(wall.row("hot-row", "square").getAttribute("data-warning")).isEqualTo("ORANGE");
     wall.clickOnMiddleLine(CENTRAL_SQUARE_EAST);
 
@@ -185,6 +185,7 @@ class WallIT {
     wall.sees("detail", "data-id", "square");
     wall.sees("crowd-warning", "data-level", "ORANGE");
     wall.reads("forecast-row", "3,500–4,300");
+    wall.reads("crowd-full", "full in 4 min");
     wall.part("language").click();
     wall.reads("detail-content", "中心广场");
     wall.reads("detail-state", "密集");
@@ -198,31 +199,6 @@ class WallIT {
     assertThat(wall.row("hot-row", "square").getAttribute("data-old")).isEqualTo("true");
     wall.row("hot-row", "square").click();
     wall.reads("crowd-old", "Old: measured until");
-  }
-
-  /** Coarse tiles of the whole city, fine ones near by; none of a window that has passed. */
-  @Test
-  void showsWhereDevicesAreHeardCoarserByZoom() {
-    LonLat square = new LonLat(118.05, 31.05);
-    String coarse = LiveHeat.leave(city.redis(), square, 14, 900, 1);
-    String fine = LiveHeat.leave(city.redis(), square, 16, 120, 1);
-    String beside = LiveHeat.leave(city.redis(), new LonLat(118.056, 31.05), 16, 80, 1);
-    LiveHeat.leave(city.redis(), new LonLat(118.09, 31.05), 14, 300, 30);
-    signIn();
-    wall.sees("map", "data-heat", "");
-    wall.part("layers-toggle").click();
-    wall.part("layer-heat").check();
-    wall.sees("map", "data-heat", coarse + ":900");
-    wall.reads("legend", "few hidden");
-    wall.hasOne(wall.page().getByTitle("Devices heard, not people."));
-    wall.picture("heat");
-    wall.part("zoom-in").click();
-    wall.part("zoom-in").click();
-    wall.sees("map", "data-heat", fine + ":120 " + beside + ":80");
-    wall.part("zoom-city").click();
-    wall.sees("map", "data-heat", coarse + ":900");
-    wall.part("layer-heat").uncheck();
-    wall.sees("map", "data-heat", "");
   }
 
   /** What a camera sees, with its level of service; what it saw before is gone. */

@@ -32,6 +32,7 @@ class WallModulesIT {
           "point-set",
           "case-painter",
           "case-states",
+          "cell-people",
           "congestion",
           "crowd-levels",
           "measuring-areas",

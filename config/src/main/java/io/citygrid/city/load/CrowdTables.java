@@ -1,6 +1,7 @@
 package io.citygrid.city.load;
 
 import io.citygrid.city.CrowdArea;
+import io.citygrid.city.DeviceShare;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.geo.LonLat;
 import java.time.LocalTime;
@@ -18,7 +19,10 @@ final class CrowdTables {
           "id", "name_zh", "name_en", "kind", "lon", "lat", "area_m2", "obstacles_m2", "capacity");
   private static final String CLOSES = "closes";
   private static final String STAY = "stay_minutes";
-  private static final List<String> OPTIONAL_AREA_COLUMNS = List.of(CLOSES, STAY);
+  private static final String SHARE = "device_share";
+  private static final String SHARE_ERROR = "device_share_error";
+  private static final List<String> OPTIONAL_AREA_COLUMNS =
+      List.of(CLOSES, STAY, SHARE, SHARE_ERROR);
   private static final double MOST_STAY_MINUTES = 24 * 60;
   private static final List<String> COUNTER_COLUMNS =
       List.of("id", "area", "lon", "lat", "width_m");
@@ -51,14 +55,46 @@ final class CrowdTables {
       if (stay < 0 || stay > MOST_STAY_MINUTES) {
         row.refuse(STAY, "must be minutes from 0 to a day but is " + row.text(STAY));
       }
+      Optional<DeviceShare> share = deviceShare(row);
       if (row.isSound()) {
         areas.put(
             id,
             new CrowdArea(
-                id, names, kind, position, area, obstacles, capacity, closes.orElse(null), stay));
+                id,
+                names,
+                kind,
+                position,
+                area,
+                obstacles,
+                capacity,
+                closes.orElse(null),
+                stay,
+                share.orElse(null)));
       }
     }
     return areas;
+  }
+
+  /** Of an area of its own; who states a share states how sure it is. */
+  private static Optional<DeviceShare> deviceShare(CsvRow row) {
+    boolean hasShare = !row.text(SHARE).isEmpty();
+    if (hasShare == row.text(SHARE_ERROR).isEmpty()) {
+      row.refuse(SHARE_ERROR, "and device_share must both be given or both be empty");
+      return Optional.empty();
+    }
+    if (!hasShare) {
+      return Optional.empty();
+    }
+    double share = row.number(SHARE);
+    double error = row.number(SHARE_ERROR);
+    if (!(share > 0 && share <= 1)) {
+      row.refuse(SHARE, "must be above 0 and at most 1 but is " + row.text(SHARE));
+    } else if (!(error >= 0)) {
+      row.refuse(SHARE_ERROR, "must not be below 0 but is " + row.text(SHARE_ERROR));
+    } else {
+      return Optional.of(new DeviceShare(share, error));
+    }
+    return Optional.empty();
   }
 
   private static Optional<LocalTime> closes(CsvRow row) {

@@ -1,6 +1,7 @@
 package io.citygrid.city.load;
 
 import io.citygrid.city.CrowdRules;
+import io.citygrid.city.DeviceShare;
 
 /** {@code crowd.yaml}: levels of service, warnings, what is usual, forecasts, broken counters. */
 final class CrowdYaml {
@@ -27,8 +28,11 @@ final class CrowdYaml {
         forecast(sheet.section("forecast")),
         new CrowdRules.Counters(
             counters.number("highestFlowPerMinuteMeter", 1, 1_000),
-            counters.whole("stuckMinutes", 1, MOST_MINUTES)),
+            counters.whole("stuckMinutes", 1, MOST_MINUTES),
+            counters.share("unanchoredQuality")),
         tracking(sheet.section("tracking")),
+        new CrowdRules.Cells(sheet.section("cells").whole("usualDays", 0, 366)),
+        trend(sheet.section("trend")),
         new CrowdRules.Privacy(sheet.section("privacy").whole("leastGroup", 1, 1_000)));
   }
 
@@ -41,10 +45,11 @@ final class CrowdYaml {
   }
 
   private static CrowdRules.Presence presence(DefaultedYaml sheet) {
+    double share = positiveShare(sheet, "deviceShare");
     return new CrowdRules.Presence(
         sheet.whole("windowMinutes", 1, MINUTES_PER_HOUR),
         sheet.number("worstAccuracyMeters", 1, 10_000),
-        positiveShare(sheet, "deviceShare"),
+        new DeviceShare(share == 0 ? 1 : share, sheet.number("deviceShareError", 0, 10)),
         sheet.whole("anchorHour", 0, 23));
   }
 
@@ -54,6 +59,8 @@ final class CrowdYaml {
         sheet.ladder("densities", true),
         sheet.ladder("fullInMinutes", false),
         sheet.share("fillingFromShare"),
+        sheet.ladder("fillingRates", true),
+        sheet.share("rateFromShare"),
         sheet.whole("windows", 1, 100),
         positiveShare(sheet, "fallBelowShare"));
   }
@@ -72,7 +79,9 @@ final class CrowdYaml {
     return new CrowdRules.Forecast(
         positiveShare(sheet, "persistencePerHour"),
         sheet.number("farthestRatio", 1, 100),
-        positiveShare(sheet, "coverage"));
+        positiveShare(sheet, "coverage"),
+        sheet.number("ratioPeople", 0, 1_000_000),
+        sheet.whole("errorsRemembered", 1, 10_000));
   }
 
   private static CrowdRules.Tracking tracking(DefaultedYaml sheet) {
@@ -86,7 +95,18 @@ final class CrowdYaml {
         sheet.number("speedSeconds", 0.1, 10),
         sheet.number("lostSeconds", 0.1, 60),
         sheet.number("fastestMetersPerSecond", 1, 100),
-        sheet.number("cellMeters", 0.1, 10));
+        sheet.number("cellMeters", 0.1, 10),
+        positiveShare(sheet, "wholeFromShare"));
+  }
+
+  private static CrowdRules.Trend trend(DefaultedYaml sheet) {
+    double steady = sheet.share("steadyShare");
+    double fast = sheet.share("fastShare");
+    if (fast <= steady) {
+      sheet.refuse(
+          "fastShare", "must be more than steadyShare, %s, but is %s".formatted(steady, fast));
+    }
+    return new CrowdRules.Trend(steady, fast);
   }
 
   private static double positiveShare(DefaultedYaml sheet, String key) {

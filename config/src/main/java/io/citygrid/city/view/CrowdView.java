@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of this window; grows when what came late corrects it
  * @param people at the end of the window; null when nothing tells, or for a small group
  * @param source what tells of the people
+ * @param peopleError share by which {@code people} may be wrong, at 95 % confidence, when they are
+ *     an estimate from devices heard; null when they are counted, and for a small group
  * @param small whether there are people, but too few to be shown
  * @param density persons per square metre of usable area
  * @param service name of the level of service, from A (free) to F
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param stayMinutes how long people stay on average, by Little's law over the last hour; null when
  *     it cannot be told
  * @param trendPerMinute by how many people a minute it grows, or shrinks when negative; null before
- *     the second window
+ *     the second window, and after a small group, which would follow from it
+ * @param minutesToFull in so many minutes it is full as it fills now, 0 when it is; null when it
+ *     does not fill
  * @param usual people at this hour of such a day; null until it was learned
  * @param surge whether there are unusually many
  * @param present devices heard, an estimate; null when none were, or for a small group
@@ -45,6 +49,7 @@ public record CrowdView(
     long version,
     @Nullable Long people,
     CrowdSource source,
+    @Nullable Double peopleError,
     boolean small,
     @Nullable Double density,
     @Nullable String service,
@@ -54,6 +59,7 @@ public record CrowdView(
     @Nullable Double passingPerMinute,
     @Nullable Double stayMinutes,
     @Nullable Double trendPerMinute,
+    @Nullable Double minutesToFull,
     @Nullable Double usual,
     boolean surge,
     @Nullable Long present,

@@ -12,6 +12,8 @@ public enum ViewKind {
   CROWD("crowd"),
   /** A cell of the heat surface in its latest window: conflated, not in the change log. */
   HEAT("heat"),
+  /** A grid cell's crowd in its latest window: conflated, not in the change log. */
+  CELL("cell"),
   /** Flow of an area in its latest interval: conflated, not in the change log. */
   FLOW("flow"),
   /** Travel time along a watched route in its latest interval: conflated, not in the change log. */
@@ -51,7 +53,18 @@ public enum ViewKind {
   public boolean logged() {
     return switch (this) {
       case CASE, ALERT, WARNING, FINDING, OFFICE_TASK, DEAD_LETTER, NOTIFICATION -> true;
-      case READING, SEGMENT, CROWD, HEAT, QUALITY, FLOW, TRAVEL, TASK, PAYMENT, FACT, OUTCOME ->
+      case READING,
+          SEGMENT,
+          CROWD,
+          HEAT,
+          CELL,
+          QUALITY,
+          FLOW,
+          TRAVEL,
+          TASK,
+          PAYMENT,
+          FACT,
+          OUTCOME ->
           false;
     };
   }

@@ -32,6 +32,7 @@ import io.citygrid.city.event.WarningCommand;
 import io.citygrid.city.event.WarningEvent;
 import io.citygrid.city.event.WarningOutcome;
 import io.citygrid.city.view.CaseView;
+import io.citygrid.city.view.CellView;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.city.view.HeatView;
@@ -111,6 +112,7 @@ public final class Codecs {
   public static final Codec<OfficeOutcome> OFFICE_OUTCOME =
       new RecordCodec<>(OfficeOutcome.class, MAX_BYTES);
   public static final Codec<HeatView> HEAT_VIEW = new RecordCodec<>(HeatView.class, MAX_BYTES);
+  public static final Codec<CellView> CELL_VIEW = new RecordCodec<>(CellView.class, MAX_BYTES);
   public static final Codec<FlowView> FLOW_VIEW = new RecordCodec<>(FlowView.class, MAX_BYTES);
   public static final Codec<TravelView> TRAVEL_VIEW =
       new RecordCodec<>(TravelView.class, MAX_BYTES);

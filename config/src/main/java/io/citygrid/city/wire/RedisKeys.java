@@ -25,6 +25,7 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #SEGMENTS}: hash, field segment id, value {@code <version> <json>}
  *   <li>{@link #CROWD}: hash, field id of the crowd area, value {@code <version> <json>}
  *   <li>{@link #HEAT}: hash, field id of the map tile, value {@code <version> <json>}
+ *   <li>{@link #CELLS}: hash, field id of the grid cell, value {@code <version> <json>}
  *   <li>{@link #FLOW}: hash, field {@code PEOPLE/<area>} or {@code VEHICLES/<area>}, value {@code
  *       <version> <json>}
  *   <li>{@link #TRAVEL}: hash, field id of the watched route, value {@code <version> <json>}
@@ -47,6 +48,7 @@ public final class RedisKeys {
   public static final String SEGMENTS = PREFIX + "segments";
   public static final String CROWD = PREFIX + "crowd";
   public static final String HEAT = PREFIX + "heat";
+  public static final String CELLS = PREFIX + "cells";
   public static final String FLOW = PREFIX + "flow";
   public static final String TRAVEL = PREFIX + "travel";
 

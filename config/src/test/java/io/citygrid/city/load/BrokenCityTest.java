@@ -101,6 +101,9 @@ class BrokenCityTest {
           crowd-areas.csv     | STANDING                      | SITTING                | crowd-areas.csv, line 2, kind: must be one of WALKWAY, STANDING
           crowd-areas.csv     | 02:00                         | 2 am                   | crowd-areas.csv, line 2, closes: must be a time of day such as 22:30 but is '2 am'
           crowd-areas.csv     | 2000,,10                      | 2000,,-10              | crowd-areas.csv, line 3, stay_minutes: must be minutes from 0 to a day but is -10
+          crowd-areas.csv     | 0.4,0.1                       | 1.4,0.1                | crowd-areas.csv, line 3, device_share: must be above 0 and at most 1 but is 1.4
+          crowd-areas.csv     | 0.4,0.1                       | 0.4,-1                 | crowd-areas.csv, line 3, device_share_error: must not be below 0 but is -1
+          crowd-areas.csv     | 0.4,0.1                       | 0.4,                   | crowd-areas.csv, line 3, device_share_error: and device_share must both be given or both be empty
           measuring-areas.csv | passage,square                | passage,squares        | measuring-areas.csv, line 2, area: crowd-areas.csv has no area 'squares'
           measuring-areas.csv | 31.05,90                      | 31.05,360              | measuring-areas.csv, line 2, bearing: must be in [0, 360) but is 360
           measuring-areas.csv | 90,2                          | 90,0                   | measuring-areas.csv, line 2, frames_per_second: must be above 0 and at most 120 but is 0

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.citygrid.city.City;
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.CrowdRules;
+import io.citygrid.city.DeviceShare;
 import io.citygrid.city.MeasuringArea;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.testville.Testville;
@@ -40,15 +41,20 @@ class CrowdYamlTest {
                 List.of(1.0, 2.0, 3.5, 5.0),
                 List.of(60., 30., 15., 5.),
                 0.3,
+                List.of(0.033, 0.067, 0.1, 0.2),
+                0.1,
                 2,
                 0.9));
     assertThat(rules.usual()).isEqualTo(new CrowdRules.Usual(2, 20, 4));
-    assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9));
-    assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120));
-    assertThat(rules.tracking()).isEqualTo(new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1));
+    assertThat(rules.forecast()).isEqualTo(new CrowdRules.Forecast(0.8, 2, 0.9, 10, 200));
+    assertThat(rules.counters()).isEqualTo(new CrowdRules.Counters(82, 120, 0.5));
+    assertThat(rules.tracking()).isEqualTo(new CrowdRules.Tracking(10, 30, 0.4, 1, 12, 1, 0.99));
+    assertThat(rules.trend()).isEqualTo(new CrowdRules.Trend(0.001, 0.01));
+    assertThat(rules.cells()).isEqualTo(new CrowdRules.Cells(5));
     assertThat(rules.privacy()).isEqualTo(new CrowdRules.Privacy(10));
     assertThat(rules.measuring()).isEqualTo(new CrowdRules.Measuring(5, 15));
-    assertThat(rules.presence()).isEqualTo(new CrowdRules.Presence(5, 100, 1, 4));
+    assertThat(rules.presence())
+        .isEqualTo(new CrowdRules.Presence(5, 100, new DeviceShare(1, 0.5), 4));
   }
 
   @Test
@@ -68,6 +74,11 @@ class CrowdYamlTest {
         "warnings: {densities: [4, 3, 2, 1]} | warnings.densities: must be 4 numbers above 0, each"
             + " greater",
         "warnings: {fullInMinutes: [5, 15, 30, 60]} | must be 4 numbers above 0, each smaller",
+        "warnings: {fillingRates: [0.2, 0.1, 0.067, 0.033]} | must be 4 numbers above 0, each greater",
+        "forecast: {errorsRemembered: 0} | forecast.errorsRemembered",
+        "trend: {fastShare: 0.001} | trend.fastShare: must be more than steadyShare, 0.001, but is 0.001",
+        "cells: {usualDays: -1} | cells.usualDays",
+        "presence: {deviceShareError: -1} | presence.deviceShareError",
         "warnings: {windows: 0} | warnings.windows",
         "warnings: {fallBelowShare: 0} | warnings.fallBelowShare: must be above 0",
         "usual: {mostDays: 1} | usual.mostDays: must not be less than leastDays, 2, but is 1",
@@ -96,6 +107,9 @@ class CrowdYamlTest {
         .isEqualTo(2_400);
     assertThat(city.findCrowdArea("square").orElseThrow().closes()).isEqualTo("02:00");
     assertThat(city.findCrowdArea("market-street").orElseThrow().stayMinutes()).isEqualTo(10);
+    assertThat(city.findCrowdArea("square").orElseThrow().deviceShare()).isNull();
+    assertThat(city.findCrowdArea("market-street").orElseThrow().deviceShare())
+        .isEqualTo(new DeviceShare(0.4, 0.1));
     assertThat(city.counters()).extracting(PeopleCounter::area).contains("square");
     assertThat(city.findCounter("gate-2").orElseThrow().widthMeters()).isEqualTo(4);
     assertThat(city.findCounter("gate-9")).isEmpty();

@@ -10,6 +10,7 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.testville.Testville;
+import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
@@ -18,7 +19,6 @@ import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleTravel;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
-import io.citygrid.city.view.HeatView;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 import java.io.IOException;
@@ -90,10 +90,8 @@ class GoldenFilesTest {
         new Golden<>("tracked-frame", Codecs.TRACKED_FRAME, TestvilleMessages.WALKING),
         new Golden<>("crowd-view", Codecs.CROWD_VIEW, TestvilleMessages.FILLING),
         new Golden<>("crowd-view-small", Codecs.CROWD_VIEW, TestvilleMessages.FEW),
-        new Golden<>(
-            "heat-view",
-            Codecs.HEAT_VIEW,
-            new HeatView("16-54257-26762", 16, TestvilleMessages.MONDAY_MORNING, 300, 412, 0.0325)),
+        new Golden<>("heat-view", Codecs.HEAT_VIEW, TestvilleCells.TILE),
+        new Golden<>("cell-view", Codecs.CELL_VIEW, TestvilleCells.CELL),
         new Golden<>("flow-view", Codecs.FLOW_VIEW, TestvilleMessages.FLOWING_IN),
         new Golden<>("travel-view", Codecs.TRAVEL_VIEW, TestvilleTravel.SLOW_WAY),
         new Golden<>("metric-value", Codecs.METRIC_VALUE, TestvilleMessages.SLOW),

@@ -66,6 +66,12 @@ public final class CrowdJob {
                     RedisViewSink.ofLatest(redis, HeatProjection::project, HeatProjection.LATEST))
                 .name("Latest heat")
                 .uid("crowd-heat-views"),
+        cells ->
+            cells
+                .sinkTo(
+                    RedisViewSink.ofLatest(redis, CellProjection::project, CellProjection.LATEST))
+                .name("Latest cells")
+                .uid("crowd-cell-views"),
         flows ->
             flows
                 .sinkTo(

@@ -4,6 +4,7 @@ import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.QualityNote;
+import io.citygrid.city.view.CellView;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
@@ -14,6 +15,7 @@ import io.citygrid.jobs.crowd.core.GatheredDevices;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.ShownCell;
 import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.flow.FlowTopology;
 import io.citygrid.jobs.flow.MoverTrips;
@@ -57,13 +59,15 @@ public final class CrowdTopology {
    * Where its decisions go.
    *
    * @param crowds of which the latest is shown
-   * @param heat the same of cells of the heat surface
+   * @param heat the same of tiles of the heat
+   * @param cells the same of cells of the grid
    * @param flows the same of areas and what flows between them
    */
   public record Sinks(
       Consumer<DataStream<MetricValue>> metrics,
       Consumer<DataStream<CrowdView>> crowds,
       Consumer<DataStream<ShownHeat>> heat,
+      Consumer<DataStream<CellView>> cells,
       Consumer<DataStream<FlowView>> flows,
       Consumer<DataStream<AlertEvent>> alerts,
       Consumer<DataStream<QualityNote>> quality,
@@ -144,13 +148,19 @@ public final class CrowdTopology {
             .map(place -> new CrowdSample(place.told()))
             .returns(TypeInformation.of(CrowdSample.class))
             .uid("crowd-heard-samples");
-    SingleOutputStreamOperator<MetricValue> cells =
-        heard
-            .filter(place -> !place.isHotArea())
-            .uid("crowd-heard-in-cells")
-            .<MetricValue>flatMap((place, out) -> place.metric().ifPresent(out::collect))
-            .returns(TypeInformation.of(MetricValue.class))
-            .uid("crowd-cells");
+    SingleOutputStreamOperator<ShownCell> cells =
+        intake.decide(
+            "cells-shown",
+            "Tell of cells",
+            heard
+                .filter(place -> !place.isHotArea())
+                .uid("crowd-heard-in-cells")
+                .map(HeardSample::new)
+                .returns(TypeInformation.of(HeardSample.class))
+                .uid("crowd-heard-cell-samples"),
+            HeardSample::group,
+            new CellFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
+            TypeInformation.of(ShownCell.class));
 
     SingleOutputStreamOperator<AlertEvent> alerts =
         intake.decide(
@@ -174,17 +184,28 @@ public final class CrowdTopology {
     sinks
         .heat()
         .accept(
-            heard
-                .<ShownHeat>flatMap((place, out) -> place.heat().ifPresent(out::collect))
+            cells
+                .<ShownHeat>flatMap((cell, out) -> cell.heat().ifPresent(out::collect))
                 .returns(TypeInformation.of(ShownHeat.class))
                 .uid("crowd-heat"));
     sinks
+        .cells()
+        .accept(
+            cells
+                .<CellView>flatMap((cell, out) -> cell.view().ifPresent(out::collect))
+                .returns(TypeInformation.of(CellView.class))
+                .uid("crowd-cell-shown"));
+    sinks
         .metrics()
         .accept(
-            cells.union(
-                followed.getSideOutput(JobTags.METRICS),
-                alerts.getSideOutput(JobTags.METRICS),
-                flows.getSideOutput(JobTags.METRICS)));
+            cells
+                .<MetricValue>flatMap((cell, out) -> cell.metrics().forEach(out::collect))
+                .returns(TypeInformation.of(MetricValue.class))
+                .uid("crowd-cells")
+                .union(
+                    followed.getSideOutput(JobTags.METRICS),
+                    alerts.getSideOutput(JobTags.METRICS),
+                    flows.getSideOutput(JobTags.METRICS)));
     sinks.crowds().accept(alerts.getSideOutput(HotAreaFunction.CROWDS));
     sinks.alerts().accept(alerts);
     sinks

@@ -117,7 +117,6 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
               ping.pseudonym(),
               ping.observedAt().toEpochMilli(),
               ground.heardTimes(),
-              ground.rules().privacy().leastGroup(),
               ground.city().version().city()));
     }
   }

@@ -101,9 +101,7 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDe
       context.timerService().registerEventTimeTimer(forgottenAt(slice, times));
     }
     if (isNewCity) {
-      newest.update(
-          new PlacePing(
-              devices.place(), "", slice, times, devices.leastGroup(), devices.cityVersion()));
+      newest.update(new PlacePing(devices.place(), "", slice, times, devices.cityVersion()));
     }
   }
 
@@ -149,7 +147,6 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDe
         end - ping.times().windowMillis(),
         ping.times().windowMillis() / 1_000,
         DeviceSketch.heard(there, version),
-        ping.leastGroup(),
         ping.cityVersion());
   }
 

@@ -94,6 +94,7 @@ public final class RedisView implements AutoCloseable {
           List<ViewWrite> segments = new ArrayList<>();
           List<ViewWrite> crowds = new ArrayList<>();
           List<ViewWrite> heat = new ArrayList<>();
+          List<ViewWrite> cells = new ArrayList<>();
           List<ViewWrite> flows = new ArrayList<>();
           List<ViewWrite> travel = new ArrayList<>();
           Pipeline pipeline = jedis.pipelined();
@@ -105,6 +106,7 @@ public final class RedisView implements AutoCloseable {
               case SEGMENT -> segments.add(write);
               case CROWD -> crowds.add(write);
               case HEAT -> heat.add(write);
+              case CELL -> cells.add(write);
               case FLOW -> flows.add(write);
               case TRAVEL -> travel.add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
@@ -126,6 +128,7 @@ public final class RedisView implements AutoCloseable {
           addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
           addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
           addLatest(pipeline, RedisKeys.HEAT, heat, answers);
+          addLatest(pipeline, RedisKeys.CELLS, cells, answers);
           addLatest(pipeline, RedisKeys.FLOW, flows, answers);
           addLatest(pipeline, RedisKeys.TRAVEL, travel, answers);
           pipeline.sync();

@@ -42,7 +42,7 @@ class PresenceFunctionTest {
   private void hear(String device, long minute) throws Exception {
     long at = NINE_O_CLOCK + minute * MINUTE;
     byte[] sketch = DeviceSketch.with(null, device);
-    harness.processElement(new PlaceDevices("hot-area/square", at, sketch, 1, TIMES, 10, 1), at);
+    harness.processElement(new PlaceDevices("hot-area/square", at, sketch, 1, TIMES, 1), at);
   }
 
   private List<String> told() {

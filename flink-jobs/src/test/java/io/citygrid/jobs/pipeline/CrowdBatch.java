@@ -2,12 +2,17 @@ package io.citygrid.jobs.pipeline;
 
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.PresencePing;
+import io.citygrid.geo.MapTile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * The slow twin of the job: all messages of the hour in memory, one loop after the other, no
@@ -18,7 +23,11 @@ final class CrowdBatch {
   private static final int WINDOW = 5;
   private static final int MOST_PER_MINUTE_AND_METER = 82;
 
+  private static final int LEAST_GROUP = 10;
+  private static final int[] ZOOMS = {12, 14, 16};
+
   private final CrowdHour hour;
+  private double inStreet;
   private final Map<String, Double> exact = new TreeMap<>();
   private final Map<String, Double> estimated = new TreeMap<>();
 
@@ -29,8 +38,57 @@ final class CrowdBatch {
       onSquare += square(start, onSquare);
       street(start);
       estimate("hot-area/square", "square", start);
-      estimate("cell/990101001000002", "square", start);
+      cell(start);
     }
+  }
+
+  /** Devices heard in each tile of the heat that is shown for the window from a minute on. */
+  Map<String, Long> heat(int start) {
+    Map<MapTile, Set<String>> heard = new HashMap<>();
+    for (PresencePing ping : hour.pings()) {
+      if (isIn(ping.observedAt(), start)) {
+        for (int zoom : ZOOMS) {
+          heard
+              .computeIfAbsent(MapTile.of(ping.position().point(), zoom), tile -> new HashSet<>())
+              .add(ping.pseudonym());
+        }
+      }
+    }
+    Map<String, Long> shown = new TreeMap<>();
+    heard.forEach(
+        (tile, devices) -> {
+          if (tile.zoom() == ZOOMS[0] && devices.size() >= LEAST_GROUP) {
+            show(tile, heard, shown);
+          }
+        });
+    return shown;
+  }
+
+  /** Hides of a tile's parts the fewest, from the smallest on, that leave nothing small to find. */
+  private static void show(MapTile tile, Map<MapTile, Set<String>> heard, Map<String, Long> shown) {
+    long whole = heard.get(tile).size();
+    shown.put(tile.id(), whole);
+    List<MapTile> parts =
+        heard.keySet().stream()
+            .filter(part -> part.zoom() == tile.zoom() + 2)
+            .filter(part -> part.within(tile.zoom()).equals(tile))
+            .sorted(Comparator.comparingInt(part -> heard.get(part).size()))
+            .toList();
+    for (int hide = 0; hide <= parts.size(); hide++) {
+      List<MapTile> rest = parts.subList(hide, parts.size());
+      long hidden = sizes(parts.subList(0, hide), heard);
+      boolean areLarge = rest.stream().allMatch(part -> heard.get(part).size() >= LEAST_GROUP);
+      boolean isHiddenWell =
+          hide == 0 || (hidden >= LEAST_GROUP && whole - sizes(rest, heard) >= LEAST_GROUP);
+      if (areLarge && (isHiddenWell || rest.isEmpty())) {
+        rest.forEach(part -> show(part, heard, shown));
+        return;
+      }
+    }
+  }
+
+  private static long sizes(List<MapTile> tiles, Map<MapTile, Set<String>> heard) {
+    return tiles.stream().mapToLong(tile -> heard.get(tile).size()).sum();
   }
 
   /** Metrics that must be the same to the last bit but rounding. */
@@ -75,6 +133,7 @@ final class CrowdBatch {
     }
     double people = before + in - out;
     crowd("hot-area/square", start, people, 4_000, 4_000, true);
+    minutesToFull("hot-area/square", start, people, 4_000, (in - out) / WINDOW);
     put("hot-area/square/in", start, in / WINDOW);
     put("hot-area/square/out", start, out / WINDOW);
     return in - out;
@@ -89,7 +148,20 @@ final class CrowdBatch {
     }
     put("counter/street-1/usable", start, 1);
     put("hot-area/market-street/passing", start, passing / WINDOW);
-    crowd("hot-area/market-street", start, Math.round(passing / WINDOW * 10), 2_400, 2_000, false);
+    double people = Math.round(passing / WINDOW * 10);
+    crowd("hot-area/market-street", start, people, 2_400, 2_000, false);
+    double more = start == 0 ? 0 : (people - inStreet) / WINDOW;
+    minutesToFull("hot-area/market-street", start, people, 2_000, more);
+    inStreet = people;
+  }
+
+  private void minutesToFull(
+      String area, int start, double people, double capacity, double perMinute) {
+    if (people >= capacity) {
+      put(area + "/minutes-to-full", start, 0);
+    } else if (perMinute > 0) {
+      put(area + "/minutes-to-full", start, (capacity - people) / perMinute);
+    }
   }
 
   private void crowd(
@@ -108,13 +180,27 @@ final class CrowdBatch {
     put(area + "/service-level", start, level);
   }
 
-  private void estimate(String place, String who, int start) {
-    Set<String> devices =
-        hour.pings().stream()
-            .filter(ping -> ping.pseudonym().startsWith(who) && isIn(ping.observedAt(), start))
-            .map(PresencePing::pseudonym)
-            .collect(Collectors.toSet());
-    estimated.put(key(place + "/present", start), (double) devices.size());
+  private void estimate(String place, String prefix, int start) {
+    estimated.put(key(place + "/present", start), devices(start, who -> who.startsWith(prefix)));
+  }
+
+  /** All but the hills lie in one cell of the grid, of 0.05 by 0.05 degrees; each is a person. */
+  private void cell(int start) {
+    String cell = "cell/990101001000002";
+    double devices = devices(start, who -> !who.startsWith("hills"));
+    double degree = Math.PI / 180 * 6_371_008.8;
+    double meters = 0.05 * degree * 0.05 * degree * Math.cos(Math.toRadians(31.075));
+    estimated.put(key(cell + "/present", start), devices);
+    estimated.put(key(cell + "/people", start), devices);
+    estimated.put(key(cell + "/density", start), devices / meters);
+  }
+
+  private double devices(int start, Predicate<String> who) {
+    return hour.pings().stream()
+        .filter(ping -> who.test(ping.pseudonym()) && isIn(ping.observedAt(), start))
+        .map(PresencePing::pseudonym)
+        .distinct()
+        .count();
   }
 
   private static boolean isIn(Instant moment, int start) {

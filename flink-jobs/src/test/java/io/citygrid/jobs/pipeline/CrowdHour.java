@@ -13,13 +13,18 @@ import java.util.function.Function;
 /**
  * An hour in Testville: from ten past nine on the square fills by two gates, of which one jumps,
  * runs backwards and counts what is to come; in the street people pass; six hundred devices are
- * heard on the square and eight in the hills. Then one message of each much later, which ends the
- * hour in event time.
+ * heard on the square, two dozen in the park beside it, four at its edge and eight in the hills.
+ * Then one message of each much later, which ends the hour in event time.
  */
 record CrowdHour(List<CrossingCount> counts, List<PresencePing> pings, long version) {
   static final Instant NINE_O_CLOCK = Instant.parse("2026-03-02T01:00:00Z");
   private static final int MINUTES = 60;
   private static final int LATER = 3 * 60;
+
+  /** In the middling tiles of the heat east of the square's; one coarse tile holds all three. */
+  private static final double PARK_LON = 118.0702;
+
+  private static final double EDGE_LON = 118.0902;
 
   static CrowdHour of(long version) {
     Random random = new Random(17);
@@ -42,6 +47,10 @@ record CrowdHour(List<CrossingCount> counts, List<PresencePing> pings, long vers
       for (int heard = 0; heard < 40; heard++) {
         pings.add(ping("square-" + random.nextInt(600), 118.0502, 31.0502, minute, heard, version));
       }
+      for (int heard = 0; heard < 8; heard++) {
+        pings.add(ping("park-" + random.nextInt(24), PARK_LON, 31.0502, minute, heard, version));
+      }
+      pings.add(ping("edge-" + random.nextInt(4), EDGE_LON, 31.0502, minute, 20, version));
       pings.add(ping("hills-" + random.nextInt(8), 118.15, 31.075, minute, 30, version));
     }
     for (String gate : List.of("gate-1", "gate-2", "street-1")) {
@@ -127,7 +136,8 @@ record CrowdHour(List<CrossingCount> counts, List<PresencePing> pings, long vers
     return new PresencePing(device, new Position(lon, lat, 10), at, at.plusMillis(300), version);
   }
 
-  private static <T> List<T> shuffled(
+  /** Each twice, none farther from its place than the bound. */
+  static <T> List<T> shuffled(
       List<T> messages, Function<T, Instant> moment, Random random, int boundMillis) {
     record Copy<T>(T message, long place) {}
     List<Copy<T>> copies = new ArrayList<>();

@@ -11,9 +11,11 @@ import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.IndexedCity;
+import io.citygrid.jobs.crowd.core.HeardCell;
 import io.citygrid.jobs.crowd.core.HeardTimes;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.ToldCells;
 import io.citygrid.jobs.kafka.Message;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.kafka.ReceivedPosition;
@@ -25,6 +27,7 @@ import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.VehicleDrive;
 import io.citygrid.jobs.traffic.core.VehicleQuality;
 import io.citygrid.jobs.traffic.core.VehicleState;
+import io.citygrid.live.crowd.cell.CellMemory;
 import io.citygrid.live.flow.MoverFix;
 import io.citygrid.live.flow.MoverState;
 import io.citygrid.live.flow.Stay;
@@ -61,8 +64,12 @@ class LiveRecordsTest {
         new ReceivedPosition(
             new VehiclePosition("taxi", PLACE, 90.0, null, AT, AT, 1), MESSAGE, null));
     HeardTimes times = new HeardTimes(300_000, 600_000, 900_000);
-    assertSameOnceWritten(new PlacePing("cell/广场", "", 60_000, times, 10, 1));
-    assertSameOnceWritten(new PlaceDevices("cell/1", 0, new byte[] {9}, 3, times, 10, 1));
+    assertSameOnceWritten(new PlacePing("cell/广场", "", 60_000, times, 1));
+    HeardCell cell = new HeardCell("heat/14-1-2", 0, 17, 0.03, 2);
+    assertSameOnceWritten(cell);
+    assertSameOnceWritten(new ToldCells(3, List.of(cell), true));
+    assertSameOnceWritten(new CellMemory(3_600_000, 12.5, 4, new byte[] {1, 2}));
+    assertSameOnceWritten(new PlaceDevices("cell/1", 0, new byte[] {9}, 3, times, 1));
   }
 
   @Test

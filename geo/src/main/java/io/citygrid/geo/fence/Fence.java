@@ -13,6 +13,9 @@ import org.locationtech.jts.geom.Polygonal;
  * @param geometry Polygon or MultiPolygon
  */
 public record Fence(String id, Geometry geometry) {
+  /** Of a great circle on the mean sphere (IUGG R1). */
+  private static final double METERS_PER_DEGREE = Math.toRadians(6_371_008.8);
+
   public Fence {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a fence needs an id");
@@ -36,5 +39,14 @@ public record Fence(String id, Geometry geometry) {
                   .formatted(id)
               + " must be cut there into parts with ids of their own");
     }
+  }
+
+  /**
+   * Its size on the ground, square metres: that of the plane in which its middle latitude is true
+   * to scale. Of a fence of ten kilometres that is within a thousandth of the sphere.
+   */
+  public double squareMeters() {
+    double latitude = Math.toRadians(geometry.getEnvelopeInternal().centre().y);
+    return geometry.getArea() * METERS_PER_DEGREE * METERS_PER_DEGREE * Math.cos(latitude);
   }
 }

@@ -1,7 +1,11 @@
 package io.citygrid.geo.fence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.citygrid.geo.LonLat;
+import io.citygrid.geo.MapTile;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,21 @@ class FenceTest {
         .hasMessageContaining("fence f0 must be a non-empty polygon or multipolygon");
     assertThatThrownBy(() -> Layers.of("POLYGON EMPTY"))
         .hasMessageContaining("fence f0 must be a non-empty polygon or multipolygon");
+  }
+
+  @Test
+  void isAsLargeAsTheMapTileThatItCoversLessItsHole() {
+    MapTile tile = MapTile.of(new LonLat(118.05, 31.05), 14);
+    MapTile hole = MapTile.of(tile.middle(), 16);
+    Fence fence = Layers.of("POLYGON(%s,%s)".formatted(ring(tile), ring(hole))).fences().get(0);
+    double size = tile.squareMeters() - hole.squareMeters();
+
+    assertThat(fence.squareMeters()).isCloseTo(size, within(1e-3 * size));
+  }
+
+  private static String ring(MapTile tile) {
+    return "(%1$s %2$s,%3$s %2$s,%3$s %4$s,%1$s %4$s,%1$s %2$s)"
+        .formatted(tile.west(), tile.south(), tile.east(), tile.north());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.citygrid.live.crowd;
 
 import io.citygrid.city.CrowdArea;
 import io.citygrid.city.CrowdRules;
+import io.citygrid.city.DeviceShare;
 import io.citygrid.city.view.CrowdSource;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AreaCount {
   private static final double MILLIS_PER_MINUTE = 60_000;
-
-  /** Half sure: before the first anchor nobody knows who was there when counting began. */
-  private static final double NEVER_ANCHORED = 0.5;
-
-  /** A crowd area of which more than this share is measured is known as a whole. */
-  private static final double WHOLE = 0.99;
 
   private final CrowdArea area;
   private final int countersOfArea;
@@ -157,8 +153,12 @@ public final class AreaCount {
       }
     }
 
+    private DeviceShare deviceShare() {
+      return Objects.requireNonNullElse(area.deviceShare(), rules.presence().deviceShare());
+    }
+
     private double people(DevicesHeard heard) {
-      return heard.estimate() / rules.presence().deviceShare();
+      return deviceShare().people(heard.estimate());
     }
 
     private CrowdMeasure measure() {
@@ -167,9 +167,12 @@ public final class AreaCount {
       double people = Double.NaN;
       CrowdSource source = CrowdSource.NONE;
       double quality = 0;
+      double error = Double.NaN;
       TrackedSum tracked = window.tracked().isEmpty() ? null : TrackedSum.of(window.tracked());
       boolean isWhole =
-          tracked != null && tracked.squareMeters() > WHOLE * area.usableSquareMeters();
+          tracked != null
+              && tracked.squareMeters()
+                  > rules.tracking().wholeFromShare() * area.usableSquareMeters();
       if (tracked != null) {
         people = Math.round(tracked.density() * area.usableSquareMeters());
         source = CrowdSource.TRACKS;
@@ -178,10 +181,12 @@ public final class AreaCount {
       } else if (isDirected && occupancy != null) {
         people = occupancy.people();
         source = CrowdSource.COUNTERS;
-        quality = believedCounters() * (occupancy.driftMillis() > 0 ? 1 : NEVER_ANCHORED);
+        boolean isAnchored = occupancy.driftMillis() > 0;
+        quality = believedCounters() * (isAnchored ? 1 : rules.counters().unanchoredQuality());
       } else if (heard != null) {
         people = Math.round(people(heard));
         source = CrowdSource.PRESENCE;
+        error = deviceShare().peopleError(heard.errorShare());
         quality = Math.max(0, 1 - heard.errorShare());
       } else if (isPassing && area.stayMinutes() > 0) {
         people = Math.round(passing / minutes * area.stayMinutes());
@@ -193,6 +198,7 @@ public final class AreaCount {
           version(),
           people,
           source,
+          error,
           perMinute(tracked != null && isWhole ? tracked.in() : in, isWhole || isDirected),
           perMinute(tracked != null && isWhole ? tracked.out() : out, isWhole || isDirected),
           isPassing ? passing / minutes : Double.NaN,

@@ -11,6 +11,8 @@ import java.util.SortedMap;
  * @param version how much it rests on; more is newer
  * @param people at its end; NaN when nothing tells
  * @param source what tells
+ * @param peopleError share by which people may be wrong, at 95 % confidence, when they are
+ *     estimated from devices heard; NaN otherwise
  * @param inPerMinute who came; NaN when no counter knows
  * @param outPerMinute who left; NaN likewise
  * @param passingPerMinute who passed counters without direction; NaN when there are none
@@ -26,6 +28,7 @@ public record CrowdMeasure(
     long version,
     double people,
     CrowdSource source,
+    double peopleError,
     double inPerMinute,
     double outPerMinute,
     double passingPerMinute,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What was learned of an area, and what is to be seen. Flat, stored in state.
  *
- * @param usual by kind of day and hour, as {@link CrowdOutlook} numbers them
+ * @param usual by kind of day and hour, as {@link UsualHours} numbers them
  * @param hour the hour being gathered
  * @param past closed windows of the last eight days, the oldest first
  * @param open forecasts whose time is to come
@@ -27,7 +27,7 @@ public record CrowdMemory(
   /** Nothing was learned yet. */
   public static final CrowdMemory NEW =
       new CrowdMemory(
-          Collections.nCopies(CrowdOutlook.SLOTS, UsualCrowd.NEW),
+          Collections.nCopies(UsualHours.SLOTS, UsualCrowd.NEW),
           HourSoFar.NONE,
           List.of(),
           List.of(),

@@ -2,9 +2,6 @@ package io.citygrid.live.crowd;
 
 import io.citygrid.city.CrowdRules;
 import io.citygrid.city.WorkingCalendar;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,24 +13,19 @@ public final class CrowdOutlook {
   /** How far ahead forecasts look, minutes. */
   public static final List<Integer> HORIZONS = List.of(15, 30, 60);
 
-  private static final int HOURS = 24;
-
-  /** Kinds of day times hours. */
-  static final int SLOTS = DayKind.values().length * HOURS;
-
   private static final long MILLIS_PER_MINUTE = 60_000;
   private static final long MILLIS_PER_HOUR = 60 * MILLIS_PER_MINUTE;
-  private static final long MILLIS_PER_DAY = HOURS * MILLIS_PER_HOUR;
+  private static final long MILLIS_PER_DAY = 24 * MILLIS_PER_HOUR;
   private static final long WEEK = 7 * MILLIS_PER_DAY;
   private static final long REMEMBERED = 8 * MILLIS_PER_DAY;
 
   private final CrowdRules rules;
-  private final WorkingCalendar calendar;
+  private final UsualHours hours;
   private final long windowMillis;
 
   public CrowdOutlook(CrowdRules rules, WorkingCalendar calendar) {
     this.rules = rules;
-    this.calendar = calendar;
+    this.hours = new UsualHours(calendar);
     this.windowMillis = rules.measuring().windowMinutes() * MILLIS_PER_MINUTE;
   }
 
@@ -49,12 +41,15 @@ public final class CrowdOutlook {
    * medians. NaN until the hour was learned.
    */
   public double usual(CrowdMemory memory, long startMillis) {
-    return usualAt(memory, startMillis + windowMillis / 2);
+    return UsualHours.between(startMillis + windowMillis / 2, millis -> learned(memory, millis));
   }
 
   /** Whether there are unusually many in a window. */
   public boolean isSurge(CrowdMemory memory, long startMillis, double people) {
-    return memory.usual().get(slot(startMillis + windowMillis / 2)).isSurge(people, rules.usual());
+    return memory
+        .usual()
+        .get(hours.slot(startMillis + windowMillis / 2))
+        .isSurge(people, rules.usual());
   }
 
   /** Forecasts from a window on, of whole windows; none where nothing is usual yet. */
@@ -107,7 +102,12 @@ public final class CrowdOutlook {
             horizon,
             errors
                 .get(horizon)
-                .with(forecast.people(), forecast.lastValue(), lastWeek, window.people()));
+                .with(
+                    forecast.people(),
+                    forecast.lastValue(),
+                    lastWeek,
+                    window.people(),
+                    rules.forecast()));
       } else if (forecast.forMillis() > window.startMillis()) {
         open.add(forecast);
       }
@@ -144,37 +144,19 @@ public final class CrowdOutlook {
   }
 
   private HourSoFar hourOf(HourSoFar before, CrowdMeasure window, List<UsualCrowd> usual) {
-    long start =
-        Instant.ofEpochMilli(window.startMillis())
-            .atZone(calendar.zone())
-            .truncatedTo(ChronoUnit.HOURS)
-            .toInstant()
-            .toEpochMilli();
+    long start = hours.hourOf(window.startMillis());
     if (before.startMillis() == start) {
       return before.with(window.people());
     }
     if (before.windows() > 0) {
-      int slot = slot(before.startMillis());
+      int slot = hours.slot(before.startMillis());
       usual.set(slot, usual.get(slot).with(before.mean(), rules.usual()));
     }
     return new HourSoFar(start, 0, 0).with(window.people());
   }
 
-  private double usualAt(CrowdMemory memory, long millis) {
-    double own = learned(memory, millis);
-    long half = MILLIS_PER_HOUR / 2;
-    long intoHour = Math.floorMod(millis, MILLIS_PER_HOUR);
-    boolean isLate = intoHour >= half;
-    double other = learned(memory, isLate ? millis + MILLIS_PER_HOUR : millis - MILLIS_PER_HOUR);
-    if (Double.isNaN(own) || Double.isNaN(other)) {
-      return own;
-    }
-    double weight = Math.abs(intoHour - half) / (double) MILLIS_PER_HOUR;
-    return own + weight * (other - own);
-  }
-
   private double learned(CrowdMemory memory, long millis) {
-    UsualCrowd usual = memory.usual().get(slot(millis));
+    UsualCrowd usual = memory.usual().get(hours.slot(millis));
     return usual.isLearned(rules.usual()) ? usual.median() : Double.NaN;
   }
 
@@ -185,10 +167,5 @@ public final class CrowdOutlook {
       }
     }
     return Double.NaN;
-  }
-
-  private int slot(long millis) {
-    ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(calendar.zone());
-    return DayKind.of(at.toLocalDate(), calendar).ordinal() * HOURS + at.getHour();
   }
 }

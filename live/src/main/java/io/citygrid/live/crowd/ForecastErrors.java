@@ -1,5 +1,6 @@
 package io.citygrid.live.crowd;
 
+import io.citygrid.city.CrowdRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,6 @@ public record ForecastErrors(
   /** Nothing was compared yet. */
   public static final ForecastErrors NEW = new ForecastErrors(0, 0, 0, 0, List.of());
 
-  private static final int REMEMBERED = 200;
-
   public ForecastErrors {
     recent = List.copyOf(recent);
   }
@@ -30,24 +29,22 @@ public record ForecastErrors(
    *
    * @param lastWeek NaN when it is not known; then the forecast counts for the interval alone
    */
-  public ForecastErrors with(double forecast, double lastValue, double lastWeek, double came) {
+  public ForecastErrors with(
+      double forecast, double lastValue, double lastWeek, double came, CrowdRules.Forecast rules) {
     double error = Math.abs(forecast - came);
     List<Double> after = new ArrayList<>(recent);
     after.add(error / scale(forecast));
+    List<Double> remembered =
+        after.subList(Math.max(0, after.size() - rules.errorsRemembered()), after.size());
     if (Double.isNaN(lastWeek)) {
-      return new ForecastErrors(
-          count,
-          absolute,
-          ofLastValue,
-          ofLastWeek,
-          after.subList(Math.max(0, after.size() - REMEMBERED), after.size()));
+      return new ForecastErrors(count, absolute, ofLastValue, ofLastWeek, remembered);
     }
     return new ForecastErrors(
         count + 1,
         absolute + error,
         ofLastValue + Math.abs(lastValue - came),
         ofLastWeek + Math.abs(lastWeek - came),
-        after.subList(Math.max(0, after.size() - REMEMBERED), after.size()));
+        remembered);
   }
 
   /** Mean absolute error in people; NaN before the first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.citygrid.city.CrowdArea;
+import io.citygrid.city.DeviceShare;
 import io.citygrid.city.view.CrowdSource;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -23,6 +24,10 @@ class AreaCountTest {
   private static final long WINDOW = 5 * MINUTE;
 
   private static AreaCount counting(LocalTime closes, double stayMinutes) {
+    return counting(closes, stayMinutes, null);
+  }
+
+  private static AreaCount counting(LocalTime closes, double stayMinutes, DeviceShare deviceShare) {
     CrowdArea square = Rules.SQUARE;
     CrowdArea area =
         new CrowdArea(
@@ -34,7 +39,8 @@ class AreaCountTest {
             square.obstaclesSquareMeters(),
             square.capacity(),
             closes,
-            stayMinutes);
+            stayMinutes,
+            deviceShare);
     return new AreaCount(area, 2, Rules.CROWD, SHANGHAI);
   }
 
@@ -169,6 +175,17 @@ class AreaCountTest {
   }
 
   @Test
+  void anAreaMayHaveADeviceShareOfItsOwn() {
+    AreaCount.Step step =
+        counting(null, 0, new DeviceShare(0.25, 0.04))
+            .next(CountedPast.NEW, NOON, CountedWindow.NEW.with(new DevicesHeard(300, 0.03, 1)));
+
+    assertThat(step.measure().people()).isEqualTo(1_200);
+    assertThat(step.measure().present()).isEqualTo(300);
+    assertThat(step.measure().peopleError()).isCloseTo(0.05, within(1e-12));
+  }
+
+  @Test
   void devicesTellWhereCountersAreSilentAndAnchorAnAreaThatNeverCloses() {
     AreaCount counting = counting(null, 0);
     DevicesHeard heard = new DevicesHeard(300, 0.03, 1);
@@ -188,6 +205,8 @@ class AreaCountTest {
     assertThat(silent.measure().people()).isEqualTo(300);
     assertThat(silent.measure().source()).isEqualTo(CrowdSource.PRESENCE);
     assertThat(silent.measure().quality()).isEqualTo(0.97);
+    assertThat(silent.measure().peopleError()).isCloseTo(Math.hypot(0.03, 0.5), within(1e-12));
+    assertThat(counted.measure().peopleError()).isNaN();
     assertThat(anchored.measure().people()).isEqualTo(20);
     assertThat(anchored.measure().driftPerDay()).isCloseTo(331 / (16 / 24.0), within(1.0));
   }

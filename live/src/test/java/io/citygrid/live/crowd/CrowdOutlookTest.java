@@ -40,6 +40,7 @@ class CrowdOutlookTest {
         1,
         people,
         CrowdSource.COUNTERS,
+        Double.NaN,
         people / 30,
         people / 30,
         Double.NaN,
@@ -84,7 +85,7 @@ class CrowdOutlookTest {
     assertThat(OUTLOOK.usual(memory, MONDAY + 5 * DAY)).isNaN();
   }
 
-  /** Three quarters more than usual: of that 80 % are left after an hour. */
+  /** Three quarters more than usual: of that 80 % are left after an hour, to the last person. */
   @Test
   void forecastsFromWhatIsUsualThenAndComparesWithWhatCame() {
     CrowdMemory memory = day(day(CrowdMemory.NEW, MONDAY, 1), MONDAY + DAY, 1);
@@ -96,7 +97,8 @@ class CrowdOutlookTest {
 
     assertThat(expected).extracting(CrowdOutlook.Expected::minutes).containsExactly(15, 30, 60);
     double ratio = (1.75 * usualNow + 10) / (usualNow + 10);
-    double forecast = usualThen * (1 + 0.8 * (ratio - 1));
+    double beyond = 1.75 * usualNow - ratio * usualNow;
+    double forecast = usualThen * (1 + 0.8 * (ratio - 1)) + 0.8 * beyond;
     assertThat(expected.get(2).forecast().people()).isCloseTo(forecast, within(1e-6));
 
     long errorsBefore = memory.errors().get(2).recent().size();

@@ -45,22 +45,41 @@ class WarningWatchTest {
 
   @ParameterizedTest
   @CsvSource({
-    // share, density, minutes to full, level
-    "0.59, 0.9, 61, 0",
-    "0.60, 0.9, 61, 1",
-    "0.10, 2.0, 61, 2",
-    "0.95, 5.0, 61, 4",
-    "0.30, 0.1, 60, 1",
-    "0.30, 0.1, 15, 3",
-    "0.30, 0.1, 5, 4",
-    "0.29, 0.1, 5, 0",
+    // share, density, minutes to full, filling rate, level
+    "0.59, 0.9, 61, 0, 0",
+    "0.60, 0.9, 61, 0, 1",
+    "0.10, 2.0, 61, 0, 2",
+    "0.95, 5.0, 61, 0, 4",
+    "0.30, 0.1, 60, 0, 1",
+    "0.30, 0.1, 15, 0, 3",
+    "0.30, 0.1, 5, 0, 4",
+    "0.29, 0.1, 5, 0, 0",
+    "0.10, 0.1, 61, 0.032, 0",
+    "0.10, 0.1, 61, 0.033, 1",
+    "0.10, 0.1, 61, 0.067, 2",
+    "0.10, 0.1, 61, 0.1, 3",
+    "0.10, 0.1, 61, 0.2, 4",
+    "0.09, 0.1, 61, 0.2, 0",
+    "0.60, 0.9, 61, -0.2, 1",
   })
-  void theHighestOfShareDensityAndTimeToFullCounts(
-      double share, double density, double minutes, int level) {
-    CrowdPressure pressure = new CrowdPressure(share, density, minutes);
+  void theHighestOfShareDensityRateAndTimeToFullCounts(
+      double share, double density, double minutes, double rate, int level) {
+    CrowdPressure pressure = new CrowdPressure(share, density, minutes, rate);
 
     assertThat(WarningWatch.NEW.with(pressure, RULES).with(pressure, RULES).level())
         .isEqualTo(level);
+  }
+
+  @Test
+  void aRateIsHeldDownToTenPercentBelowItsThreshold() {
+    WarningWatch watch = WarningWatch.NEW;
+    List<Integer> levels = new ArrayList<>();
+    for (double rate : new double[] {0.07, 0.07, 0.061, 0.061, 0.05, 0.05, 0.02, 0.02}) {
+      watch = watch.with(new CrowdPressure(0.2, 0.1, 61, rate), RULES);
+      levels.add(watch.level());
+    }
+    // Yellow begins at 0.067 and is held down to 0.0603, blue at 0.033 down to 0.0297.
+    assertThat(levels).containsExactly(0, 2, 2, 2, 2, 1, 1, 0);
   }
 
   @Test
@@ -70,6 +89,7 @@ class WarningWatchTest {
     assertThat(CrowdPressure.of(Rules.SQUARE, 400, -5).minutesToFull()).isInfinite();
     assertThat(CrowdPressure.of(Rules.SQUARE, 1_100, -5).minutesToFull()).isZero();
     assertThat(CrowdPressure.of(Rules.SQUARE, 400, 20).density()).isEqualTo(0.4);
+    assertThat(CrowdPressure.of(Rules.SQUARE, 400, 20).fillingRate()).isEqualTo(0.02);
   }
 
   /** The twin looks at all windows from the first and at each level for itself. */

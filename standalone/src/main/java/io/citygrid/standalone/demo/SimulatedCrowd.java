@@ -42,7 +42,7 @@ public final class SimulatedCrowd {
   public SimulatedCrowd(City city, DemoScript script, long seed) {
     this.script = script;
     this.random = new Random(seed);
-    Devices devices = new Devices(city.crowd().presence().deviceShare(), random);
+    Devices devices = new Devices(city.crowd().presence().deviceShare().share(), random);
     for (CrowdArea area : city.crowdAreas()) {
       List<PeopleCounter> counters =
           city.counters().stream().filter(counter -> counter.area().equals(area.id())).toList();

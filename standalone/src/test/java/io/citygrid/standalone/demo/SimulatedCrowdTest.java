@@ -276,7 +276,7 @@ class SimulatedCrowdTest {
         }
       }
     }
-    double share = wuhu.crowd().presence().deviceShare();
+    double share = wuhu.crowd().presence().deviceShare().share();
     for (CrowdArea area : wuhu.crowdAreas()) {
       double expected = share * day.people(area);
       if (expected > 100 && !area.equals(day.festival())) {

@@ -12,10 +12,12 @@ import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.live.crowd.AreaCount;
 import io.citygrid.live.crowd.CrowdOutlook;
+import io.citygrid.live.crowd.cell.CellOutlook;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +47,14 @@ public final class CrowdGround {
   private final double[] areaLatReaches;
   private final Map<MapTile, List<String>> heatPlaces = new HashMap<>();
   private final FlowGround flow;
+  private final CellOutlook cellOutlook;
+  private final Map<String, Double> cellMeters = new HashMap<>();
 
   public CrowdGround(IndexedCity indexed) {
     this.indexed = indexed;
     this.flow = new FlowGround(indexed);
     this.outlook = new CrowdOutlook(rules(), city().calendar());
+    this.cellOutlook = new CellOutlook(rules(), city().calendar());
     this.heardTimes =
         new HeardTimes(
             windowMillis(),
@@ -61,7 +66,11 @@ public final class CrowdGround {
           .layer()
           .fences()
           .fences()
-          .forEach(fence -> cellPlaces.add(PlaceHeard.CELL + fence.id()));
+          .forEach(
+              fence -> {
+                cellPlaces.add(PlaceHeard.CELL + fence.id());
+                cellMeters.put(PlaceHeard.CELL + fence.id(), fence.squareMeters());
+              });
     }
     List<CrowdArea> areas = city().crowdAreas();
     this.areaLats = new double[areas.size()];
@@ -84,6 +93,24 @@ public final class CrowdGround {
 
   public CrowdOutlook outlook() {
     return outlook;
+  }
+
+  /** What is usual in cells. */
+  public CellOutlook cellOutlook() {
+    return cellOutlook;
+  }
+
+  /**
+   * Size of a cell of the grid or a tile of the heat; empty when the city has none of this name.
+   */
+  public OptionalDouble squareMeters(String place) {
+    Double ofCell = cellMeters.get(place);
+    return ofCell == null
+        ? PlaceHeard.tile(place)
+            .map(MapTile::squareMeters)
+            .map(OptionalDouble::of)
+            .orElse(OptionalDouble.empty())
+        : OptionalDouble.of(ofCell);
   }
 
   /** What is said about flow. */
@@ -151,14 +178,7 @@ public final class CrowdGround {
 
   /** A cell of the finest heat with the coarser ones it lies in. */
   private static List<String> heat(MapTile finest) {
-    return HEAT_ZOOMS.stream()
-        .map(
-            zoom -> {
-              int by = finest.zoom() - zoom;
-              MapTile tile = new MapTile(zoom, finest.x() >> by, finest.y() >> by);
-              return PlaceHeard.HEAT + tile.id();
-            })
-        .toList();
+    return HEAT_ZOOMS.stream().map(zoom -> PlaceHeard.HEAT + finest.within(zoom).id()).toList();
   }
 
   private static IndexedCity.@Nullable Layer firstGrid(IndexedCity indexed) {

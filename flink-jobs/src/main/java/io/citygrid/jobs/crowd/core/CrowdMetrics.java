@@ -39,6 +39,7 @@ public final class CrowdMetrics {
     writer.add("out", view.outPerMinute(), PER_MINUTE);
     writer.add("passing", view.passingPerMinute(), PER_MINUTE);
     writer.add("stay", view.stayMinutes(), "min");
+    writer.add("minutes-to-full", view.minutesToFull(), "min");
     writer.add("usual", view.usual(), ONE);
     Long present = view.present();
     writer.add("present", present == null ? null : present.doubleValue(), ONE);

@@ -26,12 +26,10 @@ public final class GatheredDevices implements Gathering<PlacePing, PlaceDevices>
   private static final class Heard {
     private final HllSketch devices = DeviceSketch.empty();
     private final HeardTimes times;
-    private final int leastGroup;
     private int pings;
 
     Heard(PlacePing first) {
       times = first.times();
-      leastGroup = first.leastGroup();
     }
   }
 
@@ -72,7 +70,6 @@ public final class GatheredDevices implements Gathering<PlacePing, PlaceDevices>
                     devices.devices.toCompactByteArray(),
                     devices.pings,
                     devices.times,
-                    devices.leastGroup,
                     minute.cityVersion())));
     heard.clear();
     firstEndMillis = Long.MAX_VALUE;

@@ -7,6 +7,7 @@ import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.Versions;
+import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.city.view.ExpectedCrowd;
 import io.citygrid.live.crowd.CrowdForecast;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class HotArea {
   /** The rule that crowds are warned of by. */
   public static final String CROWD_RULE = "crowd";
+
+  private static final double MILLIS_PER_MINUTE = 60_000;
 
   private final CrowdArea area;
   private final CrowdGround ground;
@@ -137,6 +140,7 @@ public final class HotArea {
     boolean isPresentShown =
         !small && present > 0 && SmallGroups.shown(present, ground.rules().privacy()).isPresent();
     int level = memory.watch().level();
+    boolean isFlowShown = !small && !wasSmall(measure);
     return new CrowdView(
         area.id(),
         Instant.ofEpochMilli(measure.startMillis()),
@@ -144,15 +148,17 @@ public final class HotArea {
         measure.version(),
         shown ? people : null,
         measure.source(),
+        shown ? told(measure.peopleError()) : null,
         small,
         shown ? density : null,
         shown ? ServiceLevel.of(density, area.kind(), ground.rules().serviceLevels()).name() : null,
         shown ? people / (double) area.capacity() : null,
-        small ? null : told(measure.inPerMinute()),
-        small ? null : told(measure.outPerMinute()),
+        isFlowShown ? told(measure.inPerMinute()) : null,
+        isFlowShown ? told(measure.outPerMinute()) : null,
         small ? null : told(measure.passingPerMinute()),
         shown ? told(stay) : null,
-        shown ? told(measure.trendPerMinute()) : null,
+        shown && isFlowShown ? told(measure.trendPerMinute()) : null,
+        shown && isFlowShown ? told(pressure(measure).minutesToFull()) : null,
         told(usual),
         shown && ground.outlook().isSurge(memory, measure.startMillis(), people),
         isPresentShown ? present : null,
@@ -161,6 +167,20 @@ public final class HotArea {
         measure.quality(),
         level == 0 ? null : level(level),
         shown ? expected(memory, measure) : List.of());
+  }
+
+  /**
+   * Whether a small group was there in the window before: who is there now less who came since
+   * would tell it.
+   */
+  private boolean wasSmall(CrowdMeasure measure) {
+    double minutes = ground.windowMillis() / MILLIS_PER_MINUTE;
+    double since =
+        measure.source() == CrowdSource.COUNTERS
+            ? measure.netPerMinute()
+            : measure.trendPerMinute();
+    long before = Double.isNaN(since) ? 0 : Math.round(measure.people() - since * minutes);
+    return SmallGroups.shown(before, ground.rules().privacy()).isEmpty();
   }
 
   private List<ExpectedCrowd> expected(CrowdMemory memory, CrowdMeasure measure) {

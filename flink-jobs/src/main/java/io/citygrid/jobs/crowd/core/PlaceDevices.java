@@ -8,7 +8,6 @@ package io.citygrid.jobs.crowd.core;
  * @param sketch of the devices
  * @param pings that it is made of
  * @param times of the city
- * @param leastGroup fewer are not told of a cell
  * @param cityVersion under which it was made
  */
 @SuppressWarnings("ArrayRecordComponent") // carried along, never compared
@@ -18,5 +17,4 @@ public record PlaceDevices(
     byte[] sketch,
     int pings,
     HeardTimes times,
-    int leastGroup,
     long cityVersion) {}

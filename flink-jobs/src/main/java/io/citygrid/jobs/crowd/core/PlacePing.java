@@ -7,13 +7,7 @@ package io.citygrid.jobs.crowd.core;
  * @param pseudonym of the device
  * @param atMillis event time, epoch milliseconds
  * @param times of the city
- * @param leastGroup fewer are not told of a cell
  * @param cityVersion under which it was placed
  */
 public record PlacePing(
-    String place,
-    String pseudonym,
-    long atMillis,
-    HeardTimes times,
-    int leastGroup,
-    long cityVersion) {}
+    String place, String pseudonym, long atMillis, HeardTimes times, long cityVersion) {}

@@ -43,7 +43,7 @@ public final class FlowTelling {
     this.interval = interval;
     this.matrix = matrix;
     this.heardShare =
-        flowing == FlowMover.PEOPLE ? ground.city().crowd().presence().deviceShare() : 1;
+        flowing == FlowMover.PEOPLE ? ground.city().crowd().presence().deviceShare().share() : 1;
   }
 
   /** Metrics of areas and pairs, and a view of each area. */

@@ -23,7 +23,6 @@ class GatheredDevicesTest {
         "device-" + random.nextInt(devices),
         random.nextLong(3 * MINUTE),
         TIMES,
-        10,
         1 + random.nextInt(2));
   }
 
@@ -71,8 +70,8 @@ class GatheredDevicesTest {
   void isDueWhenItsFirstWindowEnds() {
     GatheredDevices gathered = new GatheredDevices();
     assertThat(gathered.isDueAt(Long.MAX_VALUE - 1)).isFalse();
-    gathered.add(new PlacePing("cell/1", "a", 7 * MINUTE, TIMES, 10, 1));
-    gathered.add(new PlacePing("cell/1", "a", 3 * MINUTE, TIMES, 10, 1));
+    gathered.add(new PlacePing("cell/1", "a", 7 * MINUTE, TIMES, 1));
+    gathered.add(new PlacePing("cell/1", "a", 3 * MINUTE, TIMES, 1));
 
     assertThat(gathered.isDueAt(5 * MINUTE - 1)).isFalse();
     assertThat(gathered.isDueAt(5 * MINUTE)).isTrue();

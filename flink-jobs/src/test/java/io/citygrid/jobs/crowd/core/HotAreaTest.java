@@ -9,14 +9,12 @@ import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
-import io.citygrid.city.view.HeatView;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.crowd.CounterFault;
 import io.citygrid.live.crowd.CrowdMeasure;
 import io.citygrid.live.crowd.CrowdMemory;
-import io.citygrid.live.crowd.DevicesHeard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +39,7 @@ class HotAreaTest {
         window + 1,
         people,
         CrowdSource.COUNTERS,
+        Double.NaN,
         4,
         3,
         Double.NaN,
@@ -100,34 +99,57 @@ class HotAreaTest {
     assertThat(square.publish(CrowdMemory.NEW, measure(0, 0, 0)).view().people()).isZero();
   }
 
-  @Test
-  void aFewDevicesInACellAreNotTold() {
-    assertThat(heard(9).metric()).isEmpty();
-    assertThat(heard(10).metric()).get().extracting(MetricValue::value).isEqualTo(10.0);
+  private static CrowdMeasure heard(double people, double trendPerMinute) {
+    CrowdMeasure counted = measure(0, people, people);
+    return new CrowdMeasure(
+        counted.startMillis(),
+        1,
+        people,
+        CrowdSource.PRESENCE,
+        0.25,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        trendPerMinute,
+        people,
+        0.03,
+        0,
+        1,
+        new TreeMap<>());
   }
 
   @Test
-  void aTileOfTheHeatIsShownWhenEnoughWereHeard() {
-    PlaceHeard tile =
-        new PlaceHeard(
-            "heat/14-13564-6690", NINE_O_CLOCK, 300, new DevicesHeard(10.2, 0.01, 1), 10, 1);
-    PlaceHeard few =
-        new PlaceHeard(
-            "heat/14-13564-6690", NINE_O_CLOCK, 300, new DevicesHeard(9.2, 0.01, 1), 10, 1);
+  void saysInHowManyMinutesItIsFullAndHowSureAnEstimateIs() {
+    CrowdView filling = square.publish(CrowdMemory.NEW, heard(1_000, 100)).view();
+    CrowdView emptying = square.publish(CrowdMemory.NEW, heard(1_000, -100)).view();
+    CrowdView full = square.publish(CrowdMemory.NEW, heard(4_200, 0)).view();
+    Map<String, Double> metrics =
+        values(square.publish(CrowdMemory.NEW, heard(1_000, 100)).metrics());
 
-    assertThat(tile.heat())
-        .contains(
-            new ShownHeat(
-                new HeatView(
-                    "14-13564-6690", 14, Instant.ofEpochMilli(NINE_O_CLOCK), 300, 10, 0.01),
-                1));
-    assertThat(few.heat()).isEmpty();
-    assertThat(heard(500).heat()).isEmpty();
+    assertThat(filling.minutesToFull()).isEqualTo(30);
+    assertThat(emptying.minutesToFull()).isNull();
+    assertThat(full.minutesToFull()).isZero();
+    assertThat(filling.peopleError()).isEqualTo(0.25);
+    assertThat(metrics).containsEntry("minutes-to-full", 30.0);
+    assertThat(square.publish(CrowdMemory.NEW, measure(0, 1_000, 0)).view().peopleError()).isNull();
   }
 
-  private static PlaceHeard heard(double devices) {
-    return new PlaceHeard(
-        "cell/990101001000001", NINE_O_CLOCK, 300, new DevicesHeard(devices, 0.01, 1), 10, 1);
+  /** Twelve now, six more than before: six were hidden, and must stay so. */
+  @Test
+  void theSmallGroupOfTheWindowBeforeDoesNotFollowFromWhoCame() {
+    CrowdView after = square.publish(CrowdMemory.NEW, heard(12, 6 / 5.0)).view();
+    CrowdView counted = square.publish(CrowdMemory.NEW, measure(0, 12, 0)).view();
+
+    assertThat(after.people()).isEqualTo(12);
+    assertThat(after.trendPerMinute()).isNull();
+    assertThat(after.minutesToFull()).isNull();
+    // Four came and three left each minute: seven before.
+    assertThat(counted.people()).isEqualTo(12);
+    assertThat(counted.inPerMinute()).isNull();
+    assertThat(counted.outPerMinute()).isNull();
+    assertThat(counted.minutesToFull()).isNull();
+    assertThat(square.publish(CrowdMemory.NEW, heard(12, 12 / 5.0)).view().trendPerMinute())
+        .isEqualTo(2.4);
   }
 
   /** One alert: raised, raised further, cleared once two windows are ten percent below. */

@@ -23,7 +23,7 @@ final class Corridor {
           new PlaneLine(new PlanePoint(0, 0), new PlanePoint(0, 4)));
 
   /** Windows of 2 s, speeds over 0.4 s, who is not seen for a second is somebody new. */
-  static final CrowdRules.Tracking RULES = new CrowdRules.Tracking(2, 10, 0.4, 1, 12, 1);
+  static final CrowdRules.Tracking RULES = new CrowdRules.Tracking(2, 10, 0.4, 1, 12, 1, 0.99);
 
   private Corridor() {}
 
