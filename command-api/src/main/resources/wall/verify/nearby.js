@@ -40,7 +40,7 @@ export class Nearby {
   }
 
   #card(task, rules) {
-    const reward = t('verify.reward', { least: money(rules.leastCents), most: money(rules.mostCents) });
+    const reward = t('verify.reward', { least: money(task.leastCents), most: money(task.mostCents) });
     const take = element(
       'button.strong',
       { type: 'button', 'data-testid': 'take', onclick: () => this.#take(take, task) },

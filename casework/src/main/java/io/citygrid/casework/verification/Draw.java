@@ -14,7 +14,7 @@ final class Draw {
   private Draw() {}
 
   /** The reward of an answer: evenly from the least to the most, both included. */
-  static long rewardCents(String taskId, int answer, VerificationRules.Reward range) {
+  static long rewardCents(String taskId, int answer, VerificationRules.RewardRange range) {
     long width = range.mostCents() - range.leastCents() + 1L;
     return range.leastCents() + (long) (share("reward", taskId, answer) * width);
   }

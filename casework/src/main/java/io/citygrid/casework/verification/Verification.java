@@ -103,8 +103,8 @@ public final class Verification {
       return refusal.get();
     }
     TaskVerdict verdict = Objects.requireNonNull(command.verdict(), "was checked");
-    Names remark = findRemark(task, verdict, before.budget(), grounds.rules().reward());
-    long cents = remark == null ? drawn(task, grounds.rules().reward()) : 0;
+    Names remark = findRemark(task, verdict, before.budget(), grounds.rules());
+    long cents = remark == null ? drawn(task, grounds.rules()) : 0;
     var position = Objects.requireNonNull(command.position(), "was checked");
     List<TaskAnswer> answers = new ArrayList<>(task.answers());
     answers.add(
@@ -142,15 +142,15 @@ public final class Verification {
   }
 
   private static @Nullable Names findRemark(
-      TaskEvent task, TaskVerdict verdict, BudgetDay budget, VerificationRules.Reward reward) {
+      TaskEvent task, TaskVerdict verdict, BudgetDay budget, VerificationRules rules) {
     if (verdict == TaskVerdict.CANNOT_TELL) {
       return NOTHING_FOUND;
     }
-    return budget.allows(drawn(task, reward), reward.dailyBudgetCents()) ? null : NO_BUDGET;
+    return budget.allows(drawn(task, rules), rules.reward().dailyBudgetCents()) ? null : NO_BUDGET;
   }
 
-  private static long drawn(TaskEvent task, VerificationRules.Reward reward) {
-    return Draw.rewardCents(task.taskId(), task.answers().size(), reward);
+  private static long drawn(TaskEvent task, VerificationRules rules) {
+    return Draw.rewardCents(task.taskId(), task.answers().size(), rules.rewardOf(task.category()));
   }
 
   private static Payment payment(TaskEvent task, int number, VerificationGrounds grounds) {

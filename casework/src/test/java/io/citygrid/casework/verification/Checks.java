@@ -33,7 +33,8 @@ final class Checks {
           100,
           200,
           0,
-          new VerificationRules.Reward(300, 400, 10_000),
+          new VerificationRules.Reward(new VerificationRules.RewardRange(300, 400), 10_000),
+          List.of(),
           new VerificationRules.Limits(3, 2, 120, 2, 30));
 
   private Checks() {}
@@ -51,7 +52,25 @@ final class Checks {
         RULES.nearMeters(),
         RULES.mostAccuracyMeters(),
         RULES.secondShare(),
-        new VerificationRules.Reward(300, 400, cents),
+        new VerificationRules.Reward(new VerificationRules.RewardRange(300, 400), cents),
+        List.of(),
+        RULES.limits());
+  }
+
+  /** Where waste is worth exactly so much. */
+  static VerificationRules waste(int cents) {
+    return new VerificationRules(
+        RULES.categories(),
+        RULES.radiiMeters(),
+        RULES.ringMinutes(),
+        RULES.holdMinutes(),
+        RULES.nearMeters(),
+        RULES.mostAccuracyMeters(),
+        RULES.secondShare(),
+        RULES.reward(),
+        List.of(
+            new VerificationRules.CategoryReward(
+                List.of("E0101"), new VerificationRules.RewardRange(cents, cents))),
         RULES.limits());
   }
 
@@ -65,6 +84,7 @@ final class Checks {
         RULES.mostAccuracyMeters(),
         1,
         RULES.reward(),
+        RULES.rewards(),
         RULES.limits());
   }
 
@@ -78,6 +98,7 @@ final class Checks {
         RULES.mostAccuracyMeters(),
         RULES.secondShare(),
         RULES.reward(),
+        RULES.rewards(),
         RULES.limits());
   }
 

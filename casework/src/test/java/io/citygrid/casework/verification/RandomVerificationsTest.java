@@ -160,7 +160,9 @@ class RandomVerificationsTest {
         100,
         200,
         random.nextInt(3) / 2.0,
-        new VerificationRules.Reward(300, 400, random.nextInt(4) * LARGEST_BUDGET / 3),
+        new VerificationRules.Reward(
+            new VerificationRules.RewardRange(300, 400), random.nextInt(4) * LARGEST_BUDGET / 3),
+        List.of(),
         new VerificationRules.Limits(50, 40, 120, 3, 30));
   }
 }

@@ -12,6 +12,7 @@ import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.Move;
+import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PaymentKind;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.TaskAction;
@@ -168,6 +169,17 @@ class VerificationTest {
         .extracting(CaseCommand::move)
         .containsExactly(Move.REQUEST_CHECK, Move.FAIL_CHECK);
     assertThat(whyNot(Checks.take(TASK, "wang", NEARBY, 400))).isEqualTo("this task is over");
+  }
+
+  @Test
+  void aCategoryMayBeWorthSomethingElse() {
+    desk.grounds = Checks.grounds(Checks.waste(777));
+    open("C1");
+    followed(Checks.take(TASK, "li", NEARBY, 60));
+
+    assertThat(followed(Checks.answer(TASK, "li", PLACE, TaskVerdict.YES, 300)).payments())
+        .extracting(Payment::amountCents)
+        .containsExactly(777L);
   }
 
   @Test

@@ -49,15 +49,15 @@ record TaskJson(City city, Instant now) {
             new JsonObject()
                 .put("holdMinutes", rules.holdMinutes())
                 .put("nearMeters", rules.nearMeters())
-                .put("mostAccuracyMeters", rules.mostAccuracyMeters())
-                .put("leastCents", rules.reward().leastCents())
-                .put("mostCents", rules.reward().mostCents()));
+                .put("mostAccuracyMeters", rules.mostAccuracyMeters()));
   }
 
   private JsonObject shown(JsonObject task) {
     JsonObject shown = new JsonObject();
     SHOWN.forEach(field -> shown.put(field, task.getValue(field)));
     String category = task.getString("category", "");
+    var reward = city.verification().rewardOf(category);
+    shown.put("leastCents", reward.leastCents()).put("mostCents", reward.mostCents());
     city.findCategory(category)
         .ifPresent(known -> shown.put("categoryNames", names(known.names())));
     JsonArray done = new JsonArray();

@@ -61,7 +61,8 @@ class TaskJsonTest {
                 .distinct()
                 .toList())
         .isNotEmpty();
-    assertThat(offered.getJsonObject("rules").getInteger("leastCents")).isEqualTo(300);
+    assertThat(task.getInteger("leastCents")).isEqualTo(300);
+    assertThat(task.getInteger("mostCents")).isEqualTo(400);
     assertThat(offered.getString("now")).isEqualTo("2026-03-02T02:45:00Z");
   }
 

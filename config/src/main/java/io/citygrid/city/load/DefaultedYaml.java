@@ -34,6 +34,11 @@ final class DefaultedYaml {
     return new DefaultedYaml(sheet.section(key).orElse(fallback), fallback);
   }
 
+  /** The mappings of a list; those of the default where there is no list. */
+  List<YamlSection> sections(String key) {
+    return (sheet.has(key) ? sheet : defaults).sections(key);
+  }
+
   /** A whole number from least to most. */
   int whole(String key, int least, int most) {
     double fallback = defaults.number(key, least, least);

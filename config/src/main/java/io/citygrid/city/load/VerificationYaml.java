@@ -3,6 +3,8 @@ package io.citygrid.city.load;
 import io.citygrid.city.Category;
 import io.citygrid.city.VerificationRules;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** {@code verification.yaml}: which handled cases citizens check, for what reward. */
 final class VerificationYaml {
@@ -26,6 +28,7 @@ final class VerificationYaml {
         sheet.number("mostAccuracyMeters", 1, 10_000),
         sheet.share("secondShare"),
         reward(sheet.section("reward")),
+        sheet.sections("rewards").stream().map(row -> rewardOf(row, categories)).toList(),
         limits(sheet.section("limits")));
   }
 
@@ -46,12 +49,45 @@ final class VerificationYaml {
   private static VerificationRules.Reward reward(DefaultedYaml sheet) {
     int least = sheet.whole("leastCents", 1, MOST_CENTS);
     int most = sheet.whole("mostCents", 1, MOST_CENTS);
+    return new VerificationRules.Reward(
+        range(least, most, sheet::refuse), sheet.whole("dailyBudgetCents", 0, MOST_BUDGET_CENTS));
+  }
+
+  /** A row for some categories, or for the classes above them. */
+  private static VerificationRules.CategoryReward rewardOf(
+      YamlSection row, Register<Category> categories) {
+    row.allow("categories", "leastCents", "mostCents");
+    if (!row.has("categories")) {
+      row.refuse("categories", "is missing: for which categories is the reward another?");
+    }
+    Set<String> codes = Set.copyOf(CategoryCodes.read(row, categories));
+    return new VerificationRules.CategoryReward(
+        categories.all().stream()
+            .filter(one -> codes.contains(one.code()) || codes.contains(one.classCode()))
+            .map(Category::code)
+            .toList(),
+        range(cents(row, "leastCents"), cents(row, "mostCents"), row::refuse));
+  }
+
+  private static int cents(YamlSection row, String key) {
+    row.required(key);
+    double value = row.number(key, 1, 1);
+    if (value != Math.rint(value) || value > MOST_CENTS) {
+      row.refuse(
+          key,
+          "must be a whole number from 1 to %d but is '%s'".formatted(MOST_CENTS, row.text(key)));
+      return 1;
+    }
+    return (int) value;
+  }
+
+  private static VerificationRules.RewardRange range(
+      int least, int most, BiConsumer<String, String> refusing) {
     if (most < least) {
-      sheet.refuse(
+      refusing.accept(
           "mostCents", "must not be less than leastCents, %d, but is %d".formatted(least, most));
     }
-    return new VerificationRules.Reward(
-        least, most, sheet.whole("dailyBudgetCents", 0, MOST_BUDGET_CENTS));
+    return new VerificationRules.RewardRange(least, Math.max(least, most));
   }
 
   private static VerificationRules.Limits limits(DefaultedYaml sheet) {

@@ -3,6 +3,7 @@ package io.citygrid.city.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.VerificationRules;
+import io.citygrid.city.VerificationRules.RewardRange;
 import io.citygrid.city.testville.Testville;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +33,8 @@ class VerificationYamlTest {
     assertThat(rules.covers("E0101")).isFalse();
     assertThat(rules.radiiMeters()).containsExactly(500.0, 1_000.0, 2_000.0);
     assertThat(rules.holdMinutes()).isEqualTo(30);
-    assertThat(rules.reward()).isEqualTo(new VerificationRules.Reward(300, 400, 100_000));
+    assertThat(rules.reward())
+        .isEqualTo(new VerificationRules.Reward(new RewardRange(300, 400), 100_000));
     assertThat(rules.limits()).isEqualTo(new VerificationRules.Limits(10, 3, 120, 2, 30));
   }
 
@@ -49,7 +51,35 @@ class VerificationYamlTest {
 
     assertThat(rules.holdMinutes()).isEqualTo(20);
     assertThat(rules.ringMinutes()).isEqualTo(30);
-    assertThat(rules.reward()).isEqualTo(new VerificationRules.Reward(300, 500, 100_000));
+    assertThat(rules.reward())
+        .isEqualTo(new VerificationRules.Reward(new RewardRange(300, 500), 100_000));
+  }
+
+  @Test
+  void aCategoryMayHaveARewardOfItsOwnAndTheFirstRowHolds() {
+    VerificationRules rules =
+        read(
+            """
+            rewards:
+              - {categories: [E0102], leastCents: 600, mostCents: 900}
+              - {categories: [E01], leastCents: 500, mostCents: 500}
+            """);
+
+    assertThat(rules.rewardOf("E0102")).isEqualTo(new RewardRange(600, 900));
+    assertThat(rules.rewardOf("E0101")).isEqualTo(new RewardRange(500, 500));
+    assertThat(rules.rewardOf("E0201")).isEqualTo(new RewardRange(300, 400));
+  }
+
+  @Test
+  void refusesRewardsOfCategoriesThatHoldNothing() {
+    assertThat(problemsOf("rewards:\n  - {categories: [E09], leastCents: 1, mostCents: 2}\n"))
+        .anyMatch(text -> text.contains("names 'E09', which is no category"));
+    assertThat(problemsOf("rewards:\n  - {categories: [E01], leastCents: 9, mostCents: 2}\n"))
+        .anyMatch(text -> text.contains("must not be less than leastCents, 9, but is 2"));
+    assertThat(problemsOf("rewards:\n  - {categories: [E01], leastCents: 9}\n"))
+        .anyMatch(text -> text.contains("mostCents"));
+    assertThat(problemsOf("rewards:\n  - {leastCents: 1, mostCents: 2}\n"))
+        .anyMatch(text -> text.contains("for which categories is the reward another?"));
   }
 
   @Test
