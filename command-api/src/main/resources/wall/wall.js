@@ -15,6 +15,7 @@ import { ConnectionPanel } from './panels/connection.js';
 import { CountersPanel } from './panels/counters.js';
 import { DeskPanel } from './panels/desk.js';
 import { Drawer } from './panels/drawer.js';
+import { FilingForm, filesByHand } from './panels/filing.js';
 import { FindingsPanel } from './panels/findings.js';
 import { FlowsPanel } from './panels/flows.js';
 import { HotAreasPanel } from './panels/hot-areas.js';
@@ -64,6 +65,7 @@ export class Wall {
     });
     this.#map = this.#makeMap();
     this.#panels = this.#makePanels();
+    this.#takeDown(session.user);
     this.#asked = new Asked(session, this.#model, {
       map: this.#map,
       panels: this.#panels,
@@ -108,6 +110,19 @@ export class Wall {
       },
       serverNow: () => this.#model.serverNow(),
     });
+  }
+
+  /** Whoever answers the hotline files by hand. */
+  #takeDown(user) {
+    if (filesByHand(user)) {
+      new FilingForm(this.#session, {
+        city: () => this.#model.city,
+        drawer: this.#drawer,
+        middle: () => this.#map.middle(),
+        openCase: (id) => this.#details.openCase(id, true),
+        opening: () => this.#map.select(null),
+      });
+    }
   }
 
   #makePanels() {

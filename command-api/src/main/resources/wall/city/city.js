@@ -105,6 +105,11 @@ export class City {
     return this.#categories.get(code);
   }
 
+  /** In the order of their codes. */
+  listCategories() {
+    return [...this.#categories.values()].sort((one, other) => one.code.localeCompare(other.code));
+  }
+
   categoryName(code) {
     return nameOf(this.#categories.get(code)?.names, code);
   }

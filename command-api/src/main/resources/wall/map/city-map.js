@@ -161,6 +161,16 @@ export class CityMap {
     this.#view.animate({ center, zoom, duration: this.#duration() });
   }
 
+  /** What lies in the middle of the free part of the map. */
+  middle() {
+    const [top, right, bottom, left] = this.margins();
+    const resolution = this.#view.getResolution();
+    const [x, y] = this.#view.getCenter();
+    const [lon, lat] = ol.proj.toLonLat(
+      [x - ((right - left) / 2) * resolution, y - ((top - bottom) / 2) * resolution]);
+    return { lon, lat };
+  }
+
   goToArea(code) {
     const extent = this.fences.findExtent(code);
     if (extent) {

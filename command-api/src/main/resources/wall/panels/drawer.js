@@ -16,7 +16,7 @@ export class Drawer {
   }
 
   /**
-   * @param kind `case`, `alert`, `device`, `segment`, `crowd`, `travel`, `finding`, `office-task` or `office`
+   * @param kind `case`, `alert`, `device`, `segment`, `crowd`, `travel`, `finding`, `office-task`, `office` or `filing`
    * @param render gives the nodes; called again when the thing or the language changes
    */
   open(kind, id, render) {

@@ -120,6 +120,8 @@ class WallDictionaryTest {
             "office.older.asked",
             "office.older.failed");
     assertTranslated("light", Light.values());
+    assertThat(chinese.keySet())
+        .contains("filing.asked", "filing.taken", "filing.unreachable", "filing.refused");
     assertTranslated("satisfaction", Satisfaction.values());
     assertTranslated("candidateReason", CandidateReason.values());
   }
