@@ -120,7 +120,7 @@ export class Wall {
         drawer: this.#drawer,
         middle: () => this.#map.middle(),
         openCase: (id) => this.#details.openCase(id, true),
-        opening: () => this.#map.select(null),
+        mark: (position) => this.#map.select(position),
       });
     }
   }

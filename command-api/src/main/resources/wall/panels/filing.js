@@ -24,6 +24,7 @@ export class FilingForm {
   #city;
   #drawer;
   #middle;
+  #mark;
   #openCase;
   #key = newKey();
   #position = null;
@@ -35,18 +36,20 @@ export class FilingForm {
   /**
    * @param city gives the city's content as it is known now
    * @param middle gives `{lon, lat}` in the middle of what is seen of the map
+   * @param mark rings a position on the map; null takes the ring off
    * @param openCase shows a case; resolves to false while it cannot be seen yet
    */
-  constructor(session, { city, drawer, middle, openCase, opening }) {
+  constructor(session, { city, drawer, middle, mark, openCase }) {
     this.#session = session;
     this.#city = city;
     this.#drawer = drawer;
     this.#middle = middle;
+    this.#mark = mark;
     this.#openCase = openCase;
     const button = part('filing-open');
     button.hidden = false;
     button.addEventListener('click', () => {
-      opening();
+      this.#mark(this.#position);
       this.#drawer.open('filing', '', () => this.#render());
       this.#fields.category.focus();
     });
@@ -109,6 +112,7 @@ export class FilingForm {
 
   #takePlace() {
     this.#position = { ...this.#middle(), accuracyMeters: ACCURACY_METERS };
+    this.#mark(this.#position);
     this.#show(this.#state);
   }
 
@@ -146,6 +150,7 @@ export class FilingForm {
   #begin() {
     this.#key = newKey();
     this.#position = null;
+    this.#mark(null);
     this.#fields.category.value = '';
     this.#fields.description.value = '';
     this.#fields.externalId.value = '';
