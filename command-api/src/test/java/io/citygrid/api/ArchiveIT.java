@@ -119,6 +119,25 @@ class ArchiveIT {
   }
 
   @Test
+  void gridWorkersStandSideBySideWithTheCasesOfTheirCells() {
+    JsonObject all = json(admin, "/v1/indicators?scope=worker&period=2026-03");
+    JsonObject sun = json(admin, "/v1/indicators?scope=worker&of=sun&period=2026-03&changes=true");
+    JsonObject indicators =
+        sun.getJsonArray("subjects").getJsonObject(0).getJsonObject("indicators");
+
+    assertThat(all.getJsonArray("subjects"))
+        .extracting(subject -> ((JsonObject) subject).getString("of"))
+        .containsExactly("sun", "zhao");
+    assertThat(indicators.getJsonObject("REPORTED").getLong("value")).isZero();
+    JsonObject missed = indicators.getJsonObject("MISSED_REPORT_RATE");
+    assertThat(missed.getLong("denominator")).isEqualTo(1);
+    assertThat(ids(json(admin, missed.getString("cases") + "&part=denominator")))
+        .containsExactly(WASTE.caseId());
+    assertThat(admin.get("/v1/indicators.csv?scope=worker&period=2026-03").body())
+        .contains("\r\nsun,", "\r\nzhao,");
+  }
+
+  @Test
   void theTableIsReadBySpreadsheets() {
     String table = admin.get("/v1/indicators.csv?scope=area&of=990101&period=2026-03").body();
 
@@ -129,7 +148,13 @@ class ArchiveIT {
   @Test
   void refusesUnknownPeriodsScopesAndSubjects() {
     for (String query :
-        List.of("period=2026-13", "scope=planet", "of=nowhere", "scope=cell", "scope=cell&of=x")) {
+        List.of(
+            "period=2026-13",
+            "scope=planet",
+            "of=nowhere",
+            "scope=cell",
+            "scope=cell&of=x",
+            "scope=worker&of=west")) {
       assertThat(admin.get("/v1/indicators?" + query).statusCode()).as(query).isEqualTo(400);
     }
     assertThat(admin.get("/v1/indicators/CLOSED/cases").statusCode()).isEqualTo(400);

@@ -1,6 +1,5 @@
 package io.citygrid.city;
 
-import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.road.RoadNetwork;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * One version of a whole city. Immutable; every reference in it resolves (the loader refuses
@@ -41,6 +39,7 @@ public final class City {
   private final QualityRules quality;
   private final OfficeRules office;
   private final DispatchRules dispatch;
+  private final Patrols patrols;
   private final Map<String, Area> areas = new LinkedHashMap<>();
 
   /** Asked for with every case; each is found once. */
@@ -91,6 +90,7 @@ public final class City {
       QualityRules quality,
       OfficeRules office,
       DispatchRules dispatch,
+      Patrols patrols,
       List<Area> areas,
       List<CityLayer> layers,
       List<Department> departments,
@@ -129,6 +129,7 @@ public final class City {
     quality = parts.quality();
     office = parts.office();
     dispatch = parts.dispatch();
+    patrols = parts.patrols();
     parts.areas().forEach(area -> areas.put(area.code(), area));
     parts.layers().forEach(layer -> layers.put(layer.id(), layer));
     parts.departments().forEach(department -> departments.put(department.id(), department));
@@ -142,7 +143,7 @@ public final class City {
     warnings = List.copyOf(parts.warnings());
     metrics = List.copyOf(parts.metrics());
     parts.devices().forEach(device -> devices.put(device.id(), device));
-    bounds = boundsOf(parts.layers());
+    bounds = BoundingBox.around(parts.layers());
   }
 
   /** A city of parts that were found consistent. */
@@ -292,6 +293,11 @@ public final class City {
     return dispatch;
   }
 
+  /** Which grid worker patrols which cells; nobody any where the city does not say. */
+  public Patrols patrols() {
+    return patrols;
+  }
+
   /** All areas in file order, the city itself first. */
   public List<Area> areas() {
     return List.copyOf(areas.values());
@@ -381,16 +387,5 @@ public final class City {
 
   public Optional<Device> findDevice(String deviceId) {
     return Optional.ofNullable(devices.get(deviceId));
-  }
-
-  private static BoundingBox boundsOf(List<CityLayer> layers) {
-    Envelope envelope = new Envelope();
-    for (CityLayer layer : layers) {
-      for (Fence fence : layer.fences().fences()) {
-        envelope.expandToInclude(fence.geometry().getEnvelopeInternal());
-      }
-    }
-    return new BoundingBox(
-        envelope.getMinX(), envelope.getMinY(), envelope.getMaxX(), envelope.getMaxY());
   }
 }

@@ -4,19 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 综合评价: how a city scores its areas and departments.
+ * 综合评价: how a city scores its areas, departments and grid workers.
  *
  * @param areas what an area's score is made of
  * @param departments what a department's score is made of
+ * @param workers what a grid worker's score is made of
  * @param grades best first, by falling least score
  * @param leastCases on fewer cases nobody is scored or ranked
  */
 public record Evaluation(
-    List<Weighted> areas, List<Weighted> departments, List<Grade> grades, int leastCases) {
+    List<Weighted> areas,
+    List<Weighted> departments,
+    List<Weighted> workers,
+    List<Grade> grades,
+    int leastCases) {
 
   public Evaluation {
     areas = List.copyOf(areas);
     departments = List.copyOf(departments);
+    workers = List.copyOf(workers);
     grades = List.copyOf(grades);
   }
 

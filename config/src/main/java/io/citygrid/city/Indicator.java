@@ -47,6 +47,8 @@ public enum Indicator {
   REWORK_RATE("返工率", "Rework rate", HANDLED),
   RETURN_RATE("回退率", "Return rate", DISPATCHED),
   CITIZENS_FIRST_RATE("市民先发现率", "Found first by citizens", FILED),
+  /** Of what was filed, what citizens or the hotline told before a grid worker did. */
+  MISSED_REPORT_RATE("漏报率", "Missed by grid workers", FILED),
   ACCURATE_FILING_RATE("准确立案率", "Accurate filing rate", FILED),
   IN_TIME_DISPATCH_RATE("按期派遣率", "In-time dispatch rate", DUE_TO_BE_DISPATCHED),
   IN_TIME_FIELD_CHECK_RATE("按期核查率", "In-time field check rate", FIELD_CHECKS),

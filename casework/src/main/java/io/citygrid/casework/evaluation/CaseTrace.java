@@ -1,5 +1,6 @@
 package io.citygrid.casework.evaluation;
 
+import io.citygrid.city.ReportSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps in the order in which they happened
  * @param handlingDue when its handling is or was due, pauses and extensions included; null when it
  *     has no limit, and then it is never late
- * @param fromCitizen true when a citizen reported it, rather than someone whose work that is
+ * @param source who told of it first
  */
-public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean fromCitizen) {
+public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, ReportSource source) {
 
   /**
    * From one moment to another.
@@ -40,6 +41,16 @@ public record CaseTrace(List<Step> steps, @Nullable Instant handlingDue, boolean
 
   public CaseTrace {
     steps = List.copyOf(steps);
+  }
+
+  /** True when a citizen reported it, rather than someone whose work that is. */
+  boolean fromCitizen() {
+    return source == ReportSource.CITIZEN;
+  }
+
+  /** True when a citizen or a caller of the hotline told of it before a grid worker did. */
+  boolean isMissed() {
+    return fromCitizen() || source == ReportSource.HOTLINE;
   }
 
   boolean has(StepKind kind) {

@@ -2,7 +2,6 @@ package io.citygrid.casework.evaluation;
 
 import io.citygrid.casework.evaluation.CaseTrace.Step;
 import io.citygrid.casework.verification.CaseMoves;
-import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseLimit;
@@ -97,8 +96,7 @@ public final class CaseTraces {
       steps.add(new Step(StepKind.CANCELLED, latest.at()));
     }
     latest.current().limits().stream().flatMap(CaseTraces::stageSteps).forEach(steps::add);
-    boolean fromCitizen = latest.report().source() == ReportSource.CITIZEN;
-    return new CaseTrace(steps, handlingDue(latest), fromCitizen);
+    return new CaseTrace(steps, handlingDue(latest), latest.report().source());
   }
 
   private static List<StepKind> stateSteps(CaseEvent event, @Nullable CaseEvent before) {

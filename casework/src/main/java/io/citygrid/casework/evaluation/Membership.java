@@ -64,6 +64,7 @@ public final class Membership {
       case REWORK_RATE -> trace.has(StepKind.REWORK);
       case RETURN_RATE -> trace.has(StepKind.RETURNED);
       case CITIZENS_FIRST_RATE -> trace.fromCitizen();
+      case MISSED_REPORT_RATE -> trace.isMissed();
       case ACCURATE_FILING_RATE -> isFiledAccurately(trace);
       case IN_TIME_DISPATCH_RATE ->
           trace.has(StepKind.DISPATCHED) && !trace.has(StepKind.DISPATCHED_LATE);

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an area or a department is worth.
+ * What an area, a department or a grid worker is worth.
  *
  * @param points of 100
  * @param grade by the city's grades

@@ -3,6 +3,7 @@ package io.citygrid.casework.worklist;
 import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.casework.life.LifeRules;
+import io.citygrid.city.City;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
@@ -22,7 +23,8 @@ import java.util.Set;
 /**
  * The cases that wait for one person, the most urgent first. A case is on the list for a kind of
  * work exactly when the life table lets this person make one of the moves that end the waiting now;
- * so the list offers nothing that the case's own decision would refuse to them.
+ * so the list offers nothing that the case's own decision would refuse to them. It leaves out a
+ * look on the spot that is expected of another grid worker first ({@link CheckDuty}).
  *
  * @param items in order of {@link Urgency}
  */
@@ -36,18 +38,20 @@ public record Worklist(List<WorkItem> items) {
    *
    * @param cases each case once; those that do not wait for this person are left out
    * @param at the moment for which limits, lights and permissions are asked
+   * @param city under whose rules, and by whose patrols
    */
   public static Worklist of(
-      Collection<CaseView> cases, Actor actor, Instant at, LifeRules rules, ClockReader clocks) {
+      Collection<CaseView> cases, Actor actor, Instant at, City city, ClockReader clocks) {
     List<ActorRole> roles = actor.roles().stream().filter(Waiting::isOfPeople).toList();
     if (roles.isEmpty()) {
       return new Worklist(List.of());
     }
     Actor person = new Actor(actor.id(), roles, actor.areas(), actor.department());
     Set<WorkKind> own = Waiting.ofRoles(roles);
+    LifeRules rules = LifeRules.of(city.casework());
     return new Worklist(
         cases.stream()
-            .flatMap(view -> item(view, own, person, at, rules, clocks).stream())
+            .flatMap(view -> item(view, own, person, at, city, rules, clocks).stream())
             .sorted(Comparator.comparing(WorkItem::urgency))
             .toList());
   }
@@ -69,11 +73,13 @@ public record Worklist(List<WorkItem> items) {
       Set<WorkKind> own,
       Actor actor,
       Instant at,
+      City city,
       LifeRules rules,
       ClockReader clocks) {
     CaseEvent event = view.event();
     Set<WorkKind> waiting = Waiting.of(event, at);
     waiting.retainAll(own);
+    waiting.removeIf(kind -> !CheckDuty.waitsFor(actor, kind, event, at, city));
     if (waiting.isEmpty()) {
       return Optional.empty();
     }

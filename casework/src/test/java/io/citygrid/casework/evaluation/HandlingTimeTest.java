@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.casework.clock.WorkingTime;
 import io.citygrid.casework.evaluation.CaseTrace.Step;
 import io.citygrid.casework.evaluation.CaseTrace.Stretch;
+import io.citygrid.city.ReportSource;
 import io.citygrid.city.testville.Testville;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,6 @@ class HandlingTimeTest {
   }
 
   private static CaseTrace trace(Step... steps) {
-    return new CaseTrace(List.of(steps), null, false);
+    return new CaseTrace(List.of(steps), null, ReportSource.GRID_WORKER);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.casework.evaluation.CaseTrace.Step;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.ReportSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,7 +27,7 @@ class MembershipTest {
     for (int i = 0; i < kinds.length; i++) {
       steps.add(new Step(kinds[i], at(i)));
     }
-    return new CaseTrace(steps, dueMinute == null ? null : at(dueMinute), false);
+    return new CaseTrace(steps, dueMinute == null ? null : at(dueMinute), ReportSource.GRID_WORKER);
   }
 
   private static Set<Indicator> countsOf(CaseTrace trace) {
@@ -72,6 +73,18 @@ class MembershipTest {
             Indicator.ACCURATE_FILING_RATE,
             Indicator.IN_TIME_DISPATCH_RATE);
     assertThat(Membership.instants(Indicator.CLOSED, trace)).containsExactly(at(4));
+  }
+
+  @Test
+  void whatCitizensOrTheHotlineToldFirstWasMissedAndNothingElse() {
+    Set<ReportSource> missed = EnumSet.noneOf(ReportSource.class);
+    for (ReportSource source : ReportSource.values()) {
+      CaseTrace trace = new CaseTrace(List.of(new Step(StepKind.FILED, at(0))), null, source);
+      if (countsOf(trace).contains(Indicator.MISSED_REPORT_RATE)) {
+        missed.add(source);
+      }
+    }
+    assertThat(missed).containsExactlyInAnyOrder(ReportSource.CITIZEN, ReportSource.HOTLINE);
   }
 
   @Test

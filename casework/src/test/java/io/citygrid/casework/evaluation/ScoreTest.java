@@ -24,7 +24,7 @@ class ScoreTest {
               List.of(new Band(Optional.of(100.0), 100), new Band(Optional.empty(), 40)),
               false));
   private static final Evaluation EVALUATION =
-      new Evaluation(PARTS, PARTS, List.of(new Grade("A", 90), new Grade("B", 0)), 10);
+      new Evaluation(PARTS, PARTS, PARTS, List.of(new Grade("A", 90), new Grade("B", 0)), 10);
 
   private static final Measured CLOSING = new Measured(Indicator.CLOSING_RATE, 8, 10);
   private static final Measured REWORK = new Measured(Indicator.REWORK_RATE, 1, 4);

@@ -93,7 +93,7 @@ public final class Cases {
         List.of(),
         river ? "990101001" : "990102001",
         river ? NORTH_STREET : List.of("990100", "990102", "990102001"),
-        "",
+        river ? "A-990101001" : "A-990102001",
         river ? "river-urban" : "hill-urban",
         "responsibility.csv:3",
         null,

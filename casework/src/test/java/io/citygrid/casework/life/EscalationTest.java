@@ -119,7 +119,7 @@ class EscalationTest {
   private static Set<WorkKind> kindsOf(Actor actor, CaseRecord record) {
     CaseView view = CaseView.of(record.latest());
     return Worklist.of(
-            List.of(view), actor, record.latest().at(), Cases.RULES, new ClockReader(Cases.CITY))
+            List.of(view), actor, record.latest().at(), Cases.CITY, new ClockReader(Cases.CITY))
         .items()
         .stream()
         .map(WorkItem::kinds)

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands as people give them, sensible or not; often such that histories get somewhere. */
 public final class RandomCommands {
+  /** The first patrols cells of Testville. */
+  private static final String[] PERSONS = {"sun", "person-1", "person-2"};
+
   /** What ends or sends away; made seldom, so that histories get to their later states. */
   private static final Set<Move> SIDEWAYS =
       EnumSet.of(
@@ -78,7 +81,7 @@ public final class RandomCommands {
     String[] areas = {"990101", "990102", "990101001", "990100", Actor.EVERYWHERE};
     String[] departments = {"river-urban", "hill-urban", "water"};
     return new Actor(
-        random.nextInt(3) == 0 ? "worker-7" : "person-" + random.nextInt(3),
+        random.nextInt(3) == 0 ? "worker-7" : PERSONS[random.nextInt(PERSONS.length)],
         List.of(role),
         List.of(areas[random.nextInt(areas.length)]),
         role != ActorRole.HANDLER

@@ -11,6 +11,7 @@ import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Cases;
 import io.citygrid.casework.life.RandomCommands;
 import io.citygrid.casework.moves.Refusal;
+import io.citygrid.city.City;
 import io.citygrid.city.Filing;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
@@ -19,9 +20,11 @@ import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Report;
+import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.CaseView;
 import io.citygrid.city.view.WorkKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -119,6 +123,56 @@ class WorklistTest {
   }
 
   @Example
+  void aLookOnTheSpotWaitsFirstForTheWorkerOfTheCell() {
+    CaseEvent asked = opened("CHECK00000000001", Cases.MORNING, Filing.AFTER_FIELD_CHECK).event();
+    Actor sun = Cases.person("sun", "990101", "", ActorRole.GRID_WORKER);
+    Instant due = asked.current().limits().get(0).dueAt();
+
+    assertThat(list(List.of(asked), sun, asked.at()).counts())
+        .containsOnlyKeys(WorkKind.FIELD_CHECK);
+    assertThat(list(List.of(asked), Cases.WORKER, due.minusMillis(1)).items()).isEmpty();
+    assertThat(list(List.of(asked), Cases.WORKER, due).counts())
+        .containsOnlyKeys(WorkKind.FIELD_CHECK);
+  }
+
+  @Example
+  void aLookWhereNobodyPatrolsWaitsForAllGridWorkersOfTheArea() {
+    CaseEvent asked = opened("CHECK00000000001", Cases.MORNING, Filing.AFTER_FIELD_CHECK).event();
+    City unpatrolled =
+        Testville.city(
+            Testville.files()
+                .with("patrols.csv", "worker,grid_layer,cell\n".getBytes(StandardCharsets.UTF_8)),
+            1);
+
+    assertThat(
+            Worklist.of(List.of(CaseView.of(asked)), Cases.WORKER, asked.at(), unpatrolled, CLOCKS)
+                .counts())
+        .containsOnlyKeys(WorkKind.FIELD_CHECK);
+  }
+
+  /** Whoever may look: the worker of the cell at once, everybody else when the time is over. */
+  @Property(tries = 120)
+  void everyLookWaitsForSomebodyAndInTheEndForAll(@ForAll long seed) {
+    Random random = new Random(seed);
+    Actor sun = Cases.person("sun", Actor.EVERYWHERE, "", ActorRole.GRID_WORKER);
+    Actor other = Cases.person("zhou", Actor.EVERYWHERE, "", ActorRole.GRID_WORKER);
+    for (CaseEvent event : history(random)) {
+      Set<WorkKind> looks = EnumSet.of(WorkKind.FIELD_CHECK, WorkKind.CHECK);
+      looks.retainAll(Waiting.of(event, event.at()));
+      Instant much = event.at().plus(Duration.ofDays(365));
+      if (!looks.isEmpty()) {
+        Actor zhao = Cases.person("zhao", Actor.EVERYWHERE, "", ActorRole.GRID_WORKER);
+        assertThat(
+                Stream.of(sun, zhao, other)
+                    .filter(worker -> !list(List.of(event), worker, event.at()).items().isEmpty()))
+            .isNotEmpty();
+        assertThat(list(List.of(event), other, much).counts())
+            .containsOnlyKeys(looks.iterator().next());
+      }
+    }
+  }
+
+  @Example
   void redComesBeforeYellowBeforeGreenBeforeWhatNoClockPresses() {
     CaseEvent green = dispatched("GREEN00000000001", Cases.MORNING);
     CaseEvent red = dispatched("RED0000000000001", Cases.MORNING.minus(Duration.ofMinutes(16)));
@@ -183,7 +237,7 @@ class WorklistTest {
 
   private static Worklist list(List<CaseEvent> events, Actor actor, Instant at) {
     List<CaseView> views = events.stream().map(CaseView::of).toList();
-    Worklist list = Worklist.of(views, actor, at, Cases.RULES, CLOCKS);
+    Worklist list = Worklist.of(views, actor, at, Cases.CITY, CLOCKS);
     Set<Urgency> sorted = new TreeSet<>(list.items().stream().map(WorkItem::urgency).toList());
     assertThat(list.items().stream().map(WorkItem::urgency)).containsExactlyElementsOf(sorted);
     return list;
@@ -201,6 +255,10 @@ class WorklistTest {
   }
 
   private static CaseTiming.Timed opened(String id, Instant at) {
+    return opened(id, at, Filing.BY_RULE);
+  }
+
+  private static CaseTiming.Timed opened(String id, Instant at, Filing filing) {
     var waste = TestvilleMessages.WASTE;
     Report report =
         new Report(
@@ -214,7 +272,7 @@ class WorklistTest {
             at,
             waste.cityVersion(),
             "");
-    var opened = CaseOpening.open(report, Filing.BY_RULE, Cases.GROUNDS);
+    var opened = CaseOpening.open(report, filing, Cases.GROUNDS);
     return TIMING.timed(CaseClock.none(), opened);
   }
 

@@ -1,11 +1,16 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.api.identity.Principal;
+import io.citygrid.city.Category;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.PatrolledCell;
 import io.citygrid.city.event.ActorRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongPoint;
@@ -57,9 +62,7 @@ public final class CaseQueries {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     any.add(new TermQuery(new Term(CaseDocument.REPORTER, principal.id())), Occur.SHOULD);
     if (!areas.isEmpty()) {
-      any.add(
-          new TermInSetQuery(CaseDocument.AREA, areas.stream().map(BytesRef::new).toList()),
-          Occur.SHOULD);
+      any.add(oneOf(CaseDocument.AREA, areas.stream()), Occur.SHOULD);
     }
     if (!principal.departmentOfSeenCases().isEmpty()) {
       // Documents of before departments besides the leading one were told have that one only.
@@ -105,6 +108,36 @@ public final class CaseQueries {
   /** The cases of which a fact has this value. */
   public static Query having(CaseSearch.Fact fact, String value) {
     return new TermQuery(new Term(fact.field(), value));
+  }
+
+  /**
+   * The cases in these cells: each in a cell of the grid layer of its category.
+   *
+   * @param categories all of the city
+   */
+  public static Query inCells(List<PatrolledCell> cells, List<Category> categories) {
+    Map<String, List<PatrolledCell>> byLayer =
+        cells.stream().collect(Collectors.groupingBy(PatrolledCell::layer));
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    byLayer.forEach(
+        (layer, own) -> {
+          Stream<String> located =
+              categories.stream()
+                  .filter(category -> category.gridLayer().equals(layer))
+                  .map(Category::code);
+          any.add(
+              new BooleanQuery.Builder()
+                  .add(oneOf(CaseDocument.CATEGORY, located), Occur.FILTER)
+                  .add(
+                      oneOf(CaseDocument.CELL, own.stream().map(PatrolledCell::cell)), Occur.FILTER)
+                  .build(),
+              Occur.SHOULD);
+        });
+    return any.build();
+  }
+
+  private static Query oneOf(String field, Stream<String> values) {
+    return new TermInSetQuery(field, values.map(BytesRef::new).toList());
   }
 
   private static Query text(String text) {

@@ -16,7 +16,7 @@ record RecordPosition(String topicId, Map<Integer, Long> next, long settled) {
   static final RecordPosition START = of("");
 
   /** Counts up when documents change their form: an index of another form is made again. */
-  private static final String FORM = "7";
+  private static final String FORM = "8";
 
   private static final String FORM_KEY = "form";
   private static final String TOPIC_KEY = "topic";

@@ -13,7 +13,6 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.ViewJson;
 import io.citygrid.api.view.ViewReads;
-import io.citygrid.casework.life.LifeRules;
 import io.citygrid.casework.worklist.ClockReader;
 import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.casework.worklist.WorkItem;
@@ -69,13 +68,7 @@ public final class WorklistRoutes {
         .ask(
             view -> {
               WaitingCases waiting = WaitingCases.read(view, indexes, MOST_LOOKED_THROUGH);
-              Worklist list =
-                  Worklist.of(
-                      waiting.cases(),
-                      actor,
-                      asOf,
-                      LifeRules.of(known.casework()),
-                      clocks.of(known));
+              Worklist list = Worklist.of(waiting.cases(), actor, asOf, known, clocks.of(known));
               return page(list, kind, after, limit, asOf, waiting.whole());
             })
         .onSuccess(body -> Answer.json(context, 200, body))

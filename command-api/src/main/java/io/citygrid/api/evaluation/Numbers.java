@@ -10,7 +10,10 @@ import io.citygrid.casework.evaluation.Period;
 import io.citygrid.casework.evaluation.Score;
 import io.citygrid.city.Indicator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -50,20 +53,34 @@ record Numbers(
         subject,
         measured,
         HandlingTimes.of(searcher, handled, question.workingTime()),
-        score(question, subject, measured, principal));
+        score(searcher, question, subject, measured, principal));
   }
 
   /** The numbers as they were when the period was over. */
   static Map<Indicator, Measured> atEnd(
       IndexSearcher searcher, Question question, Subject subject, Principal principal)
       throws IOException {
-    Query cases =
-        new BooleanQuery.Builder()
-            .add(CaseQueries.visibleTo(principal), Occur.FILTER)
-            .add(question.scope().cases(subject), Occur.FILTER)
-            .build();
-    return NumbersAtEnd.of(
-        searcher, cases, question.from(question.period()), question.to(question.period()));
+    Map<Query, List<Indicator>> indicators = new LinkedHashMap<>();
+    for (Indicator indicator : Indicator.values()) {
+      Query cases =
+          new BooleanQuery.Builder()
+              .add(CaseQueries.visibleTo(principal), Occur.FILTER)
+              .add(question.scope().cases(question.city(), subject, indicator), Occur.FILTER)
+              .build();
+      indicators.computeIfAbsent(cases, none -> new ArrayList<>()).add(indicator);
+    }
+    Map<Indicator, Measured> measured = new EnumMap<>(Indicator.class);
+    for (Map.Entry<Query, List<Indicator>> counted : indicators.entrySet()) {
+      Map<Indicator, Measured> all =
+          NumbersAtEnd.of(
+              searcher,
+              counted.getKey(),
+              question.from(question.period()),
+              question.to(question.period()));
+      all.keySet().retainAll(counted.getValue());
+      measured.putAll(all);
+    }
+    return measured;
   }
 
   /** The cases behind a number; of a rate, those of its numerator or of its denominator. */
@@ -76,7 +93,7 @@ record Numbers(
       boolean numerator) {
     return new BooleanQuery.Builder()
         .add(CaseQueries.visibleTo(principal), Occur.FILTER)
-        .add(question.scope().cases(subject), Occur.FILTER)
+        .add(question.scope().cases(question.city(), subject, indicator), Occur.FILTER)
         .add(
             CaseQueries.counting(indicator, numerator, question.from(period), question.to(period)),
             Occur.FILTER)
@@ -84,8 +101,13 @@ record Numbers(
   }
 
   private static Optional<Score> score(
-      Question question, Subject subject, Map<Indicator, Measured> measured, Principal principal) {
-    if (!question.scope().isWhollySeen(question.city(), subject, principal)) {
+      IndexSearcher searcher,
+      Question question,
+      Subject subject,
+      Map<Indicator, Measured> measured,
+      Principal principal)
+      throws IOException {
+    if (!question.scope().isWhollySeen(searcher, question.city(), subject, principal)) {
       return Optional.empty();
     }
     var evaluation = question.city().evaluation();

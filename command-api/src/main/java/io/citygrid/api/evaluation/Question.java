@@ -44,7 +44,7 @@ record Question(
                 () ->
                     ProblemException.field(
                         "period", "must be today, week, month or a month such as 2026-07"));
-    if (of.isEmpty() && scope.isNamedOnly()) {
+    if (of.isEmpty() && scope.isNamedOnly(city)) {
       throw ProblemException.field("of", "must name one; there are too many for one answer");
     }
     List<Subject> subjects =
@@ -77,7 +77,7 @@ record Question(
       }
     }
     throw ProblemException.field(
-        "scope", "must be area, cell, department, category, source, post or person");
+        "scope", "must be area, cell, department, category, source, post, person or worker");
   }
 
   private static String parameter(HttpServerRequest request, String name, String usual) {

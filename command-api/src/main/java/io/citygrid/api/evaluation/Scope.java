@@ -6,12 +6,19 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.city.AreaLevel;
 import io.citygrid.city.City;
 import io.citygrid.city.Evaluation;
+import io.citygrid.city.Indicator;
 import io.citygrid.city.Names;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.ActorRole;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +32,19 @@ enum Scope {
   /** Cases on which somebody worked in a post; a case counts in every post that moved it. */
   POST(null),
   /** Cases on which a person worked; a case counts for everybody who moved it. */
-  PERSON(null);
+  PERSON(null),
+  /**
+   * A grid worker of the city's patrols: of reports those that the worker made, of everything else
+   * the cases in the worker's cells, whoever told of them and moved them.
+   */
+  WORKER(null);
+
+  /** Side by side they would cost too many questions. */
+  private static final int MOST_WORKERS = 200;
+
+  /** Counts that are about who reported. */
+  private static final Set<Indicator> OF_REPORTS =
+      EnumSet.of(Indicator.REPORTED, Indicator.REJECTED);
 
   private final @Nullable Fact fact;
 
@@ -33,19 +52,28 @@ enum Scope {
     this.fact = fact;
   }
 
-  /** The cases of one of those that are counted. */
-  Query cases(Subject subject) {
+  /**
+   * The cases of one of those that are counted, among which those of an indicator are looked for.
+   */
+  Query cases(City city, Subject subject, Indicator indicator) {
     if (fact != null) {
       return CaseQueries.having(fact, subject.id());
     }
-    return this == POST
-        ? CaseQueries.movedAs(ActorRole.valueOf(subject.id()))
-        : CaseQueries.movedBy(subject.id());
+    return switch (this) {
+      case POST -> CaseQueries.movedAs(ActorRole.valueOf(subject.id()));
+      case WORKER ->
+          OF_REPORTS.contains(indicator.denominator())
+              ? CaseQueries.having(Fact.REPORTER, subject.id())
+              : CaseQueries.inCells(city.patrols().cellsOf(subject.id()), city.categories());
+      default -> CaseQueries.movedBy(subject.id());
+    };
   }
 
   /** True when there are too many to stand side by side. */
-  boolean isNamedOnly() {
-    return this == CELL || this == PERSON;
+  boolean isNamedOnly(City city) {
+    return this == CELL
+        || this == PERSON
+        || (this == WORKER && city.patrols().workers().size() > MOST_WORKERS);
   }
 
   /** One of those that are counted. */
@@ -57,7 +85,8 @@ enum Scope {
       case CATEGORY -> city.findCategory(id).map(found -> new Subject(id, found.names()));
       case SOURCE -> sources().filter(source -> source.id().equals(id)).findFirst();
       case POST -> posts().filter(post -> post.id().equals(id)).findFirst();
-      case PERSON -> Optional.of(new Subject(id, new Names(id, id)));
+      case PERSON -> Optional.of(person(id));
+      case WORKER -> all(city).stream().filter(worker -> worker.id().equals(id)).findFirst();
     };
   }
 
@@ -81,6 +110,7 @@ enum Scope {
               .toList();
       case SOURCE -> sources().toList();
       case POST -> posts().toList();
+      case WORKER -> city.patrols().workers().stream().map(Scope::person).toList();
     };
   }
 
@@ -89,19 +119,34 @@ enum Scope {
     return switch (this) {
       case AREA -> evaluation.areas();
       case DEPARTMENT -> evaluation.departments();
+      case WORKER -> evaluation.workers();
       case CELL, CATEGORY, SOURCE, POST, PERSON -> List.of();
     };
   }
 
   /** True when all cases of the subject are seen; a score of some of them would mislead. */
-  boolean isWhollySeen(City city, Subject subject, Principal principal) {
+  boolean isWhollySeen(IndexSearcher searcher, City city, Subject subject, Principal principal)
+      throws IOException {
     boolean own =
         switch (this) {
           case AREA -> sees(principal, city.areaPath(subject.id()));
           case DEPARTMENT -> principal.departmentOfSeenCases().equals(subject.id());
+          case WORKER ->
+              isWhollySeen(searcher, cases(city, subject, Indicator.REPORTED), principal)
+                  && isWhollySeen(searcher, cases(city, subject, Indicator.FILED), principal);
           case CELL, CATEGORY, SOURCE, POST, PERSON -> false;
         };
     return own || principal.seesEverything();
+  }
+
+  private static boolean isWhollySeen(IndexSearcher searcher, Query cases, Principal principal)
+      throws IOException {
+    Query seen =
+        new BooleanQuery.Builder()
+            .add(cases, Occur.FILTER)
+            .add(CaseQueries.visibleTo(principal), Occur.FILTER)
+            .build();
+    return searcher.count(seen) == searcher.count(cases);
   }
 
   private static boolean sees(Principal principal, List<String> areaPath) {
@@ -114,6 +159,10 @@ enum Scope {
         .filter(fence -> fence.id().equals(id))
         .findFirst()
         .map(fence -> new Subject(id, new Names(id, id)));
+  }
+
+  private static Subject person(String id) {
+    return new Subject(id, new Names(id, id));
   }
 
   private static Stream<Subject> posts() {

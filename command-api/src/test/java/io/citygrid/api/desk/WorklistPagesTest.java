@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.InMemoryCityView;
-import io.citygrid.casework.life.LifeRules;
 import io.citygrid.casework.worklist.ClockReader;
 import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.casework.worklist.Worklist;
@@ -42,7 +41,6 @@ import net.jqwik.api.constraints.IntRange;
 /** The pages of a worklist, one after the other, against a look at every case there is. */
 class WorklistPagesTest {
   private static final City CITY = Testville.city();
-  private static final LifeRules RULES = LifeRules.of(CITY.casework());
   private static final ClockReader CLOCKS = new ClockReader(CITY);
   private static final Instant NOW = TestvilleMessages.MONDAY_MORNING.plusSeconds(3_600);
   private static final Actor OFFICER =
@@ -66,13 +64,13 @@ class WorklistPagesTest {
       WaitingCases waiting =
           WaitingCases.read(view, WorkIndexes.readBy(OFFICER, EnumSet.allOf(WorkKind.class)), 1000);
       assertThat(waiting.whole()).isTrue();
-      Worklist list = Worklist.of(waiting.cases(), OFFICER, NOW, RULES, CLOCKS);
+      Worklist list = Worklist.of(waiting.cases(), OFFICER, NOW, CITY, CLOCKS);
       page = WorklistRoutes.page(list, Optional.empty(), after, limit, NOW, true);
       page.getJsonArray("items").forEach(item -> listed.add(((JsonObject) item).getString("id")));
       after = Optional.ofNullable(page.getString("next")).map(WorklistCursor::parse);
     } while (after.isPresent());
 
-    Worklist scanned = Worklist.of(all, OFFICER, NOW, RULES, CLOCKS);
+    Worklist scanned = Worklist.of(all, OFFICER, NOW, CITY, CLOCKS);
     assertThat(listed)
         .containsExactlyElementsOf(scanned.items().stream().map(item -> item.view().id()).toList());
     assertThat(page.getInteger("total")).isEqualTo(scanned.items().size());

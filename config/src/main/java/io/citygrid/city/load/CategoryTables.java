@@ -82,7 +82,8 @@ final class CategoryTables {
     return categories;
   }
 
-  private static void checkGridLayer(CsvRow row, String layer, LayerDeclarations layers) {
+  /** Refuses a row whose {@code grid_layer} is no grid layer of the city. */
+  static void checkGridLayer(CsvRow row, String layer, LayerDeclarations layers) {
     if (layer.isEmpty() || !layers.isReadable()) {
       return;
     }

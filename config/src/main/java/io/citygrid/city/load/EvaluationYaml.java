@@ -13,10 +13,12 @@ import java.util.Set;
 
 /**
  * {@code evaluation.yaml}: weights, bands and grades. A city may do without it; then the file of
- * the same name beside this class holds.
+ * the same name beside this class holds; also for what a grid worker's score is made of where its
+ * own file does not say that.
  */
 final class EvaluationYaml {
   static final String FILE = "evaluation.yaml";
+  private static final String WORKER = "worker";
   private static final double MOST_POINTS = 100;
 
   private EvaluationYaml() {}
@@ -27,15 +29,26 @@ final class EvaluationYaml {
     Optional<YamlSection> root =
         YamlSection.read(content == null ? DefaultFile.content(FILE) : content, FILE, problems);
     if (root.isEmpty()) {
-      return new Evaluation(List.of(), List.of(), List.of(), 0);
+      return new Evaluation(List.of(), List.of(), List.of(), List.of(), 0);
     }
     YamlSection sheet = root.get();
-    sheet.allow("area", "department", "grades", "leastCases");
+    sheet.allow("area", "department", WORKER, "grades", "leastCases");
     return new Evaluation(
         parts(sheet, "area"),
         parts(sheet, "department"),
+        workers(sheet, problems),
         grades(sheet),
         (int) sheet.number("leastCases", 0, 0));
+  }
+
+  /** Files were written before grid workers were scored. */
+  private static List<Weighted> workers(YamlSection sheet, Problems problems) {
+    if (sheet.has(WORKER)) {
+      return parts(sheet, WORKER);
+    }
+    return YamlSection.read(DefaultFile.content(FILE), FILE, problems)
+        .map(usual -> parts(usual, WORKER))
+        .orElse(List.of());
   }
 
   private static List<Weighted> parts(YamlSection sheet, String key) {

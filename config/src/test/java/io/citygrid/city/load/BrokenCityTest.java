@@ -66,6 +66,11 @@ class BrokenCityTest {
           measures.csv        | E0201,1,2                     | E0201,1,3              | measures.csv, line 3, measure: the measures of a standard count from 1
           measures.csv        | E0201,1,3                     | E0201,2,1              | measures.csv, line 4, number: there is no row E0201-2 in standards.csv
           measures.csv        | 2,WORKING_DAYS                | 2,WEEKS                | measures.csv, line 3, limit_unit: must be one of EMERGENCY_HOURS
+          patrols.csv         | sun,appearance,A-990101001    | sun,appearance,A-1     | patrols.csv, line 4, cell: layer 'appearance' has no cell 'A-1'
+          patrols.csv         | sun,appearance,A-990101001    | sun,nowhere,A-1        | patrols.csv, line 4, grid_layer: there is no layer 'nowhere'
+          patrols.csv         | sun,appearance,A-990101001    | sun,district,990101    | patrols.csv, line 4, grid_layer: 'district' is a layer of kind AREA
+          patrols.csv         | zhao,appearance,A-990101002   | zhao,appearance,A-990101001 | patrols.csv, line 6, cell: 'A-990101001' of layer 'appearance' already has a worker on line 4
+          patrols.csv         | zhao,appearance,A-990101002   | ,appearance,A-990101002 | patrols.csv, line 6, worker: must not be empty
           responsibility.csv  | E03,,,,water                  | E09,,,,water           | responsibility.csv, line 6, category: there is no category or class 'E09'
           responsibility.csv  | E03,,,,water                  | E03,,,,fire            | responsibility.csv, line 6, department: there is no department 'fire'
           responsibility.csv  | E03,,,,water                  | E03,,,,                | responsibility.csv, line 6, department: the row must name a department
@@ -163,6 +168,7 @@ class BrokenCityTest {
                   "watched-routes.csv",
                   "merging.yaml",
                   "measures.csv",
+                  "patrols.csv",
                   "crowd-areas.csv",
                   "measuring-areas.csv",
                   "counters.csv"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.city.Evaluation;
 import io.citygrid.city.Indicator;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,30 @@ class EvaluationYamlTest {
     assertThat(problems.refusals()).isEmpty();
     assertThat(evaluation.areas()).isNotEmpty();
     assertThat(evaluation.departments()).isNotEmpty();
+    assertThat(evaluation.workers()).isNotEmpty();
     assertThat(evaluation.gradeOf(0)).isEqualTo("E");
+  }
+
+  @Test
+  void aFileThatSaysNothingOfGridWorkersHasTheirDefault() {
+    List<Evaluation.Weighted> usual =
+        EvaluationYaml.read(new CityFiles(new TreeMap<>()), new Problems()).workers();
+    Problems problems = new Problems();
+
+    assertThat(read(SOUND, problems).workers()).isEqualTo(usual);
+    assertThat(
+            read(
+                    SOUND + "worker: [{indicator: REPORTED, weight: 1, bands: [{points: 9}]}]\n",
+                    problems)
+                .workers())
+        .extracting(Evaluation.Weighted::indicator)
+        .containsExactly(Indicator.REPORTED);
+    assertThat(problems.refusals()).isEmpty();
+
+    read(SOUND + "worker: []\n", problems);
+    assertThat(problems.refusals())
+        .extracting(Problem::toString)
+        .anyMatch(problem -> problem.contains("worker: must list what the score is made of"));
   }
 
   @ParameterizedTest

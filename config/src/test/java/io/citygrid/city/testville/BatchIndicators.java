@@ -124,6 +124,9 @@ public final class BatchIndicators {
       case REWORK_RATE -> !moves(life, Move.FAIL_CHECK).isEmpty();
       case RETURN_RATE -> !moves(life, Move.RETURN).isEmpty();
       case CITIZENS_FIRST_RATE -> byCitizen(life);
+      case MISSED_REPORT_RATE ->
+          List.of(ReportSource.CITIZEN, ReportSource.HOTLINE)
+              .contains(life.get(0).report().source());
       case ACCURATE_FILING_RATE -> !cancelled(life) && !isCorrected(life);
       case IN_TIME_DISPATCH_RATE ->
           !sendings(life).isEmpty()

@@ -59,6 +59,7 @@ public final class Testville {
           "categories.csv",
           "standards.csv",
           "measures.csv",
+          "patrols.csv",
           "responsibility.csv",
           "calendar.yaml",
           "merging.yaml",
