@@ -134,6 +134,10 @@ public final class CaseExplanation {
               "within the accuracy of its position lies an edge beyond which another is responsible");
       case OFF_DUTY -> new Names("责任部门不在值班时间", "the responsible department is off duty");
       case FULL -> new Names("责任部门在办案件已满", "the responsible department has as many as it can take");
+      case OVERLAPPING_FENCES ->
+          new Names(
+              "位置在重叠的围栏内，各围栏由不同部门负责",
+              "it lies in overlapping fences that lead to different departments");
     };
   }
 
