@@ -54,8 +54,11 @@ function why(city, view) {
   }
   if (view.state === 'ON_MANUAL_DESK') {
     steps.push(word('why', view.deskReason));
-  } else {
+  }
+  if (view.rule !== '') {
     steps.push(t('why.rule', { rule: view.rule }));
+  }
+  if (view.department !== '') {
     steps.push(t('why.department', { department: city.departmentName(view.department) }));
   }
   const list = element('ol.why', { 'data-testid': 'detail-why', 'data-reason': view.deskReason },

@@ -1,5 +1,6 @@
 package io.citygrid.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.api.edge.LikelyDepartment;
@@ -17,7 +18,6 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.core.Dispatcher;
 import io.citygrid.jobs.city.IndexedCity;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,8 +51,7 @@ class LikelyDepartmentTwinTest {
         agrees(
             Testville.files()
                 .with(
-                    "responsibility.yaml",
-                    TESTVILLE.formatted(offDuty, fullLoad).getBytes(StandardCharsets.UTF_8)),
+                    "responsibility.yaml", TESTVILLE.formatted(offDuty, fullLoad).getBytes(UTF_8)),
             4_000,
             1_000);
       }
@@ -66,9 +65,31 @@ class LikelyDepartmentTwinTest {
             .with(
                 "responsibility.yaml",
                 "fullLoad: NEXT\nloadLimits: [{functions: [roads, sanitation], casesInHand: 9}]\n"
-                    .getBytes(StandardCharsets.UTF_8)),
+                    .getBytes(UTF_8)),
         4_000,
         500);
+  }
+
+  /** A cell of the hill over a part of the river's, and one for which no department is named. */
+  @Test
+  void whereFencesOverlap() throws Exception {
+    String cells = new String(Testville.files().contents().get("layers/appearance.geojson"), UTF_8);
+    for (String area : List.of("990102001", "990103", "990101")) {
+      String more =
+          """
+          {"type": "Feature", "properties": {"code": "A-MORE", "area": "%s"}, "geometry":
+          {"type": "Polygon", "coordinates": [[[118.02, 31.02], [118.18, 31.02], [118.18, 31.09],
+          [118.02, 31.09], [118.02, 31.02]]]}},
+          """
+              .formatted(area);
+      agrees(
+          Testville.files()
+              .with(
+                  "layers/appearance.geojson",
+                  cells.replace("\"features\": [", "\"features\": [" + more).getBytes(UTF_8)),
+          2_000,
+          500);
+    }
   }
 
   private static void agrees(CityFiles files, int cases, int leastDispatched) throws Exception {

@@ -131,6 +131,7 @@ final class MadeCases {
         plain.endedAt(),
         plain.rating(),
         List.of(limit),
-        plain.reminders());
+        plain.reminders(),
+        plain.basis());
   }
 }

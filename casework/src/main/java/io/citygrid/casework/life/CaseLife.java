@@ -106,7 +106,7 @@ public final class CaseLife {
                 row, command.actor(), new Situation(before, command.actor(), at, grounds.rules()))
             .orElseThrow()
             .role();
-    Change change = new Moving(before, command, at, grounds).change(row);
+    Change change = new Moving(before, command, role, at, grounds).change(row);
     CaseState after = change.state();
     if (row.stays() ? after != before.state() : !row.to().contains(after)) {
       throw new IllegalStateException(command.move() + " led to " + after + " against the table");

@@ -6,6 +6,7 @@ import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CaseStep;
+import io.citygrid.city.event.DispatchBasis;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.Versions;
@@ -34,6 +35,9 @@ public final class CaseOpening {
     facts.assisting = place.assisting();
     facts.standard =
         filed ? grounds.findFirstStandard(report.category()).map(Grounds::nameOf).orElse("") : "";
+    Versions versions = Versions.of(city.version());
+    CaseStep step = CaseStep.of(report);
+    facts.basis = DispatchBasis.foundBy(step.move(), step.role(), versions);
     CaseState state =
         switch (filing) {
           case BY_RULE ->
@@ -56,8 +60,8 @@ public final class CaseOpening {
             place.rule(),
             place.deskReason(),
             place.candidates(),
-            Versions.of(city.version()),
-            CaseStep.of(report),
+            versions,
+            step,
             facts.facts());
     return new CaseDecision.Moved(
         event, CaseRecord.begin(event), ClockEffect.list(null, Move.REPORT, state), List.of());

@@ -5,6 +5,7 @@ import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseFacts;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseLimit;
+import io.citygrid.city.event.DispatchBasis;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Position;
@@ -46,6 +47,7 @@ final class FactsDraft {
   @Nullable Satisfaction rating;
   List<CaseLimit> limits;
   int reminders;
+  @Nullable DispatchBasis basis;
 
   FactsDraft(CaseFacts facts) {
     category = facts.category();
@@ -78,6 +80,7 @@ final class FactsDraft {
     rating = facts.rating();
     limits = facts.limits();
     reminders = facts.reminders();
+    basis = facts.basis();
   }
 
   CaseFacts facts() {
@@ -111,7 +114,8 @@ final class FactsDraft {
         endedAt,
         rating,
         limits,
-        reminders);
+        reminders,
+        basis);
   }
 
   /** What the department asked for is answered, or no longer matters. */

@@ -1,15 +1,18 @@
 package io.citygrid.casework.life;
 
 import io.citygrid.city.AreaLevel;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.AppealState;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseFlag;
 import io.citygrid.city.event.CaseState;
+import io.citygrid.city.event.DispatchBasis;
 import io.citygrid.city.event.LimitStatus;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Satisfaction;
+import io.citygrid.city.event.Versions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -29,12 +32,21 @@ final class Moving {
   private final MoveTarget target;
   private final Instant at;
   private final Grounds grounds;
+  private final ActorRole role;
+  private final Versions versions;
   private final FactsDraft facts;
   private CaseState state;
   private Assignment assignment;
 
-  Moving(CaseEvent before, CaseCommand command, Instant at, Grounds grounds) {
+  /**
+   * A move that begins.
+   *
+   * @param role as what it is made
+   */
+  Moving(CaseEvent before, CaseCommand command, ActorRole role, Instant at, Grounds grounds) {
     this.before = before;
+    this.role = role;
+    this.versions = Versions.of(grounds.city().version());
     this.command = command;
     this.target = command.target();
     this.at = at;
@@ -161,6 +173,7 @@ final class Moving {
         state = once ? CaseState.RETURNED : CaseState.WITH_SUPERVISOR;
         assignment = assignment.givenBack();
         facts.handler = "";
+        restOnThisMove();
       }
       case CHANGE_CATEGORY -> {
         facts.category = target.category();
@@ -189,15 +202,28 @@ final class Moving {
   private void giveTo(String department) {
     assignment = assignment.givenTo(department);
     facts.handler = "";
+    restOnThisMove();
   }
 
-  /** A case that has ended goes on with the department that had it, if any had. */
+  /** The place stays where it was found, by the fences of then. */
+  private void restOnThisMove() {
+    DispatchBasis basis = before.basis();
+    facts.basis =
+        new DispatchBasis(
+            command.move(), role, basis == null ? 0 : basis.fences(), versions.rules(), null);
+  }
+
+  /** A case that has ended goes on with the department that had it, if that is still there. */
   private void goOn() {
     facts.handler = "";
-    if (assignment.department().isEmpty()) {
+    if (grounds.city().findDepartment(assignment.department()).isEmpty()) {
       dispatchByRule();
     } else {
       state = CaseState.DISPATCHED;
+      facts.basis = before.basis();
+    }
+    if (facts.basis != null) {
+      facts.basis = facts.basis.reopened(role);
     }
   }
 
@@ -239,6 +265,7 @@ final class Moving {
     Set<String> full = new HashSet<>(command.full());
     full.remove(before.department());
     Assignment found = grounds.dispatching().dispatch(category, facts.position, at, full);
+    facts.basis = DispatchBasis.foundBy(command.move(), role, versions);
     if (facts.level == CaseEvent.centerOf(before.areaPath())) {
       facts.level = CaseEvent.centerOf(found.areaPath());
     }

@@ -123,12 +123,15 @@ class CaseExplanationTest {
             CaseOpening.open(TestvilleMessages.WASTE, Filing.BY_RULE, Cases.GROUNDS).record(),
             Cases.HANDLER,
             Move.RETURN);
-    assertThat(explain(returned.latest()).en()).contains("nobody has it yet");
+    assertThat(explain(returned.latest()).en())
+        .contains("it waits for a dispatcher, as River District Urban Management gave it back");
+    assertThat(explain(returned.latest()).zh()).contains("江区城管局已回退，待人工派遣");
 
     CaseRecord sent =
         Cases.after(
             returned, Cases.OFFICER, Move.DISPATCH, MoveTarget.NONE.withDepartment("hill-urban"));
-    assertThat(explain(sent.latest()).en()).contains("by a person's decision");
+    assertThat(explain(sent.latest()).en())
+        .contains("Hill District Urban Management has it by decision of a duty officer");
   }
 
   private static Names with(

@@ -50,12 +50,22 @@ public final class LikelyDepartment {
     if (category.isEmpty() || position == null) {
       return Optional.empty();
     }
-    String area = area(category.get(), position.point());
-    var first = responsibilities.findAnswer(category.get(), area);
-    if (area.isEmpty() || first.isEmpty() || first.get().departments().size() > 1) {
+    List<String> areas = areas(category.get(), position.point());
+    List<List<Department>> named =
+        areas.stream()
+            .flatMap(each -> responsibilities.findAnswer(category.get(), each).stream())
+            .map(ResponsibilityList.Answer::departments)
+            .distinct()
+            .toList();
+    if (named.size() != 1 || named.get(0).size() > 1) {
       return Optional.empty();
     }
-    Department department = first.get().departments().get(0);
+    String area =
+        areas.stream()
+            .filter(each -> responsibilities.findAnswer(category.get(), each).isPresent())
+            .findFirst()
+            .orElseThrow();
+    Department department = named.get(0).get(0);
     boolean onDuty = isOnDuty(department, at);
     if (onDuty && !full.contains(department.id())) {
       return Optional.of(department);
@@ -82,27 +92,33 @@ public final class LikelyDepartment {
     return city.responsibilityRules().isOnDuty(department, at, city.calendar());
   }
 
-  /** Of the cell of the category's layer, else the deepest one; empty outside all. */
-  private String area(Category category, LonLat point) {
-    String deepest = "";
+  /** Of the cells of the category's layer, else the deepest ones; several where fences overlap. */
+  private List<String> areas(Category category, LonLat point) {
+    List<String> deepest = List.of();
+    List<String> cells = List.of();
     for (Layer each : layers) {
-      int position = each.index().firstAt(point.lon(), point.lat());
-      if (position == FenceIndex.NONE) {
-        continue;
+      List<String> here =
+          each.index().insideAt(point).stream()
+              .map(fence -> each.layer().areaOf().getOrDefault(fence.id(), ""))
+              .toList();
+      if (each.layer().id().equals(category.gridLayer())) {
+        cells = here;
       }
-      String fence = each.layer().fences().fences().get(position).id();
-      String area = each.layer().areaOf().getOrDefault(fence, "");
-      if (each.layer().id().equals(category.gridLayer()) && !area.isEmpty()) {
-        return area;
-      }
-      if (each.layer().kind() == LayerKind.AREA && depth(area) > depth(deepest)) {
-        deepest = area;
+      if (each.layer().kind() == LayerKind.AREA && depth(here) > depth(deepest)) {
+        deepest = here;
       }
     }
-    return deepest;
+    List<String> areas = new ArrayList<>();
+    for (String cell : cells.isEmpty() ? List.of("") : cells) {
+      areas.addAll(cell.isEmpty() ? deepest : List.of(cell));
+    }
+    areas.removeIf(String::isEmpty);
+    return areas;
   }
 
-  private int depth(String area) {
-    return city.findArea(area).map(found -> found.level().ordinal()).orElse(-1);
+  private int depth(List<String> areas) {
+    return areas.isEmpty()
+        ? -1
+        : city.findArea(areas.get(0)).map(found -> found.level().ordinal()).orElse(-1);
   }
 }

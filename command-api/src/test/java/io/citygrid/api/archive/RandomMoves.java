@@ -141,7 +141,8 @@ final class RandomMoves {
         plain.endedAt(),
         rating,
         limits,
-        plain.reminders());
+        plain.reminders(),
+        plain.basis());
   }
 
   /**

@@ -171,6 +171,7 @@ class WorklistPagesTest {
                 due.minusSeconds(600),
                 null,
                 Light.GREEN)),
-        0);
+        0,
+        like.basis());
   }
 }

@@ -11,5 +11,7 @@ public enum CandidateReason {
   /** 已满额: the list names it, and it has no room. */
   FULL,
   /** 顺位: it comes next in turn after one that is off duty or full. */
-  NEXT_IN_TURN
+  NEXT_IN_TURN,
+  /** 围栏重叠: one of several overlapping fences that have the place leads to it. */
+  OVERLAPPING_FENCE
 }

@@ -55,6 +55,17 @@ public record CaseEvent(
     return facts == null ? CaseFacts.initial(report, centerOf(areaPath)) : facts;
   }
 
+  /**
+   * On what it rests that it is where it is. Of a case that has only begun this follows also where
+   * it was not kept; null when it is not known.
+   */
+  public @Nullable DispatchBasis basis() {
+    DispatchBasis kept = current().basis();
+    return kept == null && version == 1
+        ? DispatchBasis.foundBy(made().move(), made().role(), versions)
+        : kept;
+  }
+
   /** Departments that lead it, assist in it, or were asked for their opinion; each once. */
   public List<String> involvedDepartments() {
     CaseFacts now = current();

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param rating what the reporter said last; null before
  * @param limits its stages against their limits, in order of {@link LimitStage}
  * @param reminders steps that the clocks of all stages have reached
+ * @param basis on what it rests that it is where it is; null in cases that were last moved before
+ *     this was kept
  */
 public record CaseFacts(
     String category,
@@ -70,7 +72,8 @@ public record CaseFacts(
     @Nullable Instant endedAt,
     @Nullable Satisfaction rating,
     List<CaseLimit> limits,
-    int reminders) {
+    int reminders,
+    @Nullable DispatchBasis basis) {
 
   /** The facts of a case that has just begun. */
   public static CaseFacts initial(Report report, AreaLevel level) {
@@ -104,7 +107,8 @@ public record CaseFacts(
         null,
         null,
         List.of(),
-        0);
+        0,
+        null);
   }
 
   /** True when it is marked as this. */

@@ -17,5 +17,7 @@ public enum DeskReason {
   /** The department that the responsibility list names is off duty. */
   OFF_DUTY,
   /** The department that the responsibility list names has as many cases in hand as it can take. */
-  FULL
+  FULL,
+  /** Overlapping fences have the position, and they lead to different departments. */
+  OVERLAPPING_FENCES
 }

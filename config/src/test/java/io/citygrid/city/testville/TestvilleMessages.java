@@ -27,6 +27,7 @@ import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.DetectorQuantity;
+import io.citygrid.city.event.DispatchBasis;
 import io.citygrid.city.event.Light;
 import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.MetricValue;
@@ -357,7 +358,8 @@ public final class TestvilleMessages {
                       MONDAY_MORNING.plusSeconds(10_800),
                       null,
                       Light.GREEN)),
-              2));
+              2,
+              new DispatchBasis(Move.REDISPATCH, ActorRole.DISPATCHER, 1, 1, ActorRole.RULE)));
 
   /** The alert that {@link #WATER} raised a minute later. */
   public static final AlertEvent WATER_HIGH =

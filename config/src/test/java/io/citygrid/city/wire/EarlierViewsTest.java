@@ -2,6 +2,10 @@ package io.citygrid.city.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.event.ActorRole;
+import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.DispatchBasis;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.view.CrowdView;
@@ -39,5 +43,25 @@ class EarlierViewsTest {
     assertThat(crowd.people()).isEqualTo(2_600);
     assertThat(crowd.minutesToFull()).isNull();
     assertThat(crowd.peopleError()).isNull();
+  }
+
+  @Test
+  void aCaseThatDoesNotKeepOnWhatItRests() throws Exception {
+    String json =
+        new String(Codecs.CASE_EVENT.encode(TestvilleMessages.UNDER_CHECK), StandardCharsets.UTF_8);
+    String earlier = json.replaceFirst(",\"basis\":\\{[^}]*\\}", "");
+    CaseEvent event = Codecs.CASE_EVENT.decode(bytes(earlier));
+
+    assertThat(earlier.length()).isLessThan(json.length() - 30);
+    assertThat(event.basis()).isNull();
+    assertThat(event.current().reminders()).isEqualTo(2);
+  }
+
+  /** Then nothing else can have moved it. */
+  @Test
+  void aCaseThatHasOnlyBegunRestsOnItsReport() {
+    assertThat(TestvilleMessages.DISPATCHED.current().basis()).isNull();
+    assertThat(TestvilleMessages.DISPATCHED.basis())
+        .isEqualTo(new DispatchBasis(Move.REPORT, ActorRole.GRID_WORKER, 1, 1, null));
   }
 }

@@ -31,12 +31,17 @@ public final class IndexedCity {
 
     /** Metres from the point to the fence: 0 when the fence covers it. */
     public double distanceMeters(Fence fence, LonLat point) {
+      boolean covered = index.allAt(point).contains(fence);
+      return covered ? 0 : index.edgeDistanceMeters(position(fence), point);
+    }
+
+    /** Where a fence of the layer stands in it. */
+    public int position(Fence fence) {
       Integer position = positions.get(fence.id());
       if (position == null) {
         throw new IllegalArgumentException("layer " + layer.id() + " has no fence " + fence.id());
       }
-      boolean covered = index.allAt(point).contains(fence);
-      return covered ? 0 : index.edgeDistanceMeters(position, point);
+      return position;
     }
   }
 

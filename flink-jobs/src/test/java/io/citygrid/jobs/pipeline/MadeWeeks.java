@@ -153,7 +153,8 @@ public record MadeWeeks(List<CaseEvent> cases, List<AlertEvent> alerts) {
         null,
         null,
         List.of(limit),
-        0);
+        0,
+        facts.basis());
   }
 
   private void alert(String id, String device, Instant from, int minutes, Random random) {

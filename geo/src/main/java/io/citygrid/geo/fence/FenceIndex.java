@@ -2,6 +2,9 @@ package io.citygrid.geo.fence;
 
 import io.citygrid.geo.LonLat;
 import java.util.List;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Location;
 
 /**
  * Answers which fences of one layer cover a point. Immutable and thread-safe. Every implementation
@@ -32,6 +35,26 @@ public interface FenceIndex {
 
   /** All fences that cover the point, in layer order; empty when none does. */
   List<Fence> allAt(LonLat point);
+
+  /**
+   * The fences in which the point lies, in layer order: those that cover it, without those on whose
+   * edge it lies. Where it lies on edges only, the first that covers it. So more than one answer
+   * means that fences overlap, and not that they meet.
+   */
+  default List<Fence> insideAt(LonLat point) {
+    List<Fence> covering = allAt(point);
+    if (covering.size() < 2) {
+      return covering;
+    }
+    Coordinate place = new Coordinate(point.lon(), point.lat());
+    List<Fence> inside =
+        covering.stream()
+            .filter(
+                fence ->
+                    SimplePointInAreaLocator.locate(place, fence.geometry()) == Location.INTERIOR)
+            .toList();
+    return inside.isEmpty() ? covering.subList(0, 1) : inside;
+  }
 
   /**
    * Distance in metres from the point to the nearest edge of the fence, inside or outside. Zero on

@@ -77,6 +77,21 @@ abstract class FenceIndexContract {
   }
 
   @Test
+  void whereFencesMeetThePointIsInsideOneAtMostAndWhereTheyOverlapInsideAll() {
+    FenceIndex index =
+        index(
+            "POLYGON((0 0,4 0,4 4,0 4,0 0))",
+            "POLYGON((4 0,8 0,8 4,4 4,4 0))",
+            "POLYGON((2 2,6 2,6 6,2 6,2 2))");
+    assertThat(ids(index.insideAt(new LonLat(4, 1)))).containsExactly("f0");
+    assertThat(ids(index.insideAt(new LonLat(4, 3)))).containsExactly("f2");
+    assertThat(ids(index.insideAt(new LonLat(3, 3)))).containsExactly("f0", "f2");
+    assertThat(ids(index.insideAt(new LonLat(3, 2)))).containsExactly("f0");
+    assertThat(ids(index.insideAt(new LonLat(1, 1)))).containsExactly("f0");
+    assertThat(index.insideAt(new LonLat(9, 9))).isEmpty();
+  }
+
+  @Test
   void valuesThatAreNoPositionAreInNoFence() {
     FenceIndex index = index("POLYGON((0 0,10 0,10 10,0 10,0 0))");
     assertThat(index.firstAt(Double.NaN, 5)).isEqualTo(FenceIndex.NONE);

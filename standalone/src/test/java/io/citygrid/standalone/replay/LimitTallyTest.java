@@ -78,7 +78,8 @@ class LimitTallyTest {
             List.of(
                 new CaseLimit(LimitStage.DISPATCH, OPENED, OPENED, OPENED, DUE, Light.RED),
                 new CaseLimit(LimitStage.HANDLING, OPENED, DUE, OPENED, endedAt, Light.GREEN)),
-            0);
+            0,
+            null);
     return new CaseView(
         "CASE",
         9,

@@ -3,10 +3,8 @@ package io.citygrid.jobs.cases.core;
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.casework.life.Dispatching;
 import io.citygrid.casework.life.RuleUsed;
-import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
-import io.citygrid.city.CityLayer;
 import io.citygrid.city.Department;
 import io.citygrid.city.FullLoad;
 import io.citygrid.city.LayerKind;
@@ -16,14 +14,11 @@ import io.citygrid.city.ResponsibilityList.Answer;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
-import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
-import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.jobs.city.IndexedCity;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Dispatches by itself or says why it cannot: locates the position in the grid layer of the
  * category, from the cell follows the area, from category and area the department. Without a cell
- * the deepest area that covers the position counts.
+ * the deepest area that covers the position counts. Where fences overlap and lead to different
+ * departments, a person decides; where they agree, the first one in the file counts.
  *
  * <p>A position is only as exact as its sender says. When another cell or area that comes within
  * that distance would lead to another department, a person decides. Where the department is off
@@ -46,11 +42,13 @@ public final class Dispatcher implements Dispatching {
   private final IndexedCity indexed;
   private final City city;
   private final ResponsibilityList responsibilities;
+  private final Locator locator;
 
   public Dispatcher(IndexedCity indexed) {
     this.indexed = indexed;
     this.city = indexed.city();
     this.responsibilities = new ResponsibilityList(city);
+    this.locator = new Locator(indexed);
   }
 
   /** The city version that decides. */
@@ -73,7 +71,12 @@ public final class Dispatcher implements Dispatching {
     if (isDefaultPoint(point)) {
       return nowhere(DeskReason.DEFAULT_POINT);
     }
-    Location location = locate(category, point);
+    List<Location> locations = locator.list(category, point);
+    List<Location> ruled =
+        locations.size() == 1
+            ? locations
+            : locations.stream().filter(each -> isRuled(category, each)).toList();
+    Location location = ruled.isEmpty() ? locations.get(0) : ruled.get(0);
     if (location.area().isEmpty()) {
       return desk(category, location, DeskReason.OUTSIDE_ALL_FENCES, List.of());
     }
@@ -82,6 +85,9 @@ public final class Dispatcher implements Dispatching {
       return desk(category, location, DeskReason.NO_RULE, List.of());
     }
     var answer = found.get();
+    if (ruled.stream().anyMatch(each -> !answers(category, each).equals(answer.departments()))) {
+      return desk(category, location, DeskReason.OVERLAPPING_FENCES, listOfAll(category, ruled));
+    }
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     addCandidates(candidates, answer, location.area(), 0, CandidateReason.BY_LIST);
     if (answer.departments().size() > 1) {
@@ -102,6 +108,28 @@ public final class Dispatcher implements Dispatching {
       return new Turn(category, location, answer, at, full).find(goesOn, DeskReason.FULL);
     }
     return decided(category, location, department.id(), answer.rule(), null, List.of());
+  }
+
+  private boolean isRuled(Category category, Location location) {
+    return responsibilities.findAnswer(category, location.area()).isPresent();
+  }
+
+  private List<Department> answers(Category category, Location location) {
+    return responsibilities.findAnswer(category, location.area()).orElseThrow().departments();
+  }
+
+  /** Whoever is named for one of the overlapping fences: none has more right than another. */
+  private List<Candidate> listOfAll(Category category, List<Location> locations) {
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    for (Location each : locations) {
+      addCandidates(
+          candidates,
+          responsibilities.findAnswer(category, each.area()).orElseThrow(),
+          each.area(),
+          0,
+          CandidateReason.OVERLAPPING_FENCE);
+    }
+    return nearestFirst(candidates);
   }
 
   /** A case whose department cannot have it now. */
@@ -185,40 +213,6 @@ public final class Dispatcher implements Dispatching {
       }
     }
     return false;
-  }
-
-  private Location locate(Category category, LonLat point) {
-    List<Placement> placements = new ArrayList<>();
-    String cell = "";
-    String cellArea = "";
-    String deepest = "";
-    for (IndexedCity.Layer layer : indexed.layers()) {
-      int position = layer.index().firstAt(point.lon(), point.lat());
-      if (position == FenceIndex.NONE) {
-        continue;
-      }
-      CityLayer cityLayer = layer.layer();
-      String fence = cityLayer.fences().fences().get(position).id();
-      placements.add(
-          new Placement(cityLayer.id(), fence, layer.index().edgeDistanceMeters(position, point)));
-      String area = cityLayer.areaOf().getOrDefault(fence, "");
-      if (cityLayer.id().equals(category.gridLayer())) {
-        cell = fence;
-        cellArea = area;
-      }
-      if (cityLayer.kind() == LayerKind.AREA && isDeeper(area, deepest)) {
-        deepest = area;
-      }
-    }
-    return new Location(List.copyOf(placements), cell, cellArea.isEmpty() ? deepest : cellArea);
-  }
-
-  private boolean isDeeper(String area, String than) {
-    return depth(area) > depth(than);
-  }
-
-  private int depth(String area) {
-    return city.findArea(area).map(Area::level).map(Enum::ordinal).orElse(-1);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.citygrid.jobs.cases.core;
 
 import io.citygrid.casework.life.Assignment;
-import io.citygrid.city.Area;
+import io.citygrid.city.AreaLevel;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
 
 /**
  * The slow twin of the dispatcher: reads the rules of the field word by word, scans every fence and
@@ -50,21 +53,32 @@ final class NaiveDispatcher {
       }
     }
     CityLayer grid = city.findLayer(category.gridLayer()).orElseThrow();
-    List<Fence> cells = new ScannedFences(grid.fences()).allAt(point);
-    String cell = cells.isEmpty() ? "" : cells.get(0).id();
-    String ofCell = grid.areaOf().getOrDefault(cell, "");
-    String area = ofCell.isEmpty() ? deepestArea(point) : ofCell;
-    if (area.isEmpty()) {
-      return desk(cell, area, DeskReason.OUTSIDE_ALL_FENCES, Set.of());
+    List<Place> places = places(grid, point);
+    List<Place> ruled =
+        places.stream().filter(each -> !responsible(category, each.area()).isEmpty()).toList();
+    if (places.isEmpty() || places.get(0).area().isEmpty()) {
+      String cell = places.isEmpty() ? "" : places.get(0).cell();
+      return desk(cell, "", DeskReason.OUTSIDE_ALL_FENCES, Set.of());
+    }
+    String cell = (ruled.isEmpty() ? places : ruled).get(0).cell();
+    String area = (ruled.isEmpty() ? places : ruled).get(0).area();
+    if (ruled.isEmpty()) {
+      return desk(cell, area, DeskReason.NO_RULE, Set.of());
     }
     Set<String> here = responsible(category, area);
-    if (here.isEmpty()) {
-      return desk(cell, area, DeskReason.NO_RULE, Set.of());
+    Set<String> all = new HashSet<>();
+    boolean differ = false;
+    for (Place each : ruled) {
+      Set<String> there = responsible(category, each.area());
+      differ |= !there.equals(here);
+      all.addAll(there);
+    }
+    if (differ) {
+      return desk(cell, area, DeskReason.OVERLAPPING_FENCES, all);
     }
     if (here.size() > 1) {
       return desk(cell, area, DeskReason.SEVERAL_RULES, here);
     }
-    Set<String> all = new HashSet<>(here);
     double meters =
         Math.min(
             position.accuracyMeters() > 0
@@ -91,18 +105,46 @@ final class NaiveDispatcher {
     return new Outcome(cell, area, "", reason, who);
   }
 
-  private String deepestArea(LonLat point) {
-    String deepest = "";
-    for (CityLayer layer : city.layers()) {
-      if (layer.kind() == LayerKind.AREA) {
-        List<Fence> covering = new ScannedFences(layer.fences()).allAt(point);
-        if (!covering.isEmpty()) {
-          String code = layer.areaOf().getOrDefault(covering.get(0).id(), "");
-          Area area = city.findArea(code).orElseThrow();
-          if (deepest.isEmpty()
-              || area.level().compareTo(city.findArea(deepest).orElseThrow().level()) > 0) {
-            deepest = area.code();
-          }
+  /** A cell that has the point, or none, and its area. */
+  private record Place(String cell, String area) {}
+
+  private List<Place> places(CityLayer grid, LonLat point) {
+    List<Fence> cells = inside(grid, point);
+    List<Place> places = new ArrayList<>();
+    for (Fence cell : cells) {
+      String own = grid.areaOf().getOrDefault(cell.id(), "");
+      for (String area : own.isEmpty() ? deepestAreas(point) : List.of(own)) {
+        places.add(new Place(cell.id(), area));
+      }
+    }
+    if (cells.isEmpty()) {
+      deepestAreas(point).forEach(area -> places.add(new Place("", area)));
+    }
+    return places.isEmpty() && !cells.isEmpty()
+        ? List.of(new Place(cells.get(0).id(), ""))
+        : places;
+  }
+
+  /** In the interior of a fence, as JTS has it; on edges only, the first counts. */
+  private static List<Fence> inside(CityLayer layer, LonLat point) {
+    List<Fence> covering = new ScannedFences(layer.fences()).allAt(point);
+    Point place = new GeometryFactory().createPoint(new Coordinate(point.lon(), point.lat()));
+    List<Fence> inside =
+        covering.stream().filter(fence -> fence.geometry().contains(place)).toList();
+    return inside.isEmpty() && !covering.isEmpty() ? covering.subList(0, 1) : inside;
+  }
+
+  private List<String> deepestAreas(LonLat point) {
+    List<String> deepest = List.of();
+    for (AreaLevel level : AreaLevel.values()) {
+      for (CityLayer layer : city.layers()) {
+        if (layer.kind() == LayerKind.AREA) {
+          List<String> here =
+              inside(layer, point).stream()
+                  .map(fence -> layer.areaOf().getOrDefault(fence.id(), ""))
+                  .filter(code -> city.findArea(code).orElseThrow().level() == level)
+                  .toList();
+          deepest = here.isEmpty() ? deepest : here;
         }
       }
     }
