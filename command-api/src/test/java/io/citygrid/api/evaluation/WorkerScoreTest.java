@@ -227,6 +227,7 @@ class WorkerScoreTest {
         null,
         null,
         limits,
-        0);
+        0,
+        null);
   }
 }
