@@ -127,14 +127,14 @@ class ArchiveIT {
 
     assertThat(all.getJsonArray("subjects"))
         .extracting(subject -> ((JsonObject) subject).getString("of"))
-        .containsExactly("sun", "zhao");
+        .containsExactly("sun", "bao");
     assertThat(indicators.getJsonObject("REPORTED").getLong("value")).isZero();
     JsonObject missed = indicators.getJsonObject("MISSED_REPORT_RATE");
     assertThat(missed.getLong("denominator")).isEqualTo(1);
     assertThat(ids(json(admin, missed.getString("cases") + "&part=denominator")))
         .containsExactly(WASTE.caseId());
     assertThat(admin.get("/v1/indicators.csv?scope=worker&period=2026-03").body())
-        .contains("\r\nsun,", "\r\nzhao,");
+        .contains("\r\nsun,", "\r\nbao,");
   }
 
   @Test

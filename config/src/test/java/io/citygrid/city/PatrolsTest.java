@@ -12,14 +12,14 @@ class PatrolsTest {
   void aCellHasItsWorkerInItsOwnLayerOnly() {
     Patrols patrols = Testville.city().patrols();
 
-    assertThat(patrols.workers()).containsExactly("sun", "zhao");
+    assertThat(patrols.workers()).containsExactly("sun", "bao");
     assertThat(patrols.findWorker("appearance", "A-990101001")).contains("sun");
     assertThat(patrols.findWorker("social", "A-990101001")).isEmpty();
     assertThat(patrols.findWorker("appearance", "A-990103")).isEmpty();
-    assertThat(patrols.cellsOf("zhao"))
+    assertThat(patrols.cellsOf("bao"))
         .containsExactly(
-            new PatrolledCell("zhao", "social", "990101002000001"),
-            new PatrolledCell("zhao", "appearance", "A-990101002"));
+            new PatrolledCell("bao", "social", "990102001000001"),
+            new PatrolledCell("bao", "appearance", "A-990102001"));
     assertThat(patrols.cellsOf("nobody")).isEmpty();
   }
 

@@ -161,9 +161,9 @@ class WorklistTest {
       looks.retainAll(Waiting.of(event, event.at()));
       Instant much = event.at().plus(Duration.ofDays(365));
       if (!looks.isEmpty()) {
-        Actor zhao = Cases.person("zhao", Actor.EVERYWHERE, "", ActorRole.GRID_WORKER);
+        Actor bao = Cases.person("bao", Actor.EVERYWHERE, "", ActorRole.GRID_WORKER);
         assertThat(
-                Stream.of(sun, zhao, other)
+                Stream.of(sun, bao, other)
                     .filter(worker -> !list(List.of(event), worker, event.at()).items().isEmpty()))
             .isNotEmpty();
         assertThat(list(List.of(event), other, much).counts())

@@ -37,14 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Sun patrols North Street, where citizens told of 4 of 12 cases first. Sun reported 10, two of
- * them in the Hill District, of which one was not filed; 3 of 4 checks in North Street were in
+ * them in the Harbour District, of which one was not filed; 3 of 4 checks in North Street were in
  * time.
  */
 class WorkerScoreTest {
   private static final City CITY = Testville.city();
   private static final CaseEvent LIKE = TestvilleMessages.DISPATCHED;
   private static final Instant AT = LIKE.at();
-  private static final String HILL = "A-990102001";
+  private static final String HARBOUR = "A-990103";
   private static final String NORTH = "A-990101001";
 
   @TempDir Path directory;
@@ -61,10 +61,10 @@ class WorkerScoreTest {
           CaseState.DISPATCHED,
           i < 4 ? List.of(check(i == 0)) : List.of());
     }
-    add("sun", ReportSource.GRID_WORKER, HILL, CaseState.DISPATCHED, List.of());
-    add("sun", ReportSource.GRID_WORKER, HILL, CaseState.REJECTED, List.of());
+    add("sun", ReportSource.GRID_WORKER, HARBOUR, CaseState.DISPATCHED, List.of());
+    add("sun", ReportSource.GRID_WORKER, HARBOUR, CaseState.REJECTED, List.of());
     for (int i = 0; i < 12; i++) {
-      add("citizen", ReportSource.CITIZEN, HILL, CaseState.DISPATCHED, List.of(check(true)));
+      add("citizen", ReportSource.CITIZEN, HARBOUR, CaseState.DISPATCHED, List.of(check(true)));
     }
   }
 
@@ -86,7 +86,7 @@ class WorkerScoreTest {
 
   @Test
   void nobodyIsScoredWithoutEnoughCasesInTheOwnCells() throws Exception {
-    assertThat(numbers("zhao", Principal.EVERYWHERE).score()).isEmpty();
+    assertThat(numbers("bao", Principal.EVERYWHERE).score()).isEmpty();
   }
 
   /** The supervisor of the district does not see what Sun reported elsewhere. */
@@ -101,7 +101,7 @@ class WorkerScoreTest {
     record.removeIf(
         recorded ->
             recorded.event().report().reporter().equals("sun")
-                && recorded.event().cell().equals(HILL));
+                && recorded.event().cell().equals(HARBOUR));
     assertThat(numbers("sun", "990101").score()).isPresent();
   }
 
@@ -167,8 +167,7 @@ class WorkerScoreTest {
             AT,
             like.cityVersion(),
             "");
-    List<String> areas =
-        cell.equals(NORTH) ? LIKE.areaPath() : List.of("990100", "990102", "990102001");
+    List<String> areas = cell.equals(NORTH) ? LIKE.areaPath() : List.of("990100", "990103");
     CaseEvent event =
         new CaseEvent(
             id,
@@ -177,7 +176,7 @@ class WorkerScoreTest {
             AT,
             report,
             LIKE.placements(),
-            areas.get(2),
+            areas.get(areas.size() - 1),
             areas,
             cell,
             LIKE.department(),

@@ -69,8 +69,8 @@ class BrokenCityTest {
           patrols.csv         | sun,appearance,A-990101001    | sun,appearance,A-1     | patrols.csv, line 4, cell: layer 'appearance' has no cell 'A-1'
           patrols.csv         | sun,appearance,A-990101001    | sun,nowhere,A-1        | patrols.csv, line 4, grid_layer: there is no layer 'nowhere'
           patrols.csv         | sun,appearance,A-990101001    | sun,district,990101    | patrols.csv, line 4, grid_layer: 'district' is a layer of kind AREA
-          patrols.csv         | zhao,appearance,A-990101002   | zhao,appearance,A-990101001 | patrols.csv, line 6, cell: 'A-990101001' of layer 'appearance' already has a worker on line 4
-          patrols.csv         | zhao,appearance,A-990101002   | ,appearance,A-990101002 | patrols.csv, line 6, worker: must not be empty
+          patrols.csv         | bao,appearance,A-990102001    | bao,appearance,A-990101001 | patrols.csv, line 7, cell: 'A-990101001' of layer 'appearance' already has a worker on line 4
+          patrols.csv         | bao,appearance,A-990102001    | ,appearance,A-990102001 | patrols.csv, line 7, worker: must not be empty
           responsibility.csv  | E03,,,,water                  | E09,,,,water           | responsibility.csv, line 6, category: there is no category or class 'E09'
           responsibility.csv  | E03,,,,water                  | E03,,,,fire            | responsibility.csv, line 6, department: there is no department 'fire'
           responsibility.csv  | E03,,,,water                  | E03,,,,                | responsibility.csv, line 6, department: the row must name a department

@@ -53,7 +53,7 @@ final class BusyPeople {
     staff.add(person(port, administrator, "pang", "DISPATCHER", "*", ""));
     staff.add(person(port, administrator, "deng", "SUPERVISOR", "*", ""));
     staff.add(person(port, administrator, "sun", "GRID_WORKER", "*", ""));
-    staff.add(person(port, administrator, "zhao", "GRID_WORKER", "*", ""));
+    staff.add(person(port, administrator, "bao", "GRID_WORKER", "*", ""));
     for (String department : DEPARTMENTS) {
       staff.add(person(port, administrator, "a-" + department, "HANDLER", "*", department));
       staff.add(person(port, administrator, "b-" + department, "HANDLER", "*", department));
