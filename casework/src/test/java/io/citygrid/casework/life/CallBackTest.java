@@ -56,6 +56,11 @@ class CallBackTest {
     assertThat(reopened.event().state()).isEqualTo(CaseState.DISPATCHED);
     assertThat(reopened.event().made().reason()).isEqualTo("it lies there again");
     assertThat(reopened.event().current().reopenings()).isEqualTo(1);
+    var why = CaseExplanation.of(reopened.event(), Cases.CITY);
+    assertThat(why.en())
+        .contains("has it by responsibility.csv:3")
+        .contains("; it was reopened as its reporter was not satisfied when called back");
+    assertThat(why.zh()).contains("，因回访不满意重新立案");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.citygrid.city.Filing;
 import io.citygrid.city.Names;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.event.Actor;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Move;
@@ -132,6 +134,88 @@ class CaseExplanationTest {
             returned, Cases.OFFICER, Move.DISPATCH, MoveTarget.NONE.withDepartment("hill-urban"));
     assertThat(explain(sent.latest()).en())
         .contains("Hill District Urban Management has it by decision of a duty officer");
+  }
+
+  @Test
+  void whoGaveItBackOnceTooOftenIsNamedInOrder() {
+    CaseRecord again =
+        Cases.after(
+            Cases.after(Cases.waste(), Cases.HANDLER, Move.RETURN),
+            Cases.OFFICER,
+            Move.DISPATCH,
+            MoveTarget.NONE.withDepartment("hill-urban"));
+    CaseRecord settled =
+        Cases.after(again, Cases.person("h", "", "hill-urban", ActorRole.HANDLER), Move.RETURN);
+
+    assertThat(explain(settled.latest()).en())
+        .contains(
+            "it waits for a supervisor to settle whose it is, as River District Urban Management"
+                + " and Hill District Urban Management gave it back");
+    assertThat(explain(settled.latest()).zh()).contains("江区城管局、山区城管局先后回退，待督查员裁定");
+  }
+
+  @Test
+  void aCaseThatTheCityWasAskedToTakeSaysSoUntilItHasIt() {
+    CaseRecord asked = Cases.after(Cases.waste(), Cases.OFFICER, Move.HAND_UP);
+    CaseRecord taken = Cases.after(asked, Cases.CITY_OFFICER, Move.ACCEPT_HAND_UP);
+    CaseRecord down = Cases.after(taken, Cases.CITY_OFFICER, Move.HAND_DOWN);
+
+    assertThat(explain(asked.latest()).en()).contains("; the district asked the city to take it");
+    assertThat(explain(taken.latest()).en())
+        .contains("River District Urban Management has it by responsibility.csv:3")
+        .contains("; the city's center moves it instead of the district's")
+        .doesNotContain("asked the city");
+    assertThat(explain(taken.latest()).zh()).contains("江区城管局负责，由市级中心办理（");
+    assertThat(explain(down.latest())).isEqualTo(explain(Cases.waste().latest()));
+  }
+
+  @Test
+  void anAttachedCaseNamesTheOneWithWhichItEndsAndEnded() {
+    CaseRecord merged =
+        Cases.after(Cases.waste(), Cases.OFFICER, Move.MERGE, MoveTarget.NONE.withCase("MAIN1"));
+    CaseRecord closed = Cases.after(merged, Actor.MERGING, Move.CLOSE_WITH_FIRST);
+    CaseRecord split = Cases.after(merged, Cases.OFFICER, Move.SPLIT);
+
+    assertThat(explain(merged.latest()).en())
+        .contains("; it is attached to case MAIN1 and ends with it");
+    assertThat(explain(merged.latest()).zh()).contains("，已并入案件MAIN1");
+    assertThat(explain(closed.latest()).en())
+        .contains("River District Urban Management had it by")
+        .contains("; it was closed with case MAIN1");
+    assertThat(explain(split.latest()).en())
+        .doesNotContain("MAIN1")
+        .contains("after a duty officer took it out of the case it was merged into");
+  }
+
+  @Test
+  void aRejectedReportAndOneThatWasDoneAwayWithSayHowTheyEnded() {
+    CaseRecord rejected = Cases.after(Cases.reportedWaste(), Cases.OFFICER, Move.REJECT);
+    CaseRecord cleared =
+        Cases.after(
+            Cases.reportedWaste(),
+            Cases.WORKER,
+            Move.HANDLE_ON_THE_SPOT,
+            MoveTarget.NONE.withStandard("E0101-1"));
+
+    assertThat(explain(rejected.latest()).en()).contains("; it was not filed");
+    assertThat(explain(rejected.latest()).zh()).contains("不予立案");
+    assertThat(explain(cleared.latest()).en())
+        .contains("; the grid worker who reported it did away with it on the spot");
+  }
+
+  @Test
+  void aMoveThatGivesItToNobodyElseChangesNothingButWhatItSays() {
+    CaseRecord sent =
+        Cases.after(
+            Cases.waste(),
+            Cases.SUPERVISOR,
+            Move.REDISPATCH,
+            MoveTarget.NONE.withDepartment("hill-urban"));
+    CaseRecord urged = Cases.after(sent, Cases.OFFICER, Move.URGE);
+
+    assertThat(explain(sent.latest()).en()).contains("by decision of a supervisor");
+    assertThat(explain(sent.latest()).zh()).contains("经督查员改派由山区城管局负责");
+    assertThat(explain(urged.latest())).isEqualTo(explain(sent.latest()));
   }
 
   private static Names with(

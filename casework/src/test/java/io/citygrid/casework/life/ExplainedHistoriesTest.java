@@ -15,6 +15,7 @@ import io.citygrid.city.testville.TestvilleMessages;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -151,7 +152,7 @@ class ExplainedHistoriesTest {
         .contains(name.en() + (event.state().isOpen() ? " has it by " : " had it by "))
         .contains(
             event.rule().isEmpty()
-                ? known.by.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                ? known.by.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 : event.rule());
     assertThat(told.zh()).as(made).contains(name.zh() + "负责");
   }

@@ -61,6 +61,11 @@ final class Commands {
         command(report, 2, new Wish(Move.FILE, CENTER), 0, cityVersion));
   }
 
+  /** The center says that the position of the report is right, so that it is dispatched anew. */
+  static CaseCommand correctedPosition(Report report, long cityVersion) {
+    return command(report, 1, new Wish(Move.CORRECT_POSITION, CENTER), 0, cityVersion);
+  }
+
   /** Wild wishes: any move by anybody, some late, some twice, always the same for a seed. */
   static List<CaseCommand> wild(Report report, int count, long seed, long cityVersion) {
     Random random = new Random(seed);

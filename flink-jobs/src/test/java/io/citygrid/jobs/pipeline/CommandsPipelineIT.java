@@ -1,6 +1,7 @@
 package io.citygrid.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.clock.CaseClock;
 import io.citygrid.casework.life.CaseDecision;
@@ -10,12 +11,15 @@ import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.notification.Notifying;
 import io.citygrid.city.NotifiedStep;
 import io.citygrid.city.ReportSource;
+import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CaseState;
 import io.citygrid.city.event.CommandOutcome;
 import io.citygrid.city.event.CommandResult;
 import io.citygrid.city.event.DeskReason;
+import io.citygrid.city.event.DispatchBasis;
+import io.citygrid.city.event.Move;
 import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.load.CityFiles;
@@ -204,6 +208,46 @@ class CommandsPipelineIT extends Pipeline {
             CaseState.FIELD_CHECK,
             CaseState.DISPATCHED,
             CaseState.ON_MANUAL_DESK);
+  }
+
+  @Test
+  void anOpenCaseStaysWhenTheFencesChangeUntilAMoveAsksThemAnew() throws Exception {
+    long first = servers.publish(Testville.files(), Testville.FOUNDED);
+    String cells = "layers/appearance.geojson";
+    String drawn = new String(Testville.files().contents().get(cells), StandardCharsets.UTF_8);
+    String redrawn = drawn.replace("\"area\": \"990101001\"", "\"area\": \"990102001\"");
+    Report waste = Reports.number(6, first);
+    Report stall = Reports.number(12, first);
+    try (RunningJob job = RunningJob.start(CasesJob::define, casesParameters())) {
+      send(waste);
+      send(stall);
+      awaitEvents(2);
+      long second =
+          servers.publish(
+              Testville.files().with(cells, redrawn.getBytes(StandardCharsets.UTF_8)),
+              Testville.FOUNDED);
+      sendCommands(
+          List.of(Commands.life(waste, second).get(0), Commands.correctedPosition(stall, second)));
+      awaitOutcomes(2);
+      awaitEvents(4);
+    }
+    Map<String, List<CaseEvent>> lives =
+        byCase(servers.readCommitted(Topics.CASE_EVENTS, Codecs.CASE_EVENT));
+    assertThat(lives.get(waste.caseId()))
+        .extracting(CaseEvent::state, CaseEvent::department, each -> each.versions().fences())
+        .containsExactly(
+            tuple(CaseState.DISPATCHED, "river-urban", 1L),
+            tuple(CaseState.ACCEPTED, "river-urban", 2L));
+    assertThat(lives.get(stall.caseId()))
+        .extracting(CaseEvent::state, CaseEvent::department, each -> each.versions().fences())
+        .containsExactly(
+            tuple(CaseState.DISPATCHED, "north-street", 1L),
+            tuple(CaseState.DISPATCHED, "hill-urban", 2L));
+    assertThat(lives.values())
+        .extracting(life -> life.get(1).basis())
+        .containsExactlyInAnyOrder(
+            new DispatchBasis(Move.REPORT, ActorRole.GRID_WORKER, 1, 1, null),
+            new DispatchBasis(Move.CORRECT_POSITION, ActorRole.OPERATOR, 2, 1, null));
   }
 
   @Test
