@@ -225,11 +225,16 @@ class OverlapDispatchTest {
     return Testville.city(with(Testville.files(), "appearance", cells), 1);
   }
 
+  /** Nobody patrols cells that are not there any more. */
   private static CityFiles with(CityFiles files, String layer, List<String> features) {
-    return files.with(
-        "layers/" + layer + ".geojson",
-        ("{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", features) + "]}")
-            .getBytes(StandardCharsets.UTF_8));
+    return files
+        .with("patrols.csv", "worker,grid_layer,cell\n".getBytes(StandardCharsets.UTF_8))
+        .with(
+            "layers/" + layer + ".geojson",
+            ("{\"type\": \"FeatureCollection\", \"features\": ["
+                    + String.join(",", features)
+                    + "]}")
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private static String box(
