@@ -15,6 +15,7 @@ import io.citygrid.city.wire.Topics;
 import io.vertx.core.http.HttpMethod;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +50,7 @@ class AreaRuleIT {
 
   @TempDir static Path directory;
   private final Map<String, AreaTrial> trials = AreaTrials.all();
+  private final ExecutorService askers = Executors.newCachedThreadPool();
   private AreaCity city;
   private AreaThings things;
 
@@ -57,6 +62,7 @@ class AreaRuleIT {
 
   @AfterAll
   void stop() throws Exception {
+    askers.shutdown();
     city.close();
   }
 
@@ -76,10 +82,23 @@ class AreaRuleIT {
     AreaTrial trial = trials.get(operation.id());
     assertThat(trial).as("how %s is tried", operation.id()).isNotNull();
     for (List<Place> pair : trial.pairs()) {
+      List<Runnable> tries = new ArrayList<>();
       for (Role role : new TreeSet<>(operation.roles())) {
-        tryOne(operation, trial, city.user(role, pair.get(0)), city.user(role, pair.get(1)));
+        AreaUser owner = city.user(role, pair.get(0));
+        AreaUser stranger = city.user(role, pair.get(1));
+        tries.add(() -> tryOne(operation, trial, owner, stranger));
       }
+      sideBySide(tries);
     }
+  }
+
+  /** Where nothing decides, the API waits two seconds for the outcome of each move. */
+  private void sideBySide(List<Runnable> tries) {
+    CompletableFuture.allOf(
+            tries.stream()
+                .map(one -> CompletableFuture.runAsync(one, askers))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   /** So that none of them is there only for its errors: the client checks what it gets. */
