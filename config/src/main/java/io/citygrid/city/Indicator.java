@@ -1,9 +1,12 @@
 package io.citygrid.city;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * 评价指标: what is counted of cases in a period. A count is a number of cases; a rate is the share of
- * the cases of a count that satisfy something, so it lies in [0, 1], and is absent where there are
- * none. Which cases they are is said once, in the evaluation of cases.
+ * 评价指标: what is counted in a period, nearly always of cases. A count is a number of things; a rate
+ * is the share of the things of a count that satisfy something, so it lies in [0, 1], and is absent
+ * where there are none. Which cases they are is said once, in the evaluation of cases.
  *
  * <p>Names and denominators after GB/T 30428.4 and CJ/T 292, as real systems apply them.
  */
@@ -37,6 +40,8 @@ public enum Indicator {
   FIELD_CHECKS("应核查数", "Field checks asked for"),
   RATED("回访评价数", "Rated by the reporter"),
   DUE_TO_BE_CALLED_BACK("应回访数", "Due to be called back"),
+  /** Of a grid worker: the own cells times the days on which they were to be patrolled. */
+  PATROLS_DUE("应巡查网格日数", "Cell days to patrol", Counted.CELL_DAYS),
   HANDLING_RATE("处置率", "Handling rate", DUE_TO_BE_HANDLED),
   IN_TIME_HANDLING_RATE("按期处置率", "In-time handling rate", DUE_TO_BE_HANDLED),
   CLOSING_RATE("结案率", "Closing rate", DUE_TO_CLOSE),
@@ -56,32 +61,60 @@ public enum Indicator {
   CALLED_BACK_RATE("回访率", "Call-back rate", DUE_TO_BE_CALLED_BACK),
   SATISFIED_RATE("满意率", "Satisfied", RATED),
   FAIRLY_SATISFIED_RATE("基本满意率", "Fairly satisfied", RATED),
-  NOT_SATISFIED_RATE("不满意率", "Not satisfied", RATED);
+  NOT_SATISFIED_RATE("不满意率", "Not satisfied", RATED),
+  PATROL_COVERAGE("巡查覆盖率", "Patrol coverage", PATROLS_DUE);
+
+  /** What an indicator is a number of. */
+  public enum Counted {
+    CASES,
+    /** A grid cell on a day. */
+    CELL_DAYS
+  }
+
+  private static final List<Indicator> OF_CASES =
+      Arrays.stream(values()).filter(each -> each.counted() == Counted.CASES).toList();
 
   private final Names names;
   private final Indicator denominator;
+  private final Counted counted;
 
   Indicator(String zh, String en) {
+    this(zh, en, Counted.CASES);
+  }
+
+  Indicator(String zh, String en, Counted counted) {
     this.names = new Names(zh, en);
     this.denominator = this;
+    this.counted = counted;
   }
 
   Indicator(String zh, String en, Indicator denominator) {
     this.names = new Names(zh, en);
     this.denominator = denominator;
+    this.counted = denominator.counted();
+  }
+
+  /** Those that are numbers of cases. */
+  public static List<Indicator> ofCases() {
+    return OF_CASES;
   }
 
   public Names names() {
     return names;
   }
 
-  /** True for a share of another indicator's cases, false for a number of cases. */
+  /** True for a share of what another indicator counts, false for a count. */
   public boolean isRate() {
     return denominator != this;
   }
 
-  /** The count whose cases a rate is a share of; a count is its own. */
+  /** The count whose things a rate is a share of; a count is its own. */
   public Indicator denominator() {
     return denominator;
+  }
+
+  /** What it is a number of. */
+  public Counted counted() {
+    return counted;
   }
 }

@@ -32,7 +32,7 @@ class MembershipTest {
 
   private static Set<Indicator> countsOf(CaseTrace trace) {
     Set<Indicator> counts = EnumSet.noneOf(Indicator.class);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       if (!Membership.instants(indicator, trace).isEmpty()
           && Membership.satisfies(indicator, trace)) {
         counts.add(indicator);

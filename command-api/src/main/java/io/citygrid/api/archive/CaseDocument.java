@@ -112,7 +112,7 @@ final class CaseDocument {
   /** In which numbers the case counts, and when. */
   private static void evaluate(Document document, CaseTrace trace) {
     HandlingTimes.add(document, trace);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       if (!indicator.isRate()) {
         for (Instant at : Membership.instants(indicator, trace)) {
           document.add(new LongPoint(countField(indicator), at.toEpochMilli()));

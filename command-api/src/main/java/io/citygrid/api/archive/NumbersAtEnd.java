@@ -46,7 +46,7 @@ public final class NumbersAtEnd {
     }
     Query unmoved = moved(cases, Long.MIN_VALUE, end.toEpochMilli() - 1);
     Map<Indicator, Measured> measured = new EnumMap<>(Indicator.class);
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       Query counted = both(unmoved, CaseQueries.counting(indicator, false, from, end));
       Query satisfying = both(unmoved, CaseQueries.counting(indicator, true, from, end));
       measured.put(
@@ -86,7 +86,7 @@ public final class NumbersAtEnd {
       Instant end,
       Map<Indicator, Long> numerators,
       Map<Indicator, Long> denominators) {
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       boolean counts =
           Membership.instants(indicator, trace).stream()
               .anyMatch(at -> !at.isBefore(from) && at.isBefore(end));

@@ -19,7 +19,8 @@ import org.apache.lucene.search.IndexSearcher;
  * @param numbers one for each subject: best score first, those without a score after them
  * @param previous the same in the period before; empty unless one subject was named
  * @param yearAgo the same in the same period a year ago; empty unless one subject was named
- * @param atEnd the numbers as they were when a past period was over; empty unless that was asked
+ * @param atEnd the numbers of cases as they were when a past period was over; empty unless that was
+ *     asked
  */
 record Evaluated(
     Question question,
@@ -30,11 +31,15 @@ record Evaluated(
 
   private static final double MILLIS_IN_MINUTE = 60_000;
 
-  static Evaluated of(IndexSearcher searcher, Question question, Principal principal)
+  /**
+   * @param beside where the numbers come from that are not of cases
+   */
+  static Evaluated of(
+      IndexSearcher searcher, Question question, Principal principal, List<BesideCases> beside)
       throws IOException {
     List<Numbers> numbers = new ArrayList<>();
     for (Subject subject : question.subjects()) {
-      numbers.add(Numbers.of(searcher, question, subject, question.period(), principal));
+      numbers.add(Numbers.of(searcher, question, subject, question.period(), principal, beside));
     }
     numbers.sort(Comparator.comparingDouble(Evaluated::pointsOrNone).reversed());
     if (!question.isNamed()) {
@@ -45,9 +50,11 @@ record Evaluated(
         question,
         numbers,
         Optional.of(
-            Numbers.of(searcher, question, subject, question.period().previous(), principal)),
+            Numbers.of(
+                searcher, question, subject, question.period().previous(), principal, beside)),
         Optional.of(
-            Numbers.of(searcher, question, subject, question.period().yearAgo(), principal)),
+            Numbers.of(
+                searcher, question, subject, question.period().yearAgo(), principal, beside)),
         question.asksForChanges()
             ? Optional.of(Numbers.atEnd(searcher, question, subject, principal))
             : Optional.empty());

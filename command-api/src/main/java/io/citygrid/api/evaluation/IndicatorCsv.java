@@ -7,12 +7,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
  * Evaluations as a table: a row for each subject, a column for each indicator; a rate as its value,
- * numerator and denominator. UTF-8 with a byte order mark, so that spreadsheets read Chinese; a
- * text that a spreadsheet would run as a formula is quoted with an apostrophe.
+ * numerator and denominator; empty where the subject has none. UTF-8 with a byte order mark, so
+ * that spreadsheets read Chinese; a text that a spreadsheet would run as a formula is quoted with
+ * an apostrophe.
  */
 final class IndicatorCsv {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -75,13 +78,18 @@ final class IndicatorCsv {
             .handlingTime()
             .map(time -> rounded(Evaluated.minutes(time.percentile90())))
             .orElse(""));
-    for (Measured measured : numbers.measured().values()) {
-      if (measured.indicator().isRate()) {
-        var value = measured.value();
-        row.add(value.isPresent() ? rounded(value.getAsDouble()) : "");
-        row.add(Long.toString(measured.numerator()));
+    for (Indicator indicator : Indicator.values()) {
+      Optional<Measured> number = Optional.ofNullable(numbers.measured().get(indicator));
+      if (indicator.isRate()) {
+        row.add(
+            number
+                .map(Measured::value)
+                .filter(OptionalDouble::isPresent)
+                .map(value -> rounded(value.getAsDouble()))
+                .orElse(""));
+        row.add(number.map(rate -> Long.toString(rate.numerator())).orElse(""));
       }
-      row.add(Long.toString(measured.denominator()));
+      row.add(number.map(count -> Long.toString(count.denominator())).orElse(""));
     }
     return row;
   }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** Evaluations as JSON. Each number carries the address of the list of its cases. */
+/** Evaluations as JSON. Each number carries the address of the list of what it counts. */
 final class IndicatorJson {
   private IndicatorJson() {}
 
@@ -134,15 +134,32 @@ final class IndicatorJson {
       number.put("numerator", measured.numerator()).put("denominator", measured.denominator());
     }
     if (period.equals(question.period())) {
-      number.put("cases", address(question, numbers.subject(), measured.indicator()));
+      String address = address(question, numbers.subject(), measured.indicator());
+      number.put(list(measured.indicator()).field(), address);
     }
     return number;
   }
 
+  /**
+   * How the list behind a number is told.
+   *
+   * @param field that has its address
+   * @param path that it ends with
+   */
+  private record Listed(String field, String path) {}
+
+  private static Listed list(Indicator indicator) {
+    return switch (indicator.counted()) {
+      case CASES -> new Listed("cases", "cases");
+      case CELL_DAYS -> new Listed("cellDays", "cell-days");
+    };
+  }
+
   private static String address(Question question, Subject subject, Indicator indicator) {
-    return "/v1/indicators/%s/cases?scope=%s&of=%s&period=%s"
+    return "/v1/indicators/%s/%s?scope=%s&of=%s&period=%s"
         .formatted(
             indicator.name(),
+            list(indicator).path(),
             question.scope().name().toLowerCase(Locale.ROOT),
             URLEncoder.encode(subject.id(), StandardCharsets.UTF_8),
             question.periodText());

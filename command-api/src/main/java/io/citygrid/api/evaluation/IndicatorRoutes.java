@@ -16,10 +16,13 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.api.view.Cursor;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.Indicator.Counted;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.search.Query;
 
 /** Indicators and scores of the cases that the asker may see. */
@@ -27,6 +30,7 @@ public final class IndicatorRoutes {
 
   private final CurrentCity city;
   private final CaseArchive archive;
+  private final List<BesideCases> beside;
   private final WorkerExecutor workers;
   private final Clock clock;
 
@@ -36,6 +40,7 @@ public final class IndicatorRoutes {
     this.archive = archive;
     this.workers = workers;
     this.clock = clock;
+    this.beside = List.of();
   }
 
   public void declareIn(Access access) {
@@ -84,11 +89,11 @@ public final class IndicatorRoutes {
 
   private Future<Evaluated> evaluate(RoutingContext context, Principal principal) {
     Question question = question(context);
-    return archive.ask(workers, searcher -> Evaluated.of(searcher, question, principal));
+    return archive.ask(workers, searcher -> Evaluated.of(searcher, question, principal, beside));
   }
 
   private void listCases(RoutingContext context, Principal principal) {
-    Indicator indicator = indicator(context.pathParam("indicator"));
+    Indicator indicator = indicator(context.pathParam("indicator"), Counted.CASES);
     Question question = question(context);
     if (!question.isNamed()) {
       throw ProblemException.field("of", "must say whose cases are asked for");
@@ -113,12 +118,13 @@ public final class IndicatorRoutes {
     return Question.of(context.request(), city.require(), clock.instant());
   }
 
-  private static Indicator indicator(String name) {
+  private static Indicator indicator(String name, Counted counted) {
     for (Indicator indicator : Indicator.values()) {
-      if (indicator.name().equals(name)) {
+      if (indicator.name().equals(name) && indicator.counted() == counted) {
         return indicator;
       }
     }
-    throw new ProblemException(Problem.notFound("There is no indicator " + name));
+    String of = counted.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    throw new ProblemException(Problem.notFound("There is no indicator of " + of + " " + name));
   }
 }

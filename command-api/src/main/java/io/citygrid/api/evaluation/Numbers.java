@@ -22,8 +22,10 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 
 /**
- * All indicators of one subject in one period, and its score. Each number is the size of the list
- * that {@link #cases} gives, because it is counted by that query.
+ * All indicators of one subject in one period, and its score. Each number of cases is the size of
+ * the list that {@link #cases} gives, because it is counted by that query.
+ *
+ * @param measured those of cases, and of the others those that the subject has
  */
 record Numbers(
     Subject subject,
@@ -36,10 +38,16 @@ record Numbers(
       Question question,
       Subject subject,
       Period period,
-      Principal principal)
+      Principal principal,
+      List<BesideCases> beside)
       throws IOException {
     Map<Indicator, Measured> measured = new EnumMap<>(Indicator.class);
-    for (Indicator indicator : Indicator.values()) {
+    for (BesideCases other : beside) {
+      other
+          .measure(question, subject, period, principal)
+          .forEach(number -> measured.put(number.indicator(), number));
+    }
+    for (Indicator indicator : Indicator.ofCases()) {
       long denominator =
           searcher.count(cases(question, subject, period, principal, indicator, false));
       long numerator =
@@ -56,12 +64,12 @@ record Numbers(
         score(searcher, question, subject, measured, principal));
   }
 
-  /** The numbers as they were when the period was over. */
+  /** The numbers of cases as they were when the period was over. */
   static Map<Indicator, Measured> atEnd(
       IndexSearcher searcher, Question question, Subject subject, Principal principal)
       throws IOException {
     Map<Query, List<Indicator>> indicators = new LinkedHashMap<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       Query cases =
           new BooleanQuery.Builder()
               .add(CaseQueries.visibleTo(principal), Occur.FILTER)

@@ -122,7 +122,12 @@ class WorkerScoreTest {
       return index.ask(
           searcher ->
               Numbers.of(
-                  searcher, question, question.subjects().get(0), question.period(), reader(area)));
+                  searcher,
+                  question,
+                  question.subjects().get(0),
+                  question.period(),
+                  reader(area),
+                  List.of()));
     }
   }
 

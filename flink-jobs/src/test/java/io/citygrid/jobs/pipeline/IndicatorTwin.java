@@ -64,7 +64,7 @@ final class IndicatorTwin {
       long seconds = Duration.between(first, last).toSeconds() + 1;
       Instant from = i == 0 ? first : first.plusSeconds(random.nextLong(seconds));
       Instant to = i == 0 ? last.plusSeconds(1) : from.plusSeconds(1 + random.nextLong(seconds));
-      for (Indicator indicator : Indicator.values()) {
+      for (Indicator indicator : Indicator.ofCases()) {
         int expected = BatchIndicators.count(batch, indicator, from, to);
         assertThat(incremental.count(indicator, from, to))
             .as("%s in [%s, %s)", indicator, from, to)

@@ -291,7 +291,7 @@ class KilledTownIT {
   private static Map<String, Integer> countedIndicators() {
     JsonObject period = shown().getJsonObject("period");
     Map<String, Integer> numbers = new TreeMap<>();
-    for (Indicator indicator : Indicator.values()) {
+    for (Indicator indicator : Indicator.ofCases()) {
       numbers.put(
           indicator.name(),
           BatchIndicators.count(
