@@ -118,7 +118,7 @@ function row(subject, indicators, withScore) {
 }
 
 function cell(name, figure) {
-  if (figure.value === undefined) {
+  if (figure?.value === undefined) {
     return element('td', {}, '–');
   }
   const rate = answer.names[name].rate;
@@ -126,17 +126,16 @@ function cell(name, figure) {
     ? number(figure.value, { style: 'percent', maximumFractionDigits: DIGITS })
     : number(figure.value);
   const parts = rate ? element('small', {}, `${number(figure.numerator)} / ${number(figure.denominator)}`) : null;
-  const open = { type: 'button', onclick: () => showCases(name, figure.cases) };
+  const show = () => (figure.cellDays === undefined ? showCases(name, figure.cases) : showCellDays(name, figure.cellDays));
+  const open = { type: 'button', onclick: show };
   return element('td', {}, element('button', open, text), parts);
 }
 
 async function showCases(name, address) {
-  const response = await session.get(`${address}&limit=${CASES_SHOWN}`).catch(() => null);
-  if (!response?.ok) {
-    say('report.away');
+  const page = await behind(`${address}&limit=${CASES_SHOWN}`);
+  if (page === null) {
     return;
   }
-  const page = await response.json();
   const rows = page.items.map((item) =>
     element(
       'tr',
@@ -148,9 +147,42 @@ async function showCases(name, address) {
     ),
   );
   const more = page.next === undefined ? null : element('p.sub', {}, t('report.more', { shown: CASES_SHOWN }));
+  showList(name, element('table', {}, element('tbody', {}, rows)), more);
+}
+
+/** Cells of a grid worker day by day, with the minutes of each; patrolled ones are marked. */
+async function showCellDays(name, address) {
+  const page = await behind(address);
+  if (page === null) {
+    return;
+  }
+  const rows = page.items.map((item) =>
+    element(
+      'tr',
+      {},
+      element('td.name', {}, item.day),
+      element('td.name', {}, item.cell),
+      element('td', {}, t('report.minutes', { minutes: number(item.minutes) })),
+      element('td.name', {}, t(item.patrolled ? 'report.patrolled' : 'report.notPatrolled')),
+    ),
+  );
+  showList(name, element('table', {}, element('tbody', {}, rows)), null);
+}
+
+/** The list behind a number; null when it could not be had, which is said. */
+async function behind(address) {
+  const response = await session.get(address).catch(() => null);
+  if (!response?.ok) {
+    say('report.away');
+    return null;
+  }
+  return response.json();
+}
+
+function showList(name, table, more) {
   part('report-cases').replaceChildren(
     element('h2', {}, nameOf(answer.names[name], name)),
-    element('table', {}, element('tbody', {}, rows)),
+    table,
     ...(more === null ? [] : [more]),
   );
   part('report-cases').hidden = false;

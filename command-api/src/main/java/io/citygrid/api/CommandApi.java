@@ -18,6 +18,7 @@ import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
 import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
+import io.citygrid.api.edge.PatrolRoutes;
 import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.RefusalNotes;
 import io.citygrid.api.edge.ReportRoutes;
@@ -300,6 +301,7 @@ public final class CommandApi {
         new Open311Routes(kafka.city(), reads, loads, kafka.edge(), meters, clock)::declareIn,
         new ReadingRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
         new TrafficRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
+        new PatrolRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
         new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), refusals, meters, clock)
             ::declareIn,
         new CaseRoutes(kafka.city(), reads, clock)::declareIn,
@@ -318,7 +320,7 @@ public final class CommandApi {
                 parameters.kafkaBootstrap(), vertx.createSharedWorkerExecutor("audit", 1), clock)
             ::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
-        new IndicatorRoutes(kafka.city(), cases, archiveWorkers, clock)::declareIn,
+        new IndicatorRoutes(kafka.city(), cases, files.history(), archiveWorkers, clock)::declareIn,
         new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
         new WarningRoutes(reads)::declareIn,

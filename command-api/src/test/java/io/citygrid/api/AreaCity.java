@@ -125,26 +125,33 @@ final class AreaCity implements AutoCloseable {
             new ByteArraySerializer())) {
       for (Place place : PLACES) {
         CaseEvent event = AreaThings.caseIn(place);
-        MetricValue value = AreaThings.metricOf(place);
         producer.send(
             new ProducerRecord<>(
                 Topics.CASE_EVENTS,
                 event.caseId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CASE_EVENT.encode(event)));
-        producer.send(
-            new ProducerRecord<>(
-                Topics.METRICS,
-                value.key().getBytes(StandardCharsets.UTF_8),
-                Codecs.METRIC_VALUE.encode(value)));
+        for (MetricValue value : List.of(AreaThings.metricOf(place), AreaThings.patrolOf(place))) {
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.METRICS,
+                  value.key().getBytes(StandardCharsets.UTF_8),
+                  Codecs.METRIC_VALUE.encode(value)));
+        }
       }
     }
-    for (String path : List.of("/v1/search/cases", "/v1/metrics")) {
+    Map<String, Integer> expected =
+        Map.of("/v1/search/cases", PLACES.size(), "/v1/metrics", 2 * PLACES.size());
+    for (String path : expected.keySet()) {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
               () ->
-                  new JsonObject(everywhere.client().get(path).body()).getJsonArray("items").size()
-                      == 2);
+                  expected
+                      .get(path)
+                      .equals(
+                          new JsonObject(everywhere.client().get(path).body())
+                              .getJsonArray("items")
+                              .size()));
     }
   }
 

@@ -3,11 +3,13 @@ package io.citygrid.api;
 import io.citygrid.api.AreaUser.Place;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.casework.worklist.WorkIndexes;
+import io.citygrid.city.WorkingCalendar;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.WarningState;
+import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
@@ -24,6 +26,7 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.PatrolKeys;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
@@ -31,6 +34,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +195,23 @@ final class AreaThings {
 
   static MetricValue metricOf(Place place) {
     return new MetricValue(place.fill("traffic/area/{district}/index"), NOW, 4, "1", 1, 1);
+  }
+
+  /** Where the place's grid worker was on the latest working day. */
+  static MetricValue patrolOf(Place place) {
+    WorkingCalendar calendar = Testville.city().calendar();
+    LocalDate day = LocalDate.ofInstant(NOW, calendar.zone());
+    while (!calendar.isWorkday(day)) {
+      day = day.minusDays(1);
+    }
+    place.learn("month", YearMonth.from(day).toString());
+    return new MetricValue(
+        PatrolKeys.key(place.fill("{cell}"), place.fill("{patroller}")),
+        day.atStartOfDay(calendar.zone()).toInstant(),
+        17,
+        "min",
+        17,
+        1);
   }
 
   private void show(CaseEvent event, long version) {

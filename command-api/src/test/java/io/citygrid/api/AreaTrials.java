@@ -134,6 +134,12 @@ final class AreaTrials {
         "{\"detectorId\":\"{loop}\",\"quantity\":\"FLOW\",\"value\":7,\"observedAt\":\"%s\"}"
             .formatted(NOW));
     String place = "\"lon\":{lon},\"lat\":{lat},\"observedAt\":\"%s\"}".formatted(NOW);
+    String patrol = "{\"worker\":\"{place}-grid_worker\"," + place;
+    all.put("sendPatrolPosition", send("/v1/patrol-positions", patrol));
+    all.put(
+        "sendPatrolPositions",
+        send("/v1/patrol-positions/batch", "{\"patrolPositions\":[" + patrol + "]}")
+            .telling("\"status\":202"));
     device(all, "Position", "positions", "{\"vehicleId\":\"{place}-taxi\"," + place);
     device(
         all,
@@ -198,6 +204,10 @@ final class AreaTrials {
             .telling(
                 (answer, owner) ->
                     answer.body().matches(owner.fill("(?s).*{district}(,[^,]*){7},1,.*"))));
+    all.put(
+        "listIndicatorCellDays",
+        ask("/v1/indicators/PATROLS_DUE/cell-days?scope=worker&of={patroller}&period={month}")
+            .telling("\"minutes\":17"));
     all.put("listIndicatorCases", ask("/v1/indicators/REPORTED/cases?of={district}").telling(CASE));
   }
 

@@ -25,7 +25,8 @@ record AreaUser(Role role, Place place, ApiClient client) {
         "loop-1",
         "gate-1",
         "square",
-        "ring-1.1"),
+        "ring-1.1",
+        "sun"),
     HILL(
         "990102",
         "hill-urban",
@@ -35,9 +36,10 @@ record AreaUser(Role role, Place place, ApiClient client) {
         "loop-2",
         "gate-2",
         "market-street",
-        "ring-3.4"),
+        "ring-3.4",
+        "bao"),
     /** Has nothing that is watched; for what lies in both of the others. */
-    HARBOUR("990103", "market", "118.225", "31.05", "aq-01", "loop-3", "street-1", "", "");
+    HARBOUR("990103", "market", "118.225", "31.05", "aq-01", "loop-3", "street-1", "", "", "");
 
     private final String district;
     private final Map<String, String> words = new ConcurrentHashMap<>();
@@ -48,7 +50,7 @@ record AreaUser(Role role, Place place, ApiClient client) {
       learn("district", district);
       learn("department", department);
       learn("cell", district + "001000001");
-      String[] names = {"lon", "lat", "gauge", "loop", "gate", "hot", "segment"};
+      String[] names = {"lon", "lat", "gauge", "loop", "gate", "hot", "segment", "patroller"};
       for (int i = 0; i < names.length; i++) {
         learn(names[i], things[i]);
       }

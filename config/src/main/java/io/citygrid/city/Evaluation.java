@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param workers what a grid worker's score is made of
  * @param grades best first, by falling least score
  * @param leastCases on fewer cases nobody is scored or ranked
+ * @param patrol when a cell counts as patrolled
  */
 public record Evaluation(
     List<Weighted> areas,
     List<Weighted> departments,
     List<Weighted> workers,
     List<Grade> grades,
-    int leastCases) {
+    int leastCases,
+    PatrolRule patrol) {
 
   public Evaluation {
     areas = List.copyOf(areas);

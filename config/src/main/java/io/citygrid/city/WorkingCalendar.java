@@ -47,6 +47,11 @@ public record WorkingCalendar(
         .anyMatch(span -> !time.isBefore(span.from()) && time.isBefore(span.to()));
   }
 
+  /** True when people work at some time of that day. */
+  public boolean isWorkday(LocalDate day) {
+    return !spansOn(day).isEmpty();
+  }
+
   private List<Span> spansOn(LocalDate day) {
     List<Span> madeUp = workdays.get(day);
     if (madeUp != null) {

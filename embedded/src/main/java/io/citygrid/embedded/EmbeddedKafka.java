@@ -35,6 +35,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** For how long the broker may not know a topic that its controller has made. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
+  private static final String EIGHT_DAYS = Long.toString(Duration.ofDays(8).toMillis());
   private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
   private static final String FOREVER = "-1";
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
@@ -137,6 +138,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     wanted.add(topic(Topics.NOTIFICATIONS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.DETECTORS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.POSITIONS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.PATROL_POSITIONS, PARTITIONS, Map.of("retention.ms", EIGHT_DAYS)));
     wanted.add(topic(Topics.COUNTS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.PRESENCE, PARTITIONS, Map.of("retention.ms", A_DAY)));
     wanted.add(topic(Topics.TRACKS, PARTITIONS, Map.of("retention.ms", A_DAY)));

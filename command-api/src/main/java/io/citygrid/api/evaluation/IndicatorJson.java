@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -56,6 +57,27 @@ final class IndicatorJson {
         .ifPresent(
             then -> body.put("yearAgo", earlier(question, then, question.period().yearAgo())));
     return body;
+  }
+
+  /**
+   * Cells and days behind a number.
+   *
+   * @param isPart true for the patrolled ones only
+   */
+  static JsonObject ofCellDays(List<CellDay> days, boolean isPart) {
+    JsonArray items = new JsonArray();
+    for (CellDay day : days) {
+      if (day.isPatrolled() || !isPart) {
+        items.add(
+            new JsonObject()
+                .put("day", day.day().toString())
+                .put("layer", day.layer())
+                .put("cell", day.cell())
+                .put("minutes", day.minutes())
+                .put("patrolled", day.isPatrolled()));
+      }
+    }
+    return new JsonObject().put("items", items);
   }
 
   /** By how many cases each number has changed since the period was over; those that have. */

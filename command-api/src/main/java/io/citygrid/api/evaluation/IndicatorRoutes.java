@@ -7,6 +7,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.archive.CasePage;
 import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.AreaRule;
@@ -30,17 +31,23 @@ public final class IndicatorRoutes {
 
   private final CurrentCity city;
   private final CaseArchive archive;
+  private final PatrolCoverage patrols;
   private final List<BesideCases> beside;
   private final WorkerExecutor workers;
   private final Clock clock;
 
   public IndicatorRoutes(
-      CurrentCity city, CaseArchive archive, WorkerExecutor workers, Clock clock) {
+      CurrentCity city,
+      CaseArchive archive,
+      MetricHistory history,
+      WorkerExecutor workers,
+      Clock clock) {
     this.city = city;
     this.archive = archive;
     this.workers = workers;
     this.clock = clock;
-    this.beside = List.of();
+    this.patrols = new PatrolCoverage(new RememberedPatrols(history));
+    this.beside = List.of(patrols);
   }
 
   public void declareIn(Access access) {
@@ -65,6 +72,13 @@ public final class IndicatorRoutes {
         GET,
         "/v1/indicators/{indicator}/cases",
         this::listCases);
+    access.allow(
+        Role.STAFF,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listIndicatorCellDays",
+        GET,
+        "/v1/indicators/{indicator}/cell-days",
+        this::listCellDays);
   }
 
   private void list(RoutingContext context, Principal principal) {
@@ -94,10 +108,7 @@ public final class IndicatorRoutes {
 
   private void listCases(RoutingContext context, Principal principal) {
     Indicator indicator = indicator(context.pathParam("indicator"), Counted.CASES);
-    Question question = question(context);
-    if (!question.isNamed()) {
-      throw ProblemException.field("of", "must say whose cases are asked for");
-    }
+    Question question = namedQuestion(context);
     Query query =
         Numbers.cases(
             question,
@@ -105,13 +116,35 @@ public final class IndicatorRoutes {
             question.period(),
             principal,
             indicator,
-            !"denominator".equals(context.request().getParam("part")));
+            isNumerator(context));
     int limit = SearchParameters.limit(context.request());
     Cursor before = SearchParameters.before(context.request());
     archive
         .ask(workers, searcher -> CasePage.of(searcher, query, before, limit))
         .onSuccess(page -> Answer.json(context, 200, ArchiveJson.page(page, principal)))
         .onFailure(context::fail);
+  }
+
+  private void listCellDays(RoutingContext context, Principal principal) {
+    Indicator indicator = indicator(context.pathParam("indicator"), Counted.CELL_DAYS);
+    Question question = namedQuestion(context);
+    boolean isPart = indicator.isRate() && isNumerator(context);
+    workers
+        .executeBlocking(() -> patrols.list(question, question.subjects().get(0), principal), false)
+        .onSuccess(days -> Answer.json(context, 200, IndicatorJson.ofCellDays(days, isPart)))
+        .onFailure(context::fail);
+  }
+
+  private static boolean isNumerator(RoutingContext context) {
+    return !"denominator".equals(context.request().getParam("part"));
+  }
+
+  private Question namedQuestion(RoutingContext context) {
+    Question question = question(context);
+    if (!question.isNamed()) {
+      throw ProblemException.field("of", "must say whose are asked for");
+    }
+    return question;
   }
 
   private Question question(RoutingContext context) {

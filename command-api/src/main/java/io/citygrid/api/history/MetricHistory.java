@@ -54,15 +54,20 @@ public final class MetricHistory implements AutoCloseable {
 
   /** Asks the store on a worker; fails with 503 when the disk does not answer. */
   public <T> Future<T> ask(WorkerExecutor workers, Function<HistoryStore, T> question) {
-    return workers
-        .executeBlocking(() -> question.apply(store), false)
-        .recover(
-            failed ->
-                Future.failedFuture(
-                    failed instanceof MVStoreException
-                        ? new ProblemException(
-                            Problem.unavailable("The history cannot be read at the moment"))
-                        : failed));
+    return workers.executeBlocking(() -> askHere(question), false);
+  }
+
+  /**
+   * Asks the store in a thread that may wait for the disk.
+   *
+   * @throws ProblemException 503 when the disk does not answer
+   */
+  public <T> T askHere(Function<HistoryStore, T> question) {
+    try {
+      return question.apply(store);
+    } catch (MVStoreException e) {
+      throw new ProblemException(Problem.unavailable("The history cannot be read at the moment"));
+    }
   }
 
   @Override

@@ -20,7 +20,10 @@ public enum AreaRule {
   OWN_AREA_DECIDED,
   /** Only for those who see the whole city. */
   WHOLE_CITY_REQUIRED,
-  /** Only what belongs to the person that asks, wherever it lies. */
+  /**
+   * Only what belongs to the person that asks, wherever it lies; a device's token speaks for those
+   * that it names.
+   */
   OWN_PERSON,
   /** A device's token says of which devices it may tell; people may tell of all. */
   OWN_DEVICES

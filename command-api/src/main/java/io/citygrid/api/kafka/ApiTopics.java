@@ -24,6 +24,8 @@ public final class ApiTopics {
   private static final String FOREVER = "-1";
 
   /** Where people's devices were is forgotten as soon as it can be. */
+  private static final String EIGHT_DAYS = Long.toString(Duration.ofDays(8).toMillis());
+
   private static final String A_DAY = Long.toString(Duration.ofDays(1).toMillis());
 
   /** A dead letter holds a whole message as Base64. */
@@ -61,6 +63,8 @@ public final class ApiTopics {
         new NewTopic(Topics.TELEMETRY, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.DETECTORS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.POSITIONS, Optional.empty(), Optional.empty()),
+        new NewTopic(Topics.PATROL_POSITIONS, Optional.empty(), Optional.empty())
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, EIGHT_DAYS)),
         new NewTopic(Topics.COUNTS, Optional.empty(), Optional.empty()),
         new NewTopic(Topics.PRESENCE, Optional.empty(), Optional.empty())
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, A_DAY)),

@@ -29,6 +29,7 @@ public final class EdgeWriter {
           Topics.TELEMETRY,
           Topics.DETECTORS,
           Topics.POSITIONS,
+          Topics.PATROL_POSITIONS,
           Topics.COUNTS,
           Topics.PRESENCE,
           Topics.TRACKS,

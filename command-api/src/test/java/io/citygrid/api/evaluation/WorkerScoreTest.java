@@ -80,7 +80,7 @@ class WorkerScoreTest {
         .containsEntry(
             Indicator.IN_TIME_FIELD_CHECK_RATE,
             new Measured(Indicator.IN_TIME_FIELD_CHECK_RATE, 3, 4));
-    double expected = (40 * 90 + 30 * 100 * 8.0 / 12 + 30 * 75) / 100;
+    double expected = (30 * 90 + 25 * 100 * 8.0 / 12 + 25 * 75) / 80;
     assertThat(numbers.score().map(Score::points)).contains(expected);
   }
 

@@ -28,6 +28,15 @@ final class DefaultedYaml {
     return new DefaultedYaml(sheet.orElse(defaults), defaults);
   }
 
+  /** One mapping of the city's file over that of the default, for a file read otherwise. */
+  static DefaultedYaml section(YamlSection sheet, String key, String file, Problems problems) {
+    YamlSection defaults =
+        YamlSection.read(DefaultFile.content(file), file, problems)
+            .flatMap(root -> root.section(key))
+            .orElseThrow();
+    return new DefaultedYaml(sheet.section(key).orElse(defaults), defaults);
+  }
+
   /** The mapping under a key. */
   DefaultedYaml section(String key) {
     YamlSection fallback = defaults.section(key).orElseThrow();

@@ -5,6 +5,7 @@ import io.citygrid.city.Evaluation.Band;
 import io.citygrid.city.Evaluation.Grade;
 import io.citygrid.city.Evaluation.Weighted;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.PatrolRule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,26 +20,36 @@ import java.util.Set;
 final class EvaluationYaml {
   static final String FILE = "evaluation.yaml";
   private static final String WORKER = "worker";
+  private static final String PATROL = "patrol";
   private static final double MOST_POINTS = 100;
+  private static final int MINUTES_OF_DAY = 24 * 60;
+  private static final double WORST_ACCURACY_METERS = 1_000;
 
   private EvaluationYaml() {}
 
   /** The evaluation, as far as it can be read. */
   static Evaluation read(CityFiles files, Problems problems) {
-    byte[] content = files.contents().get(FILE);
-    Optional<YamlSection> root =
-        YamlSection.read(content == null ? DefaultFile.content(FILE) : content, FILE, problems);
-    if (root.isEmpty()) {
-      return new Evaluation(List.of(), List.of(), List.of(), List.of(), 0);
-    }
-    YamlSection sheet = root.get();
-    sheet.allow("area", "department", WORKER, "grades", "leastCases");
+    byte[] usual = DefaultFile.content(FILE);
+    byte[] content = files.contents().getOrDefault(FILE, usual);
+    YamlSection sheet =
+        YamlSection.read(content, FILE, problems)
+            .or(() -> YamlSection.read(usual, FILE, problems))
+            .orElseThrow();
+    sheet.allow("area", "department", WORKER, "grades", "leastCases", PATROL);
     return new Evaluation(
         parts(sheet, "area"),
         parts(sheet, "department"),
         workers(sheet, problems),
         grades(sheet),
-        (int) sheet.number("leastCases", 0, 0));
+        (int) sheet.number("leastCases", 0, 0),
+        patrol(sheet, problems));
+  }
+
+  private static PatrolRule patrol(YamlSection sheet, Problems problems) {
+    DefaultedYaml patrol = DefaultedYaml.section(sheet, PATROL, FILE, problems);
+    return new PatrolRule(
+        patrol.whole("leastMinutes", 1, MINUTES_OF_DAY),
+        patrol.number("worstAccuracyMeters", 1, WORST_ACCURACY_METERS));
   }
 
   /** Files were written before grid workers were scored. */
@@ -60,6 +71,10 @@ final class EvaluationYaml {
         continue;
       }
       Optional<Indicator> indicator = part.oneOf("indicator", Indicator.class);
+      if (!key.equals(WORKER)
+          && indicator.filter(of -> of.counted() == Indicator.Counted.CELL_DAYS).isPresent()) {
+        part.refuse("indicator", "is measured of grid workers only");
+      }
       if (indicator.isPresent() && !seen.add(indicator.get())) {
         part.refuse("indicator", indicator.get() + " is there twice");
       }

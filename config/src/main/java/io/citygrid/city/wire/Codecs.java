@@ -18,6 +18,7 @@ import io.citygrid.city.event.Notification;
 import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.event.OfficeEvent;
 import io.citygrid.city.event.OfficeOutcome;
+import io.citygrid.city.event.PatrolPosition;
 import io.citygrid.city.event.Payment;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.QualityNote;
@@ -85,6 +86,8 @@ public final class Codecs {
   public static final Codec<DetectorObservation> DETECTOR_OBSERVATION =
       new RecordCodec<>(DetectorObservation.class, MAX_INPUT_BYTES);
   public static final Codec<VehiclePosition> VEHICLE_POSITION = new VehicleCodec();
+  public static final Codec<PatrolPosition> PATROL_POSITION =
+      new RecordCodec<>(PatrolPosition.class, MAX_INPUT_BYTES);
   public static final Codec<MetricValue> METRIC_VALUE =
       new RecordCodec<>(MetricValue.class, MAX_BYTES);
   public static final Codec<QualityNote> QUALITY_NOTE =

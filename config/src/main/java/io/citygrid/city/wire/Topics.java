@@ -17,6 +17,9 @@ public final class Topics {
   /** {@link io.citygrid.city.event.VehiclePosition}, key vehicleId. */
   public static final String POSITIONS = "city.positions.v1";
 
+  /** {@link io.citygrid.city.event.PatrolPosition}, key worker; kept for eight days. */
+  public static final String PATROL_POSITIONS = "city.patrol-positions.v1";
+
   /** {@link io.citygrid.city.event.CrossingCount}, key counterId. */
   public static final String COUNTS = "city.counts.v1";
 

@@ -84,6 +84,7 @@ class GoldenFilesTest {
         new Golden<>(
             "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),
         new Golden<>("vehicle-position", Codecs.VEHICLE_POSITION, TestvilleMessages.TAXI),
+        new Golden<>("patrol-position", Codecs.PATROL_POSITION, TestvilleMessages.ON_PATROL),
         new Golden<>("crossing-count", Codecs.CROSSING_COUNT, TestvilleMessages.STREAMING_IN),
         new Golden<>("crossing-count-passing", Codecs.CROSSING_COUNT, TestvilleMessages.PASSING_BY),
         new Golden<>("presence-ping", Codecs.PRESENCE_PING, TestvilleMessages.HEARD),

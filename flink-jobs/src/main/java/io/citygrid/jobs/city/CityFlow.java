@@ -69,7 +69,7 @@ public final class CityFlow<R extends Received<?>, O, U> {
       Consumer<DataStream<DeadLetter>> deadLetters) {}
 
   /**
-   * Draws the data flow.
+   * Draws the data flow of a job that decides one thing.
    *
    * @return what was decided, for side outputs of the decision's own
    */
@@ -78,7 +78,23 @@ public final class CityFlow<R extends Received<?>, O, U> {
       Sources<R> sources,
       CityDecision<R, O, ?> decision,
       Sinks<O, U> sinks) {
+    return define(env, sources, decision, sinks, intake -> {});
+  }
+
+  /**
+   * Draws the data flow of a job that decides more than one thing.
+   *
+   * @param besides what else the job decides under the same city; its dead letters go the same way
+   * @return what was decided, for side outputs of the decision's own
+   */
+  public SingleOutputStreamOperator<O> define(
+      StreamExecutionEnvironment env,
+      Sources<R> sources,
+      CityDecision<R, O, ?> decision,
+      Sinks<O, U> sinks,
+      Consumer<Intake> besides) {
     var intake = new Intake(env, name, sources.city(), sources.cityTime());
+    besides.accept(intake);
     SingleOutputStreamOperator<R> readable =
         intake.read("inputs", sources.inputs(), sources.inputTime(), TypeInformation.of(inputType));
 

@@ -66,6 +66,11 @@ public final class KafkaSources {
     return whole(parameters, Topics.POSITIONS, MessageDeserializer.positions());
   }
 
+  /** Positions of grid workers from the edge. */
+  public static KafkaSource<ReceivedPatrol> patrolPositions(JobParameters parameters) {
+    return source(parameters, Topics.PATROL_POSITIONS, MessageDeserializer.patrolPositions());
+  }
+
   /** Counts of people from the edge. */
   public static BacklogSource<ReceivedCount> counts(JobParameters parameters) {
     return whole(parameters, Topics.COUNTS, MessageDeserializer.counts());

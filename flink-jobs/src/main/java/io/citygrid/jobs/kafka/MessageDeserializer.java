@@ -10,6 +10,7 @@ import io.citygrid.city.event.DetectorObservation;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.OfficeCommand;
+import io.citygrid.city.event.PatrolPosition;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.event.Reading;
@@ -128,6 +129,14 @@ public final class MessageDeserializer<T, R extends Received<? super T>>
         () -> Codecs.VEHICLE_POSITION,
         ReceivedPosition::new,
         RecordType.ofRecord(ReceivedPosition.class));
+  }
+
+  /** Reads {@link PatrolPosition}s. */
+  public static MessageDeserializer<PatrolPosition, ReceivedPatrol> patrolPositions() {
+    return new MessageDeserializer<>(
+        () -> Codecs.PATROL_POSITION,
+        ReceivedPatrol::new,
+        RecordType.ofRecord(ReceivedPatrol.class));
   }
 
   /** Reads {@link CrossingCount}s. */

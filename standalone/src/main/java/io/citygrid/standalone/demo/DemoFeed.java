@@ -96,6 +96,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     Simulation.Step step = live(lived, now);
     List<SimulatedObservation> observations = life.loops().until(now);
     List<SimulatedPosition> positions = life.vehicles().until(now);
+    List<SimulatedPatrolPosition> patrols = life.patrols().until(now);
     SimulatedCrowd.Told crowd = life.crowd().until(now);
     try {
       if (!step.reports().isEmpty()) {
@@ -113,6 +114,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
       send("/v1/readings/batch", "readings", step.readings(), DemoJson::of);
       send("/v1/observations/batch", "observations", observations, DemoJson::of);
       send("/v1/positions/batch", "positions", positions, DemoJson::of);
+      send("/v1/patrol-positions/batch", "patrolPositions", patrols, DemoJson::of);
       send("/v1/counts/batch", "counts", crowd.counts(), DemoJson::of);
       send("/v1/presence/batch", "pings", crowd.pings(), DemoJson::of);
     } catch (DoorException e) {

@@ -60,6 +60,16 @@ final class DemoJson {
         .put("observedAt", told.observedAt().toString());
   }
 
+  static ObjectNode of(SimulatedPatrolPosition told) {
+    return MAPPER
+        .createObjectNode()
+        .put("worker", told.worker())
+        .put("lon", told.position().lon())
+        .put("lat", told.position().lat())
+        .put("accuracyMeters", told.accuracyMeters())
+        .put("observedAt", told.observedAt().toString());
+  }
+
   static ObjectNode of(SimulatedCount told) {
     ObjectNode json = MAPPER.createObjectNode().put("counterId", told.counterId());
     if (told.passing() == null) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param people who report, and the sensors
  * @param loops what loop detectors measure
  * @param vehicles where buses and taxis are
+ * @param patrols where grid workers are whose cells the city names
  * @param crowd how many people are counted and heard in public places
  */
 public record DemoLife(
@@ -21,6 +22,7 @@ public record DemoLife(
     Simulation people,
     SimulatedTraffic loops,
     SimulatedVehicles vehicles,
+    SimulatedPatrols patrols,
     SimulatedCrowd crowd,
     WeatherService weather) {
 
@@ -37,6 +39,7 @@ public record DemoLife(
         new Simulation(city, script, run, seed, reportsPerMinute),
         new SimulatedTraffic(city, day, seed),
         new SimulatedVehicles(city, day, seed),
+        new SimulatedPatrols(city, seed),
         new SimulatedCrowd(city, script, seed),
         new WeatherService(city, script));
   }
