@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.wire.Codecs;
+import io.citygrid.city.wire.PatrolKeys;
 import io.citygrid.city.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report as a person sees it, in a real browser. */
 class ReportIT {
   @TempDir static Path directory;
+
+  /** Sun in a cell of North Street, on a Monday. */
+  private static final MetricValue PATROLLED =
+      new MetricValue(
+          PatrolKeys.key("990101001000001", "sun"),
+          Instant.parse("2026-03-01T16:00:00Z"),
+          23,
+          "min",
+          23,
+          1);
+
   private static Chromium chromium;
   private static CityUnderTest city;
 
@@ -41,7 +55,45 @@ class ReportIT {
               Topics.CASE_EVENTS,
               event.caseId().getBytes(StandardCharsets.UTF_8),
               Codecs.CASE_EVENT.encode(event)));
+      producer.send(
+          new ProducerRecord<>(
+              Topics.METRICS,
+              PATROLLED.key().getBytes(StandardCharsets.UTF_8),
+              Codecs.METRIC_VALUE.encode(PATROLLED)));
     }
+  }
+
+  @Test
+  void aGridWorkersPatrolsOpenTheirCellsAndDays() {
+    try (WallScreen screen = new WallScreen(chromium.browser(), "en-GB")) {
+      screen.open(city.apiPort());
+      screen.signIn("admin", city.administratorPassword());
+      screen.part("report-link").click();
+      screen.part("report-past").fill("2026-03");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                screen.part("report-scope").selectOption("worker");
+                screen.part("report-when").selectOption("month");
+                screen.part("report-when").selectOption("past");
+                return coverage(screen).count() > 0;
+              });
+      coverage(screen).first().click();
+      screen.reads("report-cases", "990101001000001");
+      screen.reads("report-cases", "23 min");
+      screen.reads("report-cases", "patrolled");
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+
+  /** One of four cells on one of 22 working days. */
+  private static Locator coverage(WallScreen screen) {
+    return screen
+        .part("report-tables")
+        .locator("tr[data-testid='report-row-sun'] td")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("1 / 88$")))
+        .locator("button");
   }
 
   @AfterAll

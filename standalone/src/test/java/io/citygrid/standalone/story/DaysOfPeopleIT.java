@@ -299,6 +299,12 @@ class DaysOfPeopleIT {
 
   @Test
   @Order(1)
+  void aPhoneThatWasWithoutANetworkTellsOfThePatrol() {
+    new PatrolDay(gridWorker, supervisor, otherDistrict).passes();
+  }
+
+  @Test
+  @Order(1)
   void whatIsFarTooLateGoesToTheLevelAboveAndItsDepartmentAppeals() {
     Person program = town.person("importer-2", "IMPORTER", "*");
     new LateDay(program, city, supervisor, handler, gridWorker, officer).passes();
