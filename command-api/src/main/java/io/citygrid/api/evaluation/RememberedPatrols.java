@@ -15,7 +15,7 @@ import java.util.Map;
 record RememberedPatrols(MetricHistory history) implements PatrolMinutes {
   @Override
   public boolean isTold() {
-    return history.askHere(store -> !store.listLatest(PatrolKeys.PREFIX, "").isEmpty());
+    return history.askHere(store -> store.knowsAny(PatrolKeys.PREFIX));
   }
 
   @Override

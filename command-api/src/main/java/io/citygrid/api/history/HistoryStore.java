@@ -236,6 +236,12 @@ public final class HistoryStore implements AutoCloseable {
     return Optional.ofNullable(latest.get(key)).map(bytes -> LatestMetric.of(key, bytes));
   }
 
+  /** True when there is a metric whose key begins so. */
+  public boolean knowsAny(String prefix) {
+    String key = latest.ceilingKey(prefix);
+    return key != null && key.startsWith(prefix);
+  }
+
   /**
    * The newest values of metrics whose key begins so, by key.
    *

@@ -142,6 +142,8 @@ class HistoryStoreTest {
       store.restart("topic-2");
       assertThat(store.nextOf(0)).isZero();
       assertThat(store.listLatest("traffic/s", "")).hasSize(1);
+      assertThat(store.knowsAny("traffic/s")).isTrue();
+      assertThat(store.knowsAny("traffic/t")).isFalse();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.Evaluation;
 import io.citygrid.city.Indicator;
+import io.citygrid.city.PatrolRule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ class EvaluationYamlTest {
         - {indicator: REWORK_RATE, weight: 1, lowerIsBetter: true}
       grades: [{name: good, least: 80}, {name: other, least: 0}]
       leastCases: 5
+      patrol: {leastMinutes: 20}
       """;
 
   private static Evaluation read(String text, Problems problems) {
@@ -40,6 +42,7 @@ class EvaluationYamlTest {
 
     assertThat(problems.refusals()).isEmpty();
     assertThat(evaluation.leastCases()).isEqualTo(5);
+    assertThat(evaluation.patrol()).isEqualTo(new PatrolRule(20, 50));
     assertThat(evaluation.gradeOf(80)).isEqualTo("good");
     assertThat(evaluation.gradeOf(79.9)).isEqualTo("other");
     Evaluation.Weighted filed = evaluation.areas().get(1);
@@ -59,6 +62,7 @@ class EvaluationYamlTest {
     assertThat(evaluation.areas()).isNotEmpty();
     assertThat(evaluation.departments()).isNotEmpty();
     assertThat(evaluation.workers()).isNotEmpty();
+    assertThat(evaluation.patrol()).isEqualTo(new PatrolRule(10, 50));
     assertThat(evaluation.gradeOf(0)).isEqualTo("E");
   }
 
@@ -98,6 +102,9 @@ class EvaluationYamlTest {
           , {points: 0}]                     | ]                          | line 5, area[2].bands[2].below: must be there in every band but the last
           points: 50                         | points: 500                | line 5, area[2].bands[2].points: must be at most 100
           {name: other, least: 0}            | {name: other, least: 1}    | grades: must end with a grade whose least is 0
+          CLOSING_RATE, weight: 3            | PATROL_COVERAGE, weight: 3 | line 2, area[1].indicator: is measured of grid workers only
+          leastMinutes: 20                   | leastMinutes: 0            | line 10, patrol.leastMinutes: must be
+          leastMinutes: 20                   | leastHours: 1              | patrol.leastHours: is not known here
           leastCases                         | fewestCases                | fewestCases: is not known here
           """)
   void refusesWhatCannotScore(String there, String instead, String sentence) {
