@@ -91,7 +91,7 @@ class WallTrafficIT {
     LiveNetworks.tell(city.bootstrapServers(), now());
     wall.reads(wall.row("network-row", "990100"), "3.4");
     assertThat(asked)
-        .noneMatch(url -> url.contains("/v1/segments") || url.contains("/v1/metrics?"));
+        .noneMatch(url -> url.contains("/v1/segments") || url.contains("=traffic/area"));
   }
 
   /** What is gone from the view is not shown as if it were there, and what comes then is. */
