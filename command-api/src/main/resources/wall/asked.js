@@ -6,16 +6,12 @@ import { seesQuality } from './panels/quality.js';
 const GROWS_OLD_MILLIS = 30_000;
 
 /**
- * What the feed does not bring and the wall asks for again and again: the roads and their traffic,
- * crowds, where devices are heard, flow between areas, travel times, and how far sources can be
- * believed.
+ * What the feed does not bring and the wall asks for again and again: where devices are heard, flow
+ * between areas, travel times, and how far sources can be believed.
  */
 export class Asked {
   #session;
-  #model;
   #wall;
-  #traffic = this.#poll('/v1/segments', (items) => this.#takeTraffic(items));
-  #crowd = this.#poll('/v1/crowd', (items) => this.#takeCrowd(items));
   #quality = this.#poll('/v1/quality?suspect=true', (items, page) =>
     this.#wall.panels.quality.take(items, page),
   );
@@ -33,15 +29,12 @@ export class Asked {
   #travel = this.#poll('/v1/travel-times', (items) => this.#wall.panels.travel.take(items));
 
   /** @param wall on which it is shown: its `map`, `panels` and `drawer` */
-  constructor(session, model, wall) {
+  constructor(session, wall) {
     this.#session = session;
-    this.#model = model;
     this.#wall = wall;
   }
 
   start() {
-    this.showRoads();
-    this.#crowd.start();
     if (seesQuality(this.#session.user)) {
       this.#quality.start();
     }
@@ -51,38 +44,6 @@ export class Asked {
     this.#cells.start();
     this.#wall.map.heat.onNeed = () => this.#needHeat();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
-  }
-
-  /** Reads the roads of the city, and from then on their traffic. */
-  async showRoads() {
-    const response = await this.#session.get('/v1/roads').catch(() => null);
-    if (response?.ok) {
-      const { map } = this.#wall;
-      map.showRoads(await response.json());
-      part('wall').dataset.roads = map.roads.size;
-      if (map.roads.size > 0) {
-        this.#traffic.start();
-      }
-    }
-  }
-
-  #takeTraffic(items) {
-    const { map, drawer } = this.#wall;
-    map.roads.showTraffic(items);
-    part('wall').dataset.traffic = items.length;
-    items.forEach(({ segment }) => drawer.changed('segment', segment));
-  }
-
-  /** What is known of crowds; without items what is known grows old. */
-  #takeCrowd(items) {
-    const { map, panels, drawer } = this.#wall;
-    const { crowd } = map;
-    crowd.show(items);
-    this.#model.city.learnNames(crowd.list());
-    const counts = Object.entries(crowd.count()).sort();
-    part('map').dataset.crowd = counts.map(([level, areas]) => `${level}:${areas}`).join(' ');
-    panels.hotAreas.changed();
-    crowd.list().forEach(({ id }) => drawer.changed('crowd', id));
   }
 
   /** What flows between areas; without an answer what is known grows old. */
@@ -113,7 +74,6 @@ export class Asked {
   }
 
   #growOld() {
-    this.#takeCrowd();
     this.#takeHeat();
     this.#takeFlow();
     this.#wall.panels.quality.grow();

@@ -30,6 +30,7 @@ import { TickerPanel } from './panels/ticker.js';
 import { TravelTimesPanel } from './panels/travel-times.js';
 import { WarningsPanel } from './panels/warnings.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
+import { Told } from './told.js';
 
 /** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
 export class Wall {
@@ -42,7 +43,7 @@ export class Wall {
   #drawer;
   #details;
   #reloading = false;
-  #asked;
+  #told;
 
   /**
    * @param session signed in
@@ -66,11 +67,8 @@ export class Wall {
     this.#map = this.#makeMap();
     this.#panels = this.#makePanels();
     this.#takeDown(session.user);
-    this.#asked = new Asked(session, this.#model, {
-      map: this.#map,
-      panels: this.#panels,
-      drawer: this.#drawer,
-    });
+    const shownOn = { map: this.#map, panels: this.#panels, drawer: this.#drawer };
+    this.#told = new Told(session, this.#model, shownOn);
     this.#feed = new FeedClient({
       openSocket: () => new WebSocket(feedUrl()),
       token: () => session.token,
@@ -80,7 +78,8 @@ export class Wall {
     this.#nameCity();
     setInterval(() => this.#panels.clock.tick(), 500);
     this.#feed.start();
-    this.#asked.start();
+    this.#told.start();
+    new Asked(session, shownOn).start();
   }
 
   /** The session has a new token. */
@@ -166,10 +165,7 @@ export class Wall {
         drawer: this.#drawer,
         curve: (key) => this.#details.curve(key, 'curve.travel', 1 / 60),
       }),
-      networks: new NetworksPanel(model, {
-        get: (path) => this.#session.get(path),
-        onArea: (code) => this.#map.goToArea(code),
-      }),
+      networks: new NetworksPanel(model, { onArea: (code) => this.#map.goToArea(code) }),
       measuringAreas: new MeasuringAreasPanel(model, (path) => this.#session.get(path)),
       search: new SearchPanel({ find: openCase }),
     };
@@ -181,6 +177,7 @@ export class Wall {
       changes: (changes) => this.#batch.add(changes),
       resumed: ({ brokenForMillis }) => this.#takeResumed(brokenForMillis),
       readings: (items) => this.#takeReadings(items),
+      values: (values) => this.#told.take(values),
       counters: (message) => {
         this.#panels.counters.show(message);
         this.#panels.desk.showTotal(countShownAs(message.counters.cases, AT_CENTER));
@@ -297,7 +294,7 @@ export class Wall {
         this.#model.city = new City(await response.json());
         this.#map.fences.refresh();
         this.#map.showDevices(this.#model.city);
-        this.#asked.showRoads();
+        this.#told.readCity();
         this.#nameCity();
       }
     } finally {

@@ -64,6 +64,7 @@ function wall() {
       resumed: note('resumed'),
       readings: note('readings'),
       counters: note('counters'),
+      values: note('values'),
       rejected: note('rejected'),
       liveness: (description) => (liveness = description),
     },
@@ -99,7 +100,8 @@ export default {
     w.open();
     const hello = w.last().sent[0];
     equal([hello.type, hello.token, hello.resume], ['hello', 'token-1', undefined]);
-    equal(hello.kinds, ['case', 'alert', 'warning', 'finding', 'office-task', 'reading']);
+    equal(hello.kinds, ['case', 'alert', 'warning', 'finding', 'office-task', 'reading',
+      'segment', 'crowd', 'area-traffic']);
   },
 
   'is live only after a whole snapshot'() {
@@ -126,6 +128,24 @@ export default {
     equal(w.what('resumed')[0].brokenForMillis, 1000);
     w.delta(8, 9);
     equal(w.what('changes').length, 2);
+  },
+
+  'latest values are told when all parts have come, and not across a break'() {
+    const w = wall();
+    w.open();
+    w.snapshot(5);
+    const values = (part, items) =>
+      w.say({ type: 'values', kind: 'crowd', whole: true, part, parts: 2, items });
+    values(1, ['a']);
+    equal(w.what('values'), []);
+    values(2, ['b']);
+    equal(w.what('values'), [{ kind: 'crowd', whole: true, items: ['a', 'b'] }]);
+    values(1, ['old']);
+    w.drop();
+    w.clock.pass(1000);
+    w.open();
+    values(2, ['lost']);
+    equal(w.what('values').length, 1);
   },
 
   'a gap is not shown but asked for again'() {

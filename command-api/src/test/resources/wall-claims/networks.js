@@ -1,26 +1,55 @@
-import { cityThenWorst, networksOf, networkState } from '/wall/map/network-state.js';
+import { cityThenWorst, Networks, networkState } from '/wall/map/network-state.js';
 import { equal } from './claim.js';
 
 const AT = '2026-11-23T08:00:00Z';
 const LATER = '2026-11-23T08:05:00Z';
 const NOW = Date.parse(AT) + 60_000;
-const metric = (area, what, value, at = AT) => ({ key: `traffic/area/${area}/${what}`, at, value });
+const metric = (area, what, value, at, version) =>
+  ({ key: `traffic/area/${area}/${what}`, at, version, value });
+const WHATS = ['index', 'travel-time-ratio', 'congested-share', 'severe-share'];
+
+/** All metrics of an area, each with this value. */
+const all = (area, value, at = AT, version = 1) =>
+  WHATS.map((what) => metric(area, what, value, at, version));
+const indexes = (networks) => networks.list().map(({ area, at, values }) => [area, at, values.index]);
 const network = (area, index, isOld = false) => ({ area, isOld, values: { index } });
 
 export default {
-  'an area has the values of its newest interval only'() {
-    const told = [
-      metric('1', 'index', 4), metric('1', 'congested-share', 0.3),
-      metric('1', 'index', 6, LATER), metric('1', 'severe-share', 0.1, LATER),
-      metric('1', 'travel-time-ratio', 1.5),
-    ];
-    equal(networksOf(told), [
-      { area: '1', at: Date.parse(LATER), values: { index: 6, 'severe-share': 0.1 } },
-    ]);
+  'an area is shown with all metrics of its interval'() {
+    const networks = new Networks();
+    networks.take([...all('1', 4), ...all('2', 5)], true);
+    equal(networks.list()[0], {
+      area: '1', at: Date.parse(AT),
+      values: { index: 4, 'travel-time-ratio': 4, 'congested-share': 4, 'severe-share': 4 },
+    });
+    equal(indexes(networks), [['1', Date.parse(AT), 4], ['2', Date.parse(AT), 5]]);
   },
 
-  'without an index nothing is said of an area'() {
-    equal(networksOf([metric('1', 'congested-share', 0.3)]), []);
+  'while a newer interval is not whole the one before is shown'() {
+    const networks = new Networks();
+    networks.take(all('1', 4), true);
+    const [index, ...rest] = all('1', 6, LATER);
+    networks.take([index], false);
+    equal(indexes(networks), [['1', Date.parse(AT), 4]]);
+    networks.take(rest, false);
+    equal(indexes(networks), [['1', Date.parse(LATER), 6]]);
+  },
+
+  'a correction of the interval is shown when it is whole'() {
+    const networks = new Networks();
+    networks.take(all('1', 4), true);
+    const [index, ...rest] = all('1', 7, AT, 2);
+    networks.take([index], false);
+    equal(indexes(networks), [['1', Date.parse(AT), 4]]);
+    networks.take(rest, false);
+    equal(indexes(networks), [['1', Date.parse(AT), 7]]);
+  },
+
+  'what is not among all there is, is shown no more'() {
+    const networks = new Networks();
+    networks.take([...all('1', 4), ...all('2', 5)], true);
+    networks.take(all('2', 5), true);
+    equal(indexes(networks), [['2', Date.parse(AT), 5]]);
   },
 
   'five bands of two, a bound in the better one'() {

@@ -1,11 +1,14 @@
 import { Liveness } from './liveness.js';
 import { Subscription } from './subscription.js';
+import { ValueParts } from './value-parts.js';
 
 const FIRST_RETRY_MILLIS = 500;
 const LONGEST_RETRY_MILLIS = 10_000;
 const OPENING_MILLIS = 8_000;
 const WATCH_MILLIS = 500;
-const KINDS = ['case', 'alert', 'warning', 'finding', 'office-task', 'reading'];
+const KINDS = [
+  'case', 'alert', 'warning', 'finding', 'office-task', 'reading', 'segment', 'crowd', 'area-traffic',
+];
 
 /** Until when to wait before the next attempt: doubles, with jitter so that walls don't march. */
 export function retryMillis(attempt, random = Math.random) {
@@ -18,8 +21,9 @@ export function retryMillis(attempt, random = Math.random) {
  * fresh snapshot when a gap cannot be closed, and knows when silence means that nothing is live.
  *
  * Listener methods: `snapshot({items, reason, totals, truncated})`, `changes(changes)`,
- * `resumed({brokenForMillis})`, `readings(items)`, `counters(message)`, `liveness(description)`,
- * `rejected(problem)` when the server refuses the token.
+ * `resumed({brokenForMillis})`, `readings(items)`, `values({kind, whole, items})` when all parts have
+ * come, `counters(message)`, `liveness(description)`, `rejected(problem)` when the server refuses the
+ * token.
  */
 export class FeedClient {
   #openSocket;
@@ -27,6 +31,7 @@ export class FeedClient {
   #listener;
   #clock;
   #subscription = new Subscription();
+  #values = new ValueParts();
   #liveness = new Liveness();
   #socket = null;
   #attempt = 0;
@@ -105,6 +110,7 @@ export class FeedClient {
     this.#brokenAt ??= this.#liveness.heardAt ?? now;
     const wait = retryMillis(this.#attempt++ + this.#gaps);
     this.#subscription.interrupt();
+    this.#values.forget();
     this.#liveness.disconnected(now + wait);
     this.#later(() => this.#connect(), wait);
     this.#tell();
@@ -130,6 +136,13 @@ export class FeedClient {
       case 'readings':
         this.#listener.readings(message.items);
         break;
+      case 'values': {
+        const told = this.#values.accept(message);
+        if (told !== null) {
+          this.#listener.values(told);
+        }
+        break;
+      }
       case 'problem':
         this.#refused(message);
         break;

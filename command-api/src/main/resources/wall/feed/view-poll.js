@@ -1,7 +1,7 @@
 /**
- * Asks for one kind of conflated values again and again. Segments, crowds, flows and travel times
- * are measured once in minutes, so they are asked for and not pushed; what could not be asked grows
- * old on the map and is shown as unknown.
+ * Asks for one kind of conflated values again and again. Flows, travel times and where devices are
+ * heard are measured once in minutes, so they are asked for and not pushed; what could not be asked
+ * grows old on the map and is shown as unknown.
  */
 export class ViewPoll {
   #get;

@@ -10,6 +10,8 @@ const CROWD_Z = 60;
 export class CrowdLayer {
   staleMillis = 5 * 60_000;
   #areas = new Map();
+  #crowds = new Map();
+  #isTold = false;
   #painter;
   #canvas;
   #serverNow;
@@ -37,15 +39,36 @@ export class CrowdLayer {
     this.#canvas.changed();
   }
 
+  /** The areas as /v1/crowd has them, in place of those before; the crowd in them until it is told. */
+  showAreas(areas) {
+    this.#areas = new Map(areas.map((area) => [area.id, area]));
+    if (!this.#isTold) {
+      this.#crowds = new Map(
+        areas.filter(({ now }) => now !== null).map(({ id, now }) => [id, now]),
+      );
+    }
+    this.grow();
+  }
+
   /**
-   * The areas as /v1/crowd has them; a value that is older than what is known changes nothing.
-   * Without items those that are known are looked at again, as they grow old.
+   * The crowds as the feed tells them.
+   *
+   * @param items the latest of each of these areas
+   * @param whole true when it is all that is known, in place of what was
    */
-  show(items = [...this.#areas.values()]) {
-    const before = this.#areas;
-    this.#areas = new Map(items.map((area) => [area.id, newer(before.get(area.id), area)]));
+  showCrowds(items, whole) {
+    this.#isTold = true;
+    if (whole) {
+      this.#crowds.clear();
+    }
+    items.forEach((crowd) => this.#crowds.set(crowd.area, crowd));
+    this.grow();
+  }
+
+  /** Shows all as it is now, when some of it may have grown old. */
+  grow() {
     this.#painter.show(
-      [...this.#areas.values()].map((area) => ({ ...place(area), ...this.#look(area) })),
+      this.#known().map((area) => ({ ...place(area), ...this.#look(area) })),
     );
     this.#canvas.changed();
   }
@@ -53,12 +76,12 @@ export class CrowdLayer {
   /** What is known of an area, with the level at which it is shown; null when there is none. */
   find(id) {
     const area = this.#areas.get(id);
-    return area === undefined ? null : { ...area, level: this.#look(area).level };
+    return area === undefined ? null : this.#withLevel(this.#withCrowd(area));
   }
 
   /** All areas with the level at which each is shown. */
   list() {
-    return [...this.#areas.keys()].map((id) => this.find(id));
+    return this.#known().map((area) => this.#withLevel(area));
   }
 
   /** How many areas are shown at each level. */
@@ -72,18 +95,24 @@ export class CrowdLayer {
     return this.#painter.hit(x, y, resolution, zoom, scale);
   }
 
+  #known() {
+    return Array.from(this.#areas.values(), (area) => this.#withCrowd(area));
+  }
+
+  #withCrowd(area) {
+    return { ...area, now: this.#crowds.get(area.id) ?? null };
+  }
+
+  #withLevel(area) {
+    return { ...area, level: this.#look(area).level };
+  }
+
   #look(area) {
     return {
       level: shownCrowd(area.now, this.#serverNow(), this.staleMillis),
       warning: area.now?.warning,
     };
   }
-}
-
-function newer(known, area) {
-  const isOlder =
-    known?.now && (!area.now || Date.parse(area.now.at) < Date.parse(known.now.at));
-  return isOlder ? { ...area, now: known.now } : area;
 }
 
 function place({ id, lon, lat, radiusMeters }) {

@@ -4,25 +4,53 @@ import { STALE_MILLIS } from './travel-state.js';
 const LEVELS = ['CLEAR', 'MOSTLY_CLEAR', 'SLIGHT', 'MODERATE', 'SEVERE'];
 const BAND = 2;
 
+/** The metrics of an area; all of an interval have the same time and version. */
+const WHATS = ['index', 'travel-time-ratio', 'congested-share', 'severe-share'];
+
 /**
- * The areas of these metrics, each with the values of its newest interval only.
- *
- * @param items as /v1/metrics has them: `{key: traffic/area/<code>/<what>, at, value}`
- * @returns `{area, at, values}` of those that have an index
+ * How congested areas are, by metrics that come one by one: what is shown of an area is always of one
+ * interval and one version. While only some of the metrics of a newer one have come, the one before
+ * is shown.
  */
-export function networksOf(items) {
-  const areas = new Map();
-  for (const { key, at, value } of items) {
-    const [, , area, what] = key.split('/');
-    const known = areas.get(area);
-    const when = Date.parse(at);
-    if (known === undefined || known.at < when) {
-      areas.set(area, { area, at: when, values: { [what]: value } });
-    } else if (known.at === when) {
-      known.values[what] = value;
+export class Networks {
+  #metrics = new Map();
+  #shown = new Map();
+
+  /**
+   * Takes latest metrics.
+   *
+   * @param items as the feed tells them: `{key: traffic/area/<code>/<what>, at, version, value}`
+   * @param whole true when these are all there are, in place of those before
+   */
+  take(items, whole) {
+    if (whole) {
+      this.#metrics.clear();
+      this.#shown.clear();
+    }
+    for (const metric of items) {
+      const [, , area, what] = metric.key.split('/');
+      const known = this.#metrics.get(area) ?? {};
+      this.#metrics.set(area, { ...known, [what]: metric });
+      this.#show(area);
     }
   }
-  return [...areas.values()].filter(({ values }) => values.index !== undefined);
+
+  /** Those areas of which something is known: `{area, at, values}`. */
+  list() {
+    return [...this.#shown.values()];
+  }
+
+  #show(area) {
+    const metrics = WHATS.map((what) => this.#metrics.get(area)[what]);
+    const [first] = metrics;
+    const isOne = metrics.every(
+      (metric) => metric !== undefined && metric.at === first.at && metric.version === first.version,
+    );
+    if (isOne) {
+      const values = Object.fromEntries(WHATS.map((what, i) => [what, metrics[i].value]));
+      this.#shown.set(area, { area, at: Date.parse(first.at), values });
+    }
+  }
 }
 
 /** How a network is shown: `isOld`, and its `level` by the index, UNKNOWN when it is old. */

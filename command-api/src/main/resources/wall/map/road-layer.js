@@ -53,15 +53,41 @@ export class RoadLayer {
     this.#source.addFeatures(format.readFeatures(geoJson));
   }
 
-  /** The traffic as /v1/segments has it; what is older than what is known changes nothing. */
-  showTraffic(items) {
-    for (const traffic of items) {
-      const known = this.#traffic.get(traffic.segment);
-      if (known === undefined || Date.parse(known.at) <= Date.parse(traffic.at)) {
-        this.#traffic.set(traffic.segment, traffic);
-      }
+  /**
+   * The traffic as the feed tells it. The roads are drawn anew only when one of them looks otherwise
+   * than before.
+   *
+   * @param items the latest traffic of each of these segments
+   * @param whole true when it is all that is known, in place of what was
+   */
+  showTraffic(items, whole) {
+    const touched = new Set(items.map(({ segment }) => segment));
+    if (whole) {
+      this.#traffic.forEach((_, segment) => touched.add(segment));
     }
+    const before = this.#levelsOf(touched);
+    if (whole) {
+      this.#traffic.clear();
+    }
+    items.forEach((traffic) => this.#traffic.set(traffic.segment, traffic));
+    const after = this.#levelsOf(touched);
+    if (after.some((level, i) => level !== before[i])) {
+      this.layer.changed();
+    }
+  }
+
+  /** Looks again at what has grown old. */
+  grow() {
     this.layer.changed();
+  }
+
+  /** Of how many segments traffic is known, old or not. */
+  get measured() {
+    return this.#traffic.size;
+  }
+
+  #levelsOf(segments) {
+    return Array.from(segments, (segment) => this.levelOf(segment));
   }
 
   /** Marks these segments as one way, in place of the one before; none takes the mark off. */

@@ -1,11 +1,8 @@
-import { ViewPoll } from '../feed/view-poll.js';
 import { number, onLanguage, t, word } from '../language/language.js';
-import { cityThenWorst, networksOf, networkState } from '../map/network-state.js';
+import { cityThenWorst, Networks, networkState } from '../map/network-state.js';
 import { congestionSvg } from '../map/symbols.js';
 import { element, part, setText } from '../page/element.js';
 
-/** A page has 500 metrics, four of each area: a city and up to 124 districts. */
-const PATH = '/v1/metrics?prefix=traffic/area/&limit=500';
 /** The city and its worst districts; how many more there are is said. */
 const SHOWN = 4;
 const GROWS_OLD_MILLIS = 30_000;
@@ -21,14 +18,13 @@ const PERCENT = { style: 'percent', maximumFractionDigits: 0 };
 export class NetworksPanel {
   #model;
   #onArea;
-  #networks = [];
+  #networks = new Networks();
 
   /**
    * @param model tells the city and the time of the server
-   * @param get fetches a path with the session's token
    * @param onArea called with the code of an area
    */
-  constructor(model, { get, onArea }) {
+  constructor(model, { onArea }) {
     this.#model = model;
     this.#onArea = onArea;
     const toggle = part('network-toggle');
@@ -40,23 +36,24 @@ export class NetworksPanel {
     onLanguage(() => this.#render());
     setInterval(() => this.#render(), GROWS_OLD_MILLIS);
     this.#render();
-    new ViewPoll({ get, path: () => PATH, take: (items) => this.#take(items) }).start();
   }
 
-  #take(items) {
-    this.#networks = networksOf(items);
+  /** Takes the metrics of areas: `whole` when they are all there are, otherwise what changed. */
+  take(items, whole) {
+    this.#networks.take(items, whole);
     this.#render();
   }
 
   #render() {
     const toggle = part('network-toggle');
-    toggle.hidden = this.#networks.length === 0;
+    const networks = this.#networks.list();
+    toggle.hidden = networks.length === 0;
     part('network-panel').hidden =
       toggle.hidden || toggle.getAttribute('aria-expanded') !== 'true';
     const now = this.#model.serverNow();
     const { city } = this.#model;
     const told = cityThenWorst(
-      this.#networks.map((network) => ({ ...network, ...networkState(network, now) })),
+      networks.map((network) => ({ ...network, ...networkState(network, now) })),
       (code) => city.isWhole(code),
     );
     part('network-list').replaceChildren(

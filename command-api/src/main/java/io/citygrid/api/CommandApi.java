@@ -28,6 +28,7 @@ import io.citygrid.api.facts.AccessLogRoutes;
 import io.citygrid.api.facts.FactEditRoutes;
 import io.citygrid.api.facts.FactRoutes;
 import io.citygrid.api.finding.FindingCaseRoutes;
+import io.citygrid.api.history.AreaTraffic;
 import io.citygrid.api.history.HistoryRoutes;
 import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.identity.Access;
@@ -238,7 +239,9 @@ public final class CommandApi {
     kafka.edge().watch(vertx);
     Authentication authentication =
         new Authentication(identity.sessions(), identity.deviceTokens());
-    Feed feed = new Feed(vertx, view, authentication, kafka.city(), new FeedMeters(metrics), clock);
+    AreaTraffic areas = new AreaTraffic(files.history());
+    FeedMeters feedMeters = new FeedMeters(metrics);
+    Feed feed = new Feed(vertx, view, areas, authentication, kafka.city(), feedMeters, clock);
     readiness.needs("kafka", kafka.edge()::isReachable);
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);

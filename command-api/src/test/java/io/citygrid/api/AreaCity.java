@@ -103,7 +103,7 @@ final class AreaCity implements AutoCloseable {
       things.writeQuiet(place);
       for (FeedKind kind : FeedKind.values()) {
         if (kind.area() == AreaRule.OWN_AREAS_FILTERED) {
-          things.write(kind.view(), place, 1);
+          write(kind, place, 1);
         }
       }
       Role.PEOPLE.forEach(role -> things.writeOwn(user(role, place), 1));
@@ -116,13 +116,36 @@ final class AreaCity implements AutoCloseable {
     record();
   }
 
-  /** Cases in the archive, metrics in the history. */
+  /** Writes a version of what a subscription to this kind tells of the place. */
+  void write(FeedKind kind, Place place, long version) {
+    if (kind != FeedKind.AREA_TRAFFIC) {
+      things.write(kind, place, version);
+      return;
+    }
+    MetricValue value = AreaThings.metricOf(place, version);
+    try (var producer = producer()) {
+      send(producer, value);
+    }
+  }
+
+  private static void send(KafkaProducer<byte[], byte[]> producer, MetricValue value) {
+    producer.send(
+        new ProducerRecord<>(
+            Topics.METRICS,
+            value.key().getBytes(StandardCharsets.UTF_8),
+            Codecs.METRIC_VALUE.encode(value)));
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", city.kafka().bootstrapServers()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** Cases in the archive, patrols; what else is remembered has been told by now. */
   private void record() throws Exception {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", city.kafka().bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (var producer = producer()) {
       for (Place place : PLACES) {
         CaseEvent event = AreaThings.caseIn(place);
         producer.send(
@@ -130,13 +153,7 @@ final class AreaCity implements AutoCloseable {
                 Topics.CASE_EVENTS,
                 event.caseId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CASE_EVENT.encode(event)));
-        for (MetricValue value : List.of(AreaThings.metricOf(place), AreaThings.patrolOf(place))) {
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.METRICS,
-                  value.key().getBytes(StandardCharsets.UTF_8),
-                  Codecs.METRIC_VALUE.encode(value)));
-        }
+        send(producer, AreaThings.patrolOf(place));
       }
     }
     Map<String, Integer> expected =

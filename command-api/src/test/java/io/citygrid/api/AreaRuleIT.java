@@ -9,7 +9,6 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.push.FeedKind;
 import io.citygrid.city.event.FactEdit;
 import io.citygrid.city.event.OfficeCommand;
-import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.http.HttpMethod;
@@ -221,14 +220,16 @@ class AreaRuleIT {
     String own = marker(kind, place);
     String foreign = marker(kind, other);
     Map<Role, FeedClient> walls = new LinkedHashMap<>();
-    try {
+    try (FeedClient all = follow(kind, city.everywhere())) {
       kind.roles().forEach(role -> walls.put(role, follow(kind, city.user(role, place))));
       Set<Role> seers = EnumSet.copyOf(kind.roles());
       seers.retainAll(Role.OF_AREAS_OR_DEPARTMENTS);
       seers.forEach(role -> awaitText(walls.get(role), kind, "snapshot", own));
       long version = System.nanoTime();
-      things.write(kind.view(), other, version);
-      things.write(kind.view(), place, version);
+      awaitText(all, kind, "snapshot", own);
+      city.write(kind, other, version);
+      city.write(kind, place, version);
+      awaitText(all, kind, "delta", foreign);
       seers.forEach(role -> awaitText(walls.get(role), kind, "delta", own));
       walls.forEach(
           (role, wall) -> {
@@ -273,19 +274,31 @@ class AreaRuleIT {
   }
 
   private FeedClient follow(FeedKind kind, AreaUser user) {
-    return new FeedClient(
-        city.api().port(), FeedClient.hello(user.client().token(), kind.view().key()));
+    return new FeedClient(city.api().port(), FeedClient.hello(user.client().token(), kind.key()));
   }
 
-  /** Readings come in messages of their own, the first ones too. */
+  /** What is not logged comes in messages of its own, the first time too. */
   private static void awaitText(FeedClient wall, FeedKind kind, String type, String text) {
-    String own = kind.view() == ViewKind.READING ? "readings" : type;
-    wall.next(own, message -> message.encode().contains(text));
+    switch (kind) {
+      case READING -> wall.next("readings", message -> message.encode().contains(text));
+      case SEGMENT, CROWD, AREA_TRAFFIC ->
+          wall.next(
+              "values",
+              message ->
+                  message.getBoolean("whole").equals(type.equals("snapshot"))
+                      && message.encode().contains(text));
+      default -> wall.next(type, message -> message.encode().contains(text));
+    }
   }
 
   private static String marker(FeedKind kind, Place place) {
-    return kind.view() == ViewKind.READING
-        ? place.fill("\"{gauge}\"")
-        : place.fill("\"{place}-" + kind.view().key().replace("office-", "") + "\"");
+    return place.fill(
+        switch (kind) {
+          case READING -> "\"{gauge}\"";
+          case SEGMENT -> "\"{segment}\"";
+          case CROWD -> "\"{hot}\"";
+          case AREA_TRAFFIC -> "\"traffic/area/{district}/index\"";
+          default -> "\"{place}-" + kind.key().replace("office-", "") + "\"";
+        });
   }
 }

@@ -1,6 +1,7 @@
 package io.citygrid.api;
 
 import io.citygrid.api.AreaUser.Place;
+import io.citygrid.api.push.FeedKind;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.city.WorkingCalendar;
@@ -95,8 +96,8 @@ final class AreaThings {
             new CellView(place.fill("{cell}"), NOW, 300, 1, 20, 0.1, TestvilleCells.ESTIMATED)));
   }
 
-  /** Writes a version of what a subscription to this kind tells of the place. */
-  void write(ViewKind kind, Place place, long version) {
+  /** Writes a version of what a subscription to this kind tells of the place from the view. */
+  void write(FeedKind kind, Place place, long version) {
     switch (kind) {
       case CASE -> show(caseIn(place), version);
       case ALERT -> alert(place, version);
@@ -110,6 +111,19 @@ final class AreaThings {
               version,
               place.fill(
                   "{\"deviceId\":\"{gauge}\",\"metric\":\"level\",\"value\":" + version + "}"));
+      case SEGMENT ->
+          view.segment(
+              place.fill("{segment}"),
+              version,
+              place.fill("{\"segment\":\"{segment}\",\"speedKmh\":" + version % 100 + "}"));
+      case CROWD ->
+          view.crowd(
+              place.fill("{hot}"),
+              version,
+              json(Codecs.CROWD_VIEW, TestvilleMessages.FILLING)
+                  .put("area", place.fill("{hot}"))
+                  .put("version", version)
+                  .encode());
       default -> throw new IllegalArgumentException(kind + " does not lie in a place");
     }
   }
@@ -193,8 +207,9 @@ final class AreaThings {
         like.facts());
   }
 
-  static MetricValue metricOf(Place place) {
-    return new MetricValue(place.fill("traffic/area/{district}/index"), NOW, 4, "1", 1, 1);
+  static MetricValue metricOf(Place place, long version) {
+    String key = place.fill("traffic/area/{district}/index");
+    return new MetricValue(key, NOW, version % 10, "1", version, 1);
   }
 
   /** Where the place's grid worker was on the latest working day. */

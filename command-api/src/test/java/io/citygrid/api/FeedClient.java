@@ -42,8 +42,13 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
 
   /** Waits for a message of this type that also fulfils the wish. */
   public JsonObject next(String type, Predicate<JsonObject> wish) {
+    return next(type, wish, Duration.ofSeconds(10));
+  }
+
+  /** The same with other patience. */
+  public JsonObject next(String type, Predicate<JsonObject> wish, Duration patience) {
     return await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(patience)
         .until(
             () ->
                 messages.stream()
@@ -57,7 +62,8 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
     return next(type, any -> true);
   }
 
-  List<JsonObject> messages() {
+  /** All that have come, in order. */
+  public List<JsonObject> messages() {
     return messages;
   }
 

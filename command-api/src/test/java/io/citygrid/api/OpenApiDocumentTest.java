@@ -137,7 +137,7 @@ class OpenApiDocumentTest {
     Map<String, Object> feed = map(map(map(document().get("paths")).get("/v1/feed")).get("get"));
     Map<String, String> declared = new TreeMap<>();
     for (FeedKind kind : FeedKind.values()) {
-      declared.put(kind.view().key(), kind.area() + " " + new TreeSet<>(kind.roles()));
+      declared.put(kind.key(), kind.area() + " " + new TreeSet<>(kind.roles()));
     }
     Map<String, String> documented = new TreeMap<>();
     map(feed.get("x-subscriptions"))

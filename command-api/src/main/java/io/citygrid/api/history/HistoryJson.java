@@ -18,17 +18,21 @@ final class HistoryJson {
     List<LatestMetric> shown = metrics.subList(0, Math.min(limit, metrics.size()));
     JsonArray items = new JsonArray();
     for (LatestMetric metric : shown) {
-      items.add(
-          new JsonObject()
-              .put("key", metric.key())
-              .put("unit", metric.unit())
-              .put("at", metric.at().toString())
-              .put("value", metric.value())
-              .put("version", metric.version())
-              .put("quality", metric.quality()));
+      items.add(latest(metric));
     }
     JsonObject page = new JsonObject().put("items", items);
     return metrics.size() > limit ? page.put("next", shown.get(shown.size() - 1).key()) : page;
+  }
+
+  /** The newest value of a metric. */
+  static JsonObject latest(LatestMetric metric) {
+    return new JsonObject()
+        .put("key", metric.key())
+        .put("unit", metric.unit())
+        .put("at", metric.at().toString())
+        .put("value", metric.value())
+        .put("version", metric.version())
+        .put("quality", metric.quality());
   }
 
   static JsonObject history(

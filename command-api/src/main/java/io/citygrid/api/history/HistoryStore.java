@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
@@ -48,6 +49,7 @@ public final class HistoryStore implements AutoCloseable {
   private final MVMap<String, byte[]> days;
   private final MVMap<String, byte[]> latest;
   private final StoredPosition position;
+  private final AtomicLong latestChanges = new AtomicLong();
   private long newestDay;
 
   private HistoryStore(MVStore store) {
@@ -158,6 +160,7 @@ public final class HistoryStore implements AutoCloseable {
     byte[] known = latest.get(value.key());
     if (known == null || LatestMetric.of(value.key(), known).yieldsTo(told)) {
       latest.put(value.key(), told.toBytes());
+      latestChanges.incrementAndGet();
     }
   }
 
@@ -260,6 +263,11 @@ public final class HistoryStore implements AutoCloseable {
       }
     }
     return listed;
+  }
+
+  /** How often the newest value of any metric has changed since the store was opened. */
+  long latestChanges() {
+    return latestChanges.get();
   }
 
   /** Puts what was taken on disk, with its offsets, and forgets what is not kept so long. */

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,6 +69,16 @@ public final class MetricHistory implements AutoCloseable {
     } catch (MVStoreException e) {
       throw new ProblemException(Problem.unavailable("The history cannot be read at the moment"));
     }
+  }
+
+  /** As {@link HistoryStore#latestChanges} has it. */
+  long latestChanges() {
+    return store.latestChanges();
+  }
+
+  /** The newest values of metrics whose key begins so, by key. Blocks. */
+  List<LatestMetric> listLatest(String prefix) {
+    return store.listLatest(prefix, "");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.citygrid.api.push;
 import static io.vertx.core.http.HttpMethod.GET;
 
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.http.JsonText;
 import io.citygrid.api.identity.Access;
@@ -18,8 +19,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +39,13 @@ public final class Feed {
   private final FeedHub hub;
   private final FeedTicker ticker;
 
+  /**
+   * @param areaTraffic tells how congested the city and its districts are
+   */
   public Feed(
       Vertx vertx,
       CityView view,
+      LatestSource areaTraffic,
       Authentication authentication,
       CurrentCity city,
       FeedMeters meters,
@@ -51,7 +55,28 @@ public final class Feed {
     this.clock = clock;
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("feed", 2);
     this.hub = new FeedHub(view, workers, meters);
-    this.ticker = new FeedTicker(hub, view, workers, authentication, city, clock);
+    MetricPlaces places = new MetricPlaces(city);
+    List<LatestFollower> latest =
+        List.of(
+            new LatestFollower(
+                FeedKind.SEGMENT,
+                mark -> view.latestAfter(ViewKind.SEGMENT, mark),
+                workers,
+                ValuePlaces.ofMeasured(city, places, "traffic/segment/"),
+                meters),
+            new LatestFollower(
+                FeedKind.CROWD,
+                mark -> view.latestAfter(ViewKind.CROWD, mark),
+                workers,
+                ValuePlaces.ofMeasured(city, places, "crowd/" + MetricPlaces.CROWD_AREA + "/"),
+                meters),
+            new LatestFollower(
+                FeedKind.AREA_TRAFFIC,
+                areaTraffic,
+                workers,
+                ValuePlaces.ofMeasured(city, places, ""),
+                meters));
+    this.ticker = new FeedTicker(hub, latest, view, workers, authentication, city, clock);
     meters.viewers(() -> hub.viewers().size());
   }
 
@@ -118,19 +143,17 @@ public final class Feed {
 
   private void admit(
       ServerWebSocket socket, SocketOutlet outlet, Hello hello, Principal principal) {
-    Set<ViewKind> kinds = EnumSet.noneOf(ViewKind.class);
     for (FeedKind kind : hello.kinds()) {
       if (!principal.isAny(kind.roles())) {
-        refuse(outlet, Problem.forbidden("Your role may not subscribe to " + kind.view().key()));
+        refuse(outlet, Problem.forbidden("Your role may not subscribe to " + kind.key()));
         return;
       }
-      kinds.add(kind.view());
     }
     if (hub.viewers().size() >= MOST_VIEWERS) {
       refuse(outlet, Problem.unavailable("There are too many viewers at the moment"));
       return;
     }
-    Viewer viewer = new Viewer(outlet, kinds, principal, hello.token());
+    Viewer viewer = new Viewer(outlet, hello.kinds(), principal, hello.token());
     socket.textMessageHandler(text -> renew(viewer, text));
     socket.closeHandler(closed -> hub.leave(viewer));
     socket.exceptionHandler(broken -> hub.leave(viewer));

@@ -18,20 +18,39 @@ public enum FeedKind {
   READING(ViewKind.READING, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
   DEAD_LETTER(ViewKind.DEAD_LETTER, Role.DEAD_LETTER_READERS, AreaRule.WHOLE_CITY_REQUIRED),
   /** What somebody is told of the own reports. */
-  NOTIFICATION(ViewKind.NOTIFICATION, Role.PEOPLE, AreaRule.OWN_PERSON);
+  NOTIFICATION(ViewKind.NOTIFICATION, Role.PEOPLE, AreaRule.OWN_PERSON),
+  SEGMENT(ViewKind.SEGMENT, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  CROWD(ViewKind.CROWD, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  /** How congested the city and its districts are: metrics, which the view does not hold. */
+  AREA_TRAFFIC("area-traffic", Role.STAFF, AreaRule.OWN_AREAS_FILTERED);
 
-  private final ViewKind view;
+  private final String key;
+  private final Optional<ViewKind> view;
   private final Set<Role> roles;
   private final AreaRule area;
 
   FeedKind(ViewKind view, Set<Role> roles, AreaRule area) {
+    this(view.key(), Optional.of(view), roles, area);
+  }
+
+  FeedKind(String key, Set<Role> roles, AreaRule area) {
+    this(key, Optional.empty(), roles, area);
+  }
+
+  FeedKind(String key, Optional<ViewKind> view, Set<Role> roles, AreaRule area) {
+    this.key = key;
     this.view = view;
     this.roles = Set.copyOf(roles);
     this.area = area;
   }
 
-  /** The kind of things that come. */
-  public ViewKind view() {
+  /** The word for it in the protocol. */
+  public String key() {
+    return key;
+  }
+
+  /** The kind of things of the live view that come; empty when they are not of the view. */
+  public Optional<ViewKind> view() {
     return view;
   }
 
@@ -47,12 +66,12 @@ public enum FeedKind {
 
   /** The words for all kinds, as a hello names them. */
   static List<String> keys() {
-    return Arrays.stream(values()).map(kind -> kind.view.key()).toList();
+    return Arrays.stream(values()).map(FeedKind::key).toList();
   }
 
   static Optional<FeedKind> find(String key) {
     for (FeedKind kind : values()) {
-      if (kind.view.key().equals(key)) {
+      if (kind.key.equals(key)) {
         return Optional.of(kind);
       }
     }

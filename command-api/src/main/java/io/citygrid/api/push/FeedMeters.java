@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** Counts viewers and snapshots by reason: a slow viewer shows here. */
+/**
+ * Counts viewers, snapshots by reason (a slow viewer shows here) and messages with latest values.
+ */
 public final class FeedMeters {
   private final MeterRegistry registry;
 
@@ -17,6 +19,14 @@ public final class FeedMeters {
     Gauge.builder("citygrid.feed.viewers", count)
         .description("Open subscriptions")
         .register(registry);
+  }
+
+  void values(FeedKind kind, int messages) {
+    Counter.builder("citygrid.feed.values")
+        .description("Messages with latest values sent, by kind")
+        .tag("kind", kind.key())
+        .register(registry)
+        .increment(messages);
   }
 
   void snapshot(String reason) {

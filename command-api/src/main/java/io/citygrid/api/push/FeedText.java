@@ -73,6 +73,11 @@ final class FeedText {
     return "{\"type\":\"readings\",\"items\":[" + String.join(",", readings) + "]}";
   }
 
+  static String values(FeedKind kind, boolean whole, int part, int parts, List<String> values) {
+    return "{\"type\":\"values\",\"kind\":\"%s\",\"whole\":%s,\"part\":%d,\"parts\":%d,\"items\":[%s]}"
+        .formatted(kind.key(), whole, part, parts, String.join(",", values));
+  }
+
   static String counters(Instant at, JsonObject counters) {
     return new JsonObject()
         .put("type", "counters")

@@ -7,7 +7,6 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.view.CityView;
 import io.citygrid.city.City;
-import io.citygrid.city.view.ViewKind;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonObject;
@@ -18,17 +17,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** What the feed sends by the clock: counters, readings, heartbeats; and ends what is over. */
+/**
+ * What the feed sends by the clock: latest values, counters, readings, heartbeats; and ends what is
+ * over.
+ */
 final class FeedTicker {
   static final long HEARTBEAT_MILLIS = 2_000;
 
   private static final long POLL_MILLIS = 40;
+  private static final long LATEST_MILLIS = 100;
   private static final long SECOND_MILLIS = 1_000;
   private static final List<String> JOBS =
       List.of("cases", "sensors", "verification", "facts", "traffic", "crowd", "insight", "office");
 
   private final FeedHub hub;
+  private final List<LatestFollower> latest;
   private final CityView view;
   private final WorkerExecutor workers;
   private final Authentication authentication;
@@ -41,12 +46,14 @@ final class FeedTicker {
 
   FeedTicker(
       FeedHub hub,
+      List<LatestFollower> latest,
       CityView view,
       WorkerExecutor workers,
       Authentication authentication,
       CurrentCity city,
       Clock clock) {
     this.hub = hub;
+    this.latest = List.copyOf(latest);
     this.view = view;
     this.workers = workers;
     this.authentication = authentication;
@@ -58,15 +65,22 @@ final class FeedTicker {
   /** Starts ticking on the current event loop. */
   void start(Vertx vertx) {
     timers.add(vertx.setPeriodic(POLL_MILLIS, timer -> hub.poll()));
+    timers.add(vertx.setPeriodic(LATEST_MILLIS, timer -> followLatest()));
     timers.add(vertx.setPeriodic(SECOND_MILLIS, timer -> tellNumbers()));
     timers.add(vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> beat()));
   }
 
-  /** Ticks no more, and the hub asks no more. */
+  /** Ticks no more, and nothing is asked any more. */
   void stop(Vertx vertx) {
     timers.forEach(vertx::cancelTimer);
     timers.clear();
     hub.stop();
+    latest.forEach(LatestFollower::stop);
+  }
+
+  private void followLatest() {
+    long nowMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    latest.forEach(follower -> follower.follow(hub.viewers(), nowMillis));
   }
 
   private record Numbers(
@@ -107,7 +121,7 @@ final class FeedTicker {
     if (!text.equals(sentCounters.put(viewer, text))) {
       viewer.outlet().send(FeedText.counters(clock.instant(), counters));
     }
-    if (viewer.kinds().contains(ViewKind.READING)) {
+    if (viewer.kinds().contains(FeedKind.READING)) {
       Map<String, String> visible = new LinkedHashMap<>();
       numbers
           .readings()

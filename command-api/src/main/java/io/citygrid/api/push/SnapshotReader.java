@@ -40,46 +40,46 @@ final class SnapshotReader {
     this.view = view;
   }
 
-  Snapshot read(Principal principal, Set<ViewKind> kinds) {
+  Snapshot read(Principal principal, Set<FeedKind> kinds) {
     ViewPosition position = view.position();
     Map<String, String> items = new LinkedHashMap<>();
     JsonObject totals = new JsonObject();
     boolean truncated = false;
-    if (kinds.contains(ViewKind.ALERT)) {
+    if (kinds.contains(FeedKind.ALERT)) {
       String raised = ViewIndexes.alerts(AlertState.RAISED);
       boolean all = collect(ViewKind.ALERT, raised, MOST_RAISED, principal, items);
       collect(ViewKind.ALERT, ViewIndexes.ALERTS, MOST_ALERTS, principal, items);
       truncated |= !all;
       totals.put("alert", total(ViewIndexes.ALERTS, items.size(), principal));
     }
-    if (kinds.contains(ViewKind.WARNING)) {
+    if (kinds.contains(FeedKind.WARNING)) {
       String open = ViewIndexes.warnings(WarningState.OPEN);
       int before = items.size();
       truncated |= !collect(ViewKind.WARNING, open, MOST_WARNINGS, principal, items);
       totals.put("warning", total(open, items.size() - before, principal));
     }
-    if (kinds.contains(ViewKind.FINDING)) {
+    if (kinds.contains(FeedKind.FINDING)) {
       String open = ViewIndexes.findings(FindingState.OPEN);
       int before = items.size();
       truncated |= !collect(ViewKind.FINDING, open, MOST_FINDINGS, principal, items);
       totals.put("finding", total(open, items.size() - before, principal));
     }
-    if (kinds.contains(ViewKind.OFFICE_TASK)) {
+    if (kinds.contains(FeedKind.OFFICE_TASK)) {
       String open = ViewIndexes.OFFICE_OPEN;
       int before = items.size();
       truncated |= !collect(ViewKind.OFFICE_TASK, open, MOST_TASKS, principal, items);
       totals.put("office-task", total(open, items.size() - before, principal));
     }
-    if (kinds.contains(ViewKind.CASE)) {
+    if (kinds.contains(FeedKind.CASE)) {
       int before = items.size();
       truncated |= !collect(ViewKind.CASE, casesOf(principal), MOST_CASES, principal, items);
       totals.put("case", total(ViewIndexes.CASES, items.size() - before, principal));
     }
-    if (kinds.contains(ViewKind.DEAD_LETTER) && principal.seesEverything()) {
+    if (kinds.contains(FeedKind.DEAD_LETTER) && principal.seesEverything()) {
       collect(ViewKind.DEAD_LETTER, ViewIndexes.DEAD_LETTERS, MOST_DEAD_LETTERS, principal, items);
       totals.put("dead-letter", total(ViewIndexes.DEAD_LETTERS, 0, principal));
     }
-    if (kinds.contains(ViewKind.NOTIFICATION)) {
+    if (kinds.contains(FeedKind.NOTIFICATION)) {
       List<String> told = notificationsOf(principal);
       told.forEach(
           index -> collect(ViewKind.NOTIFICATION, index, MOST_NOTIFICATIONS, principal, items));

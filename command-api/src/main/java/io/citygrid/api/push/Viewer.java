@@ -4,6 +4,7 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.view.NameMask;
 import io.citygrid.city.view.ViewKind;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,13 @@ import java.util.Set;
 final class Viewer {
   private static final int MOST_IN_DELTA = 500;
 
+  /** Between two tellings of the latest values of a kind, at least. */
+  static final long LATEST_MILLIS = 500;
+
   private final Outlet outlet;
-  private final Set<ViewKind> kinds;
+  private final Set<FeedKind> kinds;
+  private final Set<ViewKind> views = EnumSet.noneOf(ViewKind.class);
+  private final Map<FeedKind, Told> told = new EnumMap<>(FeedKind.class);
   private final Map<String, String> sentReadings = new HashMap<>();
   private Principal principal;
   private String token;
@@ -27,9 +33,15 @@ final class Viewer {
   private long sequence = -1;
   private boolean waiting = true;
 
-  Viewer(Outlet outlet, Set<ViewKind> kinds, Principal principal, String token) {
+  /** Up to where it was told the latest values of a kind, and when something was sent last. */
+  private record Told(LatestValues.Place place, long atMillis) {
+    static final Told NOTHING = new Told(LatestValues.Place.NOTHING, Long.MIN_VALUE / 2);
+  }
+
+  Viewer(Outlet outlet, Set<FeedKind> kinds, Principal principal, String token) {
     this.outlet = outlet;
-    this.kinds = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
+    this.kinds = Set.copyOf(kinds);
+    kinds.forEach(kind -> kind.view().ifPresent(views::add));
     this.principal = principal;
     this.token = token;
   }
@@ -38,7 +50,7 @@ final class Viewer {
     return outlet;
   }
 
-  Set<ViewKind> kinds() {
+  Set<FeedKind> kinds() {
     return kinds;
   }
 
@@ -68,6 +80,9 @@ final class Viewer {
   boolean become(Principal now) {
     boolean changed = !principal.equals(now);
     principal = now;
+    if (changed) {
+      told.clear();
+    }
     return changed;
   }
 
@@ -108,7 +123,7 @@ final class Viewer {
     NameMask mask = new NameMask(principal);
     List<String> visible = new ArrayList<>();
     for (LoggedChange change : missed.get()) {
-      if (kinds.contains(change.kind()) && change.visibility().to(principal)) {
+      if (views.contains(change.kind()) && change.visibility().to(principal)) {
         visible.add(change.json(mask));
       }
       if (visible.size() == MOST_IN_DELTA) {
@@ -137,6 +152,31 @@ final class Viewer {
     if (!changed.isEmpty()) {
       outlet.send(FeedText.readings(changed));
     }
+  }
+
+  /** Up to where it was told the latest values of a kind. */
+  LatestValues.Place toldOf(FeedKind kind) {
+    return told.getOrDefault(kind, Told.NOTHING).place();
+  }
+
+  /** True when it wants latest values of this kind, can take them, and had none just now. */
+  boolean takes(FeedKind kind, long nowMillis) {
+    return kinds.contains(kind)
+        && !waiting
+        && !outlet.isFull()
+        && nowMillis - told.getOrDefault(kind, Told.NOTHING).atMillis() >= LATEST_MILLIS;
+  }
+
+  /**
+   * Sends latest values.
+   *
+   * @param texts none when nothing that it may see has changed
+   * @param upTo where it stands after them
+   */
+  void tell(FeedKind kind, List<String> texts, LatestValues.Place upTo, long nowMillis) {
+    texts.forEach(outlet::send);
+    long sentAt = texts.isEmpty() ? told.getOrDefault(kind, Told.NOTHING).atMillis() : nowMillis;
+    told.put(kind, new Told(upTo, sentAt));
   }
 
   private void send(long upTo, List<String> changes) {

@@ -60,6 +60,12 @@ public interface CityView {
   Map<String, String> crowd();
 
   /**
+   * What was written of a kind of {@link ViewKind#marked} after a mark: what changed, or everything
+   * where the marks do not reach back so far.
+   */
+  LatestChanges latestAfter(ViewKind kind, LatestMark mark);
+
+  /**
    * JSON of the outcome of each of these commands that is decided, by the command's id. Outcomes
    * are kept for a while only.
    */

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,32 @@ public final class RedisCityView implements CityView, AutoCloseable {
   }
 
   @Override
+  public LatestChanges latestAfter(ViewKind kind, LatestMark mark) {
+    return asking(
+        () -> {
+          LatestMark now;
+          List<StreamEntry> marks;
+          try (AbstractTransaction transaction = redis.multi()) {
+            Response<String> epoch = transaction.get(RedisKeys.EPOCH);
+            Response<String> number = transaction.get(RedisKeys.mark(kind));
+            Response<List<StreamEntry>> entries =
+                transaction.xrange(RedisKeys.marks(kind), (mark.number() + 1) + "-0", "+");
+            transaction.exec();
+            ViewPosition position = position(epoch.get(), number.get());
+            now = new LatestMark(position.epoch(), position.sequence());
+            marks = entries.get();
+          }
+          if (mark.isBrokenBy(now) || marks.size() < now.number() - mark.number()) {
+            return new LatestChanges(now, true, latest(RedisKeys.latest(kind)));
+          }
+          Set<String> ids = new LinkedHashSet<>();
+          marks.forEach(
+              entry -> ids.addAll(List.of(entry.getFields().getOrDefault("ids", "").split("\n"))));
+          return new LatestChanges(now, false, latest(RedisKeys.latest(kind), ids));
+        });
+  }
+
+  @Override
   public Map<String, String> readings() {
     return latest(RedisKeys.READINGS);
   }
@@ -128,9 +156,24 @@ public final class RedisCityView implements CityView, AutoCloseable {
   /** Each value of such a hash has its version before it. */
   private Map<String, String> latest(String key) {
     Map<String, String> latest = new HashMap<>();
-    asking(() -> redis.hgetAll(key))
-        .forEach((id, value) -> latest.put(id, value.substring(value.indexOf(' ') + 1)));
+    asking(() -> redis.hgetAll(key)).forEach((id, value) -> latest.put(id, withoutVersion(value)));
     return latest;
+  }
+
+  /** Those of the ids that have a value. */
+  private Map<String, String> latest(String key, Set<String> ids) {
+    Map<String, String> latest = new HashMap<>();
+    if (!ids.isEmpty()) {
+      Iterator<String> values = redis.hmget(key, ids.toArray(String[]::new)).iterator();
+      for (String id : ids) {
+        Optional.ofNullable(values.next()).ifPresent(v -> latest.put(id, withoutVersion(v)));
+      }
+    }
+    return latest;
+  }
+
+  private static String withoutVersion(String value) {
+    return value.substring(value.indexOf(' ') + 1);
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * begun anew, answers come late and in any order. When all is quiet, every wall holds the truth.
  */
 class FeedHubTest {
-  private static final Set<ViewKind> KINDS = Set.of(ViewKind.CASE);
+  private static final Set<FeedKind> KINDS = Set.of(FeedKind.CASE);
   private static final List<Principal> WHO =
       List.of(
           new Principal("op", Set.of(Role.OPERATOR), Set.of(Principal.EVERYWHERE), "", Set.of()),

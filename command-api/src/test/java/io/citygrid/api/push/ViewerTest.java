@@ -23,7 +23,7 @@ class ViewerTest {
       new Principal("op", Set.of(Role.OPERATOR), Set.of(Principal.EVERYWHERE), "", Set.of());
   private static final Principal RIVER =
       new Principal("river", Set.of(Role.OPERATOR), Set.of("990101"), "", Set.of());
-  private static final Set<ViewKind> KINDS = Set.of(ViewKind.CASE);
+  private static final Set<FeedKind> KINDS = Set.of(FeedKind.CASE);
 
   @Property(tries = 60)
   void randomBreaksAndResumesEndEqual(@ForAll @LongRange(min = 0) long seed) {

@@ -30,6 +30,9 @@ abstract class CityViewContract {
   /** Leaves the traffic on a segment as the job does. */
   abstract void segment(String id, String json);
 
+  /** Forgets the marks of what was written, as their capped stream does. */
+  abstract void forgetMarks(ViewKind kind);
+
   /** Leaves a grid cell as the job does. */
   abstract void cell(String cell, String json);
 
@@ -44,6 +47,42 @@ abstract class CityViewContract {
 
   /** Leaves the crowd in an area as the job does. */
   abstract void crowd(String area, String json);
+
+  @Test
+  void tellsAllLatestValuesAtFirstAndThenThoseThatWereWritten() {
+    segment("a.1", "{\"level\":\"CLEAR\"}");
+    segment("a.2", "{}");
+    LatestChanges first = view().latestAfter(ViewKind.SEGMENT, LatestMark.NOTHING);
+    assertThat(first.whole()).isTrue();
+    assertThat(first.values()).isEqualTo(Map.of("a.1", "{\"level\":\"CLEAR\"}", "a.2", "{}"));
+
+    segment("a.1", "{\"level\":\"SEVERE\"}");
+    crowd("square", "{}");
+    LatestChanges next = view().latestAfter(ViewKind.SEGMENT, first.mark());
+    assertThat(next.whole()).isFalse();
+    assertThat(next.values()).isEqualTo(Map.of("a.1", "{\"level\":\"SEVERE\"}"));
+    assertThat(view().latestAfter(ViewKind.SEGMENT, next.mark()))
+        .isEqualTo(new LatestChanges(next.mark(), false, Map.of()));
+    assertThat(view().latestAfter(ViewKind.CROWD, LatestMark.NOTHING).values())
+        .containsOnlyKeys("square");
+  }
+
+  @Test
+  void tellsAllLatestValuesWhenMarksAreMissingOrOfAnotherEpoch() {
+    segment("a.1", "{}");
+    LatestMark before = view().latestAfter(ViewKind.SEGMENT, LatestMark.NOTHING).mark();
+    segment("a.2", "{}");
+    LatestMark ofAnother = new LatestMark("another", before.number());
+    assertThat(view().latestAfter(ViewKind.SEGMENT, ofAnother).whole()).isTrue();
+    LatestMark ahead = new LatestMark(before.epoch(), before.number() + 7);
+    assertThat(view().latestAfter(ViewKind.SEGMENT, ahead).whole()).isTrue();
+
+    forgetMarks(ViewKind.SEGMENT);
+    segment("a.3", "{}");
+    LatestChanges told = view().latestAfter(ViewKind.SEGMENT, before);
+    assertThat(told.whole()).isTrue();
+    assertThat(told.values()).containsOnlyKeys("a.1", "a.2", "a.3");
+  }
 
   @Test
   void anEmptyViewHasNothingAndStandsAtTheStart() {

@@ -22,6 +22,8 @@ public final class InMemoryCityView implements CityView {
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, String> segments = new HashMap<>();
   private final Map<String, String> crowd = new HashMap<>();
+  private final Map<ViewKind, List<Set<String>>> marks = new HashMap<>();
+  private final Map<ViewKind, Integer> forgottenMarks = new HashMap<>();
   private final Map<String, String> cells = new HashMap<>();
   private final Map<String, String> heat = new HashMap<>();
   private final Map<String, String> flow = new HashMap<>();
@@ -48,6 +50,10 @@ public final class InMemoryCityView implements CityView {
   public synchronized void beginEpoch(String newEpoch) {
     items.clear();
     log.clear();
+    segments.clear();
+    crowd.clear();
+    marks.clear();
+    forgottenMarks.clear();
     sequence = 0;
     epoch = newEpoch;
   }
@@ -124,10 +130,38 @@ public final class InMemoryCityView implements CityView {
 
   public synchronized void segment(String id, String json) {
     segments.put(id, json);
+    mark(ViewKind.SEGMENT, id);
   }
 
   public synchronized void crowd(String area, String json) {
     crowd.put(area, json);
+    mark(ViewKind.CROWD, area);
+  }
+
+  private void mark(ViewKind kind, String id) {
+    marks.computeIfAbsent(kind, any -> new ArrayList<>()).add(Set.of(id));
+  }
+
+  /** Only later marks will be left. */
+  public synchronized void forgetMarks(ViewKind kind) {
+    forgottenMarks.put(kind, marks.getOrDefault(kind, List.of()).size());
+  }
+
+  @Override
+  public synchronized LatestChanges latestAfter(ViewKind kind, LatestMark mark) {
+    Map<String, String> all = kind == ViewKind.SEGMENT ? segments : crowd;
+    List<Set<String>> left = marks.getOrDefault(kind, List.of());
+    LatestMark now = new LatestMark(epoch, left.size());
+    if (mark.isBrokenBy(now) || mark.number() < forgottenMarks.getOrDefault(kind, 0)) {
+      return new LatestChanges(now, true, all);
+    }
+    Map<String, String> changed = new HashMap<>(all);
+    Set<String> named =
+        left.subList((int) mark.number(), left.size()).stream()
+            .flatMap(Set::stream)
+            .collect(Collectors.toSet());
+    changed.keySet().retainAll(named);
+    return new LatestChanges(now, false, changed);
   }
 
   public synchronized void cell(String cell, String json) {

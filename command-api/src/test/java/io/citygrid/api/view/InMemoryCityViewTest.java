@@ -1,5 +1,6 @@
 package io.citygrid.api.view;
 
+import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 
 class InMemoryCityViewTest extends CityViewContract {
@@ -43,6 +44,11 @@ class InMemoryCityViewTest extends CityViewContract {
   @Override
   void heat(String cell, String json) {
     view.heat(cell, json);
+  }
+
+  @Override
+  void forgetMarks(ViewKind kind) {
+    view.forgetMarks(kind);
   }
 
   @Override

@@ -93,6 +93,11 @@ class RedisCityViewIT extends CityViewContract {
   }
 
   @Override
+  void forgetMarks(ViewKind kind) {
+    writer.forgetMarks(kind);
+  }
+
+  @Override
   void segment(String id, String json) {
     writer.segment(id, 1, json);
   }

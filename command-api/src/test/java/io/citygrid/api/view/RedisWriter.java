@@ -1,6 +1,7 @@
 package io.citygrid.api.view;
 
 import io.citygrid.city.view.MapPlace;
+import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import java.net.URI;
@@ -68,11 +69,21 @@ public final class RedisWriter implements AutoCloseable {
   }
 
   public void segment(String id, long version, String json) {
-    redis.hset(RedisKeys.SEGMENTS, id, version + " " + json);
+    latest(ViewKind.SEGMENT, id, version, json);
   }
 
   public void crowd(String area, long version, String json) {
-    redis.hset(RedisKeys.CROWD, area, version + " " + json);
+    latest(ViewKind.CROWD, area, version, json);
+  }
+
+  public void forgetMarks(ViewKind kind) {
+    redis.xtrim(RedisKeys.marks(kind), 0, false);
+  }
+
+  private void latest(ViewKind kind, String id, long version, String json) {
+    redis.hset(RedisKeys.latest(kind), id, version + " " + json);
+    long mark = redis.incr(RedisKeys.mark(kind));
+    redis.xadd(RedisKeys.marks(kind), new StreamEntryID(mark, 0), Map.of("ids", id));
   }
 
   public void flow(String area, long version, String json) {

@@ -14,11 +14,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LiveNetworks {
   private static final Map<String, Map<String, Double>> AREAS =
       Map.of(
-          "990100", Map.of("index", 3.4, "travel-time-ratio", 1.41, "congested-share", 0.18),
-          "990101", Map.of("index", 8.72, "travel-time-ratio", 2.21, "congested-share", 0.62),
-          "990102", Map.of("index", 0.9, "travel-time-ratio", 1.09, "congested-share", 0.0));
+          "990100", values(3.4, 1.41, 0.18),
+          "990101", values(8.72, 2.21, 0.62),
+          "990102", values(0.9, 1.09, 0));
 
   private LiveNetworks() {}
+
+  private static Map<String, Double> values(double index, double ratio, double congested) {
+    return Map.of(
+        "index", index,
+        "travel-time-ratio", ratio,
+        "congested-share", congested,
+        "severe-share", congested / 2);
+  }
 
   /**
    * Of the interval that began then.

@@ -20,9 +20,7 @@ import io.citygrid.city.event.WarningState;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleWarningMessages;
 import io.citygrid.city.view.CaseView;
-import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
-import io.citygrid.city.view.ExpectedCrowd;
 import io.citygrid.city.view.ReadingView;
 import io.citygrid.city.view.SegmentView;
 import io.citygrid.city.view.SourceQuality;
@@ -52,18 +50,20 @@ final class LiveView implements AutoCloseable {
   private static final Versions VERSIONS = new Versions(1, 1, 1);
 
   /**
-   * The jobs' script; read from its module's sources, since the modules must not see each other.
+   * The jobs' scripts; read from their module's sources, since the modules must not see each other.
    */
-  private static final Path SCRIPT =
-      Path.of("..", "flink-jobs/src/main/resources/io/citygrid/jobs/redis/write-view.lua");
+  private static final Path SCRIPTS =
+      Path.of("..", "flink-jobs/src/main/resources/io/citygrid/jobs/redis");
 
   private final Jedis redis;
   private final String script;
+  private final String latestScript;
 
   LiveView(URI redis) {
     this.redis = new Jedis(redis);
     try {
-      this.script = Files.readString(SCRIPT);
+      this.script = Files.readString(SCRIPTS.resolve("write-view.lua"));
+      this.latestScript = Files.readString(SCRIPTS.resolve("write-latest.lua"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -269,41 +269,26 @@ final class LiveView implements AutoCloseable {
         new SegmentView(
             segment, now(), speedKmh, 80, false, level, 0.75, 12, false, 640.0, 95.0, 62.0,
             1_400.0);
-    String value = now().toEpochMilli() + " " + json(Codecs.SEGMENT_VIEW, traffic);
-    redis.hset(RedisKeys.SEGMENTS, segment, value);
+    latest(ViewKind.SEGMENT, segment, json(Codecs.SEGMENT_VIEW, traffic));
   }
 
   /** A crowd on the Central Square so many minutes ago, nine of ten that it holds. */
   void fill(String area, int minutesAgo) {
-    CrowdView crowd =
-        new CrowdView(
-            area,
-            now().minusSeconds(60L * (minutesAgo + 1)),
-            60,
-            1,
-            3_600L,
-            CrowdSource.COUNTERS,
-            null,
-            false,
-            0.9,
-            "D",
-            0.9,
-            120.0,
-            20.0,
-            null,
-            45.0,
-            100.0,
-            4.0,
-            1_200.0,
-            true,
-            720L,
-            0.03,
-            -12.5,
-            1,
-            AlertLevel.ORANGE,
-            List.of(new ExpectedCrowd(30, 3_900, 3_500.0, 4_300.0, 150.0)));
-    String value = now().toEpochMilli() + " " + json(Codecs.CROWD_VIEW, crowd);
-    redis.hset(RedisKeys.CROWD, area, value);
+    CrowdView crowd = ShownCrowd.nineOfTen(area, now().minusSeconds(60L * (minutesAgo + 1)));
+    latest(ViewKind.CROWD, area, json(Codecs.CROWD_VIEW, crowd));
+  }
+
+  private void latest(ViewKind kind, String id, String json) {
+    redis.eval(
+        latestScript,
+        List.of(
+            RedisKeys.latest(kind), RedisKeys.EPOCH, RedisKeys.mark(kind), RedisKeys.marks(kind)),
+        List.of(
+            UUID.randomUUID().toString(),
+            "500",
+            id,
+            Long.toString(System.currentTimeMillis()),
+            json));
   }
 
   @Override

@@ -27,6 +27,7 @@ class WallModulesIT {
           "subscription",
           "feed-client",
           "liveness",
+          "value-parts",
           "view-poll",
           "view-store",
           "point-set",

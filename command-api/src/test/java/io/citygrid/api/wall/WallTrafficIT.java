@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +68,46 @@ class WallTrafficIT {
     wall.reads("detail-content", "17 km/h");
     wall.reads("segment-queue", "1,400 m");
     wall.reads("curve-empty", "Nothing is remembered of it yet.");
+  }
+
+  /** What is told after the wall was opened is on it at once, and nobody asks for it. */
+  @Test
+  void showsWhatChangesAsSoonAsTheViewHasItWithoutAsking() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    wall.page().onRequest(request -> asked.add(request.url()));
+    signIn();
+    wall.sees("map", "data-crowd", "UNKNOWN:2");
+    view.drive("ring-3.2", 70, "CLEAR");
+    wall.sees("wall", "data-traffic", "1");
+    wall.clickOnMiddleLine(RING_ROAD_EAST);
+    wall.sees("detail-state", "data-level", "CLEAR");
+    view.drive("ring-3.2", 17.4, "SEVERE");
+    view.drive("ring-3.1", 60, "CLEAR");
+    wall.sees("detail-state", "data-level", "SEVERE");
+    wall.sees("wall", "data-traffic", "2");
+    view.fill("square", 0);
+    wall.sees("map", "data-crowd", "D:1 UNKNOWN:1");
+    wall.reads(wall.row("hot-row", "square"), "3,600");
+    LiveNetworks.tell(city.bootstrapServers(), now());
+    wall.reads(wall.row("network-row", "990100"), "3.4");
+    assertThat(asked)
+        .noneMatch(url -> url.contains("/v1/segments") || url.contains("=traffic/area"));
+  }
+
+  /** What is gone from the view is not shown as if it were there, and what comes then is. */
+  @Test
+  void forgetsWhatTheViewHasLostAndShowsWhatComesAfterwards() {
+    view.drive("ring-3.2", 17.4, "SEVERE");
+    view.drive("ring-3.1", 60, "CLEAR");
+    view.fill("square", 0);
+    signIn();
+    wall.sees("wall", "data-traffic", "2");
+    wall.sees("map", "data-crowd", "D:1 UNKNOWN:1");
+    city.loseView();
+    wall.sees("wall", "data-traffic", "0");
+    wall.sees("map", "data-crowd", "UNKNOWN:2");
+    view.drive("ring-3.1", 20, "SEVERE");
+    wall.sees("wall", "data-traffic", "1");
   }
 
   /** The worst first, what is mostly assumed as such; the way is marked, in both languages. */

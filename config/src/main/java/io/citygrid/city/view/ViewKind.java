@@ -6,9 +6,9 @@ public enum ViewKind {
   ALERT("alert"),
   /** The latest reading of a device's metric: conflated, not in the change log. */
   READING("reading"),
-  /** Traffic on a segment in its latest interval: conflated, not in the change log. */
+  /** Traffic on a segment in its latest interval: conflated, not in the change log but marked. */
   SEGMENT("segment"),
-  /** The crowd in an area in its latest window: conflated, not in the change log. */
+  /** The crowd in an area in its latest window: conflated, not in the change log but marked. */
   CROWD("crowd"),
   /** A cell of the heat surface in its latest window: conflated, not in the change log. */
   HEAT("heat"),
@@ -67,5 +67,13 @@ public enum ViewKind {
           OUTCOME ->
           false;
     };
+  }
+
+  /**
+   * True when who writes latest values leaves a mark that names them, so that the feed reads again
+   * only what changed.
+   */
+  public boolean marked() {
+    return this == SEGMENT || this == CROWD;
   }
 }

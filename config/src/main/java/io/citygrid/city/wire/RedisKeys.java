@@ -29,6 +29,10 @@ import io.citygrid.city.view.ViewKind;
  *   <li>{@link #FLOW}: hash, field {@code PEOPLE/<area>} or {@code VEHICLES/<area>}, value {@code
  *       <version> <json>}
  *   <li>{@link #TRAVEL}: hash, field id of the watched route, value {@code <version> <json>}
+ *   <li>{@link #mark}: integer, how many batches wrote latest values of a kind since the epoch
+ *       began
+ *   <li>{@link #marks}: stream, capped; entry id {@code <mark>-0}; field {@code ids}: of what the
+ *       batch wrote, joined by newline. Left for kinds of {@link ViewKind#marked}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last
  *       alive, written about every second; what the wall's staleness rests on
  *   <li>{@link #outcome}: string, the {@link io.citygrid.city.event.CommandOutcome} of a command,
@@ -59,6 +63,28 @@ public final class RedisKeys {
 
   public static String item(ViewKind kind, String id) {
     return PREFIX + kind.key() + ":" + id;
+  }
+
+  /** The hash that holds the latest values of a kind of which no change is logged. */
+  public static String latest(ViewKind kind) {
+    return switch (kind) {
+      case READING -> READINGS;
+      case SEGMENT -> SEGMENTS;
+      case CROWD -> CROWD;
+      case HEAT -> HEAT;
+      case CELL -> CELLS;
+      case FLOW -> FLOW;
+      case TRAVEL -> TRAVEL;
+      default -> throw new IllegalArgumentException(kind + " has no hash of latest values");
+    };
+  }
+
+  public static String mark(ViewKind kind) {
+    return PREFIX + "mark:" + kind.key();
+  }
+
+  public static String marks(ViewKind kind) {
+    return PREFIX + "marks:" + kind.key();
   }
 
   public static String termOf(String attempt) {

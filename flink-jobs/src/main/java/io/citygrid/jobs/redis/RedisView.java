@@ -1,11 +1,14 @@
 package io.citygrid.jobs.redis;
 
 import io.citygrid.city.view.MapPlace;
+import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -26,6 +29,9 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 public final class RedisView implements AutoCloseable {
   private static final int LATEST_PER_CALL = 100;
+
+  /** For as many calls the feed may be slow; after that it reads all values of the kind again. */
+  private static final String MARKS_KEPT = "500";
 
   /** Redis serves nobody else during a call: some 50 writes take it about a millisecond or two. */
   private static final int ITEMS_PER_CALL = 50;
@@ -90,25 +96,14 @@ public final class RedisView implements AutoCloseable {
     return withConnection(
         jedis -> {
           List<ViewWrite> items = new ArrayList<>(writes.size());
-          List<ViewWrite> readings = new ArrayList<>();
-          List<ViewWrite> segments = new ArrayList<>();
-          List<ViewWrite> crowds = new ArrayList<>();
-          List<ViewWrite> heat = new ArrayList<>();
-          List<ViewWrite> cells = new ArrayList<>();
-          List<ViewWrite> flows = new ArrayList<>();
-          List<ViewWrite> travel = new ArrayList<>();
+          Map<ViewKind, List<ViewWrite>> latest = new EnumMap<>(ViewKind.class);
           Pipeline pipeline = jedis.pipelined();
           List<Response<Object>> answers = new ArrayList<>();
           List<Response<String>> outcomes = new ArrayList<>();
           for (ViewWrite write : writes) {
             switch (write.kind()) {
-              case READING -> readings.add(write);
-              case SEGMENT -> segments.add(write);
-              case CROWD -> crowds.add(write);
-              case HEAT -> heat.add(write);
-              case CELL -> cells.add(write);
-              case FLOW -> flows.add(write);
-              case TRAVEL -> travel.add(write);
+              case READING, SEGMENT, CROWD, HEAT, CELL, FLOW, TRAVEL ->
+                  latest.computeIfAbsent(write.kind(), any -> new ArrayList<>()).add(write);
               case OUTCOME -> outcomes.add(writeOutcome(pipeline, write));
               case CASE,
                   ALERT,
@@ -124,13 +119,7 @@ public final class RedisView implements AutoCloseable {
             }
           }
           addItems(pipeline, items, answers);
-          addLatest(pipeline, RedisKeys.READINGS, readings, answers);
-          addLatest(pipeline, RedisKeys.SEGMENTS, segments, answers);
-          addLatest(pipeline, RedisKeys.CROWD, crowds, answers);
-          addLatest(pipeline, RedisKeys.HEAT, heat, answers);
-          addLatest(pipeline, RedisKeys.CELLS, cells, answers);
-          addLatest(pipeline, RedisKeys.FLOW, flows, answers);
-          addLatest(pipeline, RedisKeys.TRAVEL, travel, answers);
+          latest.forEach((kind, values) -> addLatest(pipeline, kind, values, answers));
           pipeline.sync();
           outcomes.forEach(Response::get);
           return countApplied(answers) + outcomes.size();
@@ -275,17 +264,25 @@ public final class RedisView implements AutoCloseable {
   }
 
   private static void addLatest(
-      Pipeline pipeline, String key, List<ViewWrite> latest, List<Response<Object>> answers) {
+      Pipeline pipeline, ViewKind kind, List<ViewWrite> latest, List<Response<Object>> answers) {
+    List<byte[]> keys = new ArrayList<>();
+    keys.add(bytes(RedisKeys.latest(kind)));
+    if (kind.marked()) {
+      keys.add(bytes(RedisKeys.EPOCH));
+      keys.add(bytes(RedisKeys.mark(kind)));
+      keys.add(bytes(RedisKeys.marks(kind)));
+    }
     for (int from = 0; from < latest.size(); from += LATEST_PER_CALL) {
       List<byte[]> arguments = new ArrayList<>();
+      arguments.add(bytes(newEpoch()));
+      arguments.add(bytes(MARKS_KEPT));
       int to = Math.min(latest.size(), from + LATEST_PER_CALL);
       for (ViewWrite write : latest.subList(from, to)) {
         arguments.add(bytes(write.id()));
         arguments.add(bytes(Long.toString(write.version())));
         arguments.add(write.json());
       }
-      answers.add(
-          pipeline.evalsha(bytes(Script.WRITE_LATEST.sha()), List.of(bytes(key)), arguments));
+      answers.add(pipeline.evalsha(bytes(Script.WRITE_LATEST.sha()), keys, arguments));
     }
   }
 

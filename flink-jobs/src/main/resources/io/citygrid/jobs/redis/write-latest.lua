@@ -1,15 +1,28 @@
 -- Writes latest values, each only when it is newer than the one that stands there. Answers how
 -- many were written.
 --
--- KEYS  the hash
--- ARGV  id, version, json; and so on for each value
-local written = 0
-for i = 1, #ARGV, 3 do
+-- Where the feed follows them, a call that has written something leaves one mark that names what:
+-- marks are counted without a gap within an epoch, so that a follower knows when it missed one.
+--
+-- KEYS  the hash; where marks are left also: epoch, mark, marks
+-- ARGV  a new epoch should there be none, how many marks are kept; then for each value: id,
+--       version, json
+local written = {}
+for i = 3, #ARGV, 3 do
   local stored = redis.call('HGET', KEYS[1], ARGV[i])
   local version = stored and tonumber(string.match(stored, '^%-?%d+'))
   if not version or version < tonumber(ARGV[i + 1]) then
     redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1] .. ' ' .. ARGV[i + 2])
-    written = written + 1
+    written[#written + 1] = ARGV[i]
   end
 end
-return written
+if #KEYS > 1 and #written > 0 then
+  if not redis.call('GET', KEYS[2]) then
+    redis.call('DEL', KEYS[3], KEYS[4])
+    redis.call('SET', KEYS[2], ARGV[1])
+  end
+  local mark = redis.call('INCR', KEYS[3])
+  redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[2], string.format('%d-0', mark),
+    'ids', table.concat(written, '\n'))
+end
+return #written

@@ -261,6 +261,37 @@ class RedisViewIT {
     assertThat(redis.exists(RedisKeys.CHANGES)).isFalse();
   }
 
+  /** One mark for a call, of what it wrote alone: what came to nothing is nothing to read again. */
+  @Test
+  void leavesAMarkOfTheSegmentsThatItWrote() {
+    view.write(List.of(segment("ring-1", 200, "b"), segment("ring-2", 50, "z")));
+    view.write(List.of(segment("ring-1", 100, "a"), segment("ring-2", 60, "y")));
+    view.write(List.of(segment("ring-1", 200, "c"), reading("wl-01/level", 1, "a")));
+
+    assertThat(redis.hget(RedisKeys.SEGMENTS, "ring-2")).isEqualTo("60 y");
+    assertThat(redis.get(RedisKeys.mark(ViewKind.SEGMENT))).isEqualTo("2");
+    var marks = redis.xrange(RedisKeys.marks(ViewKind.SEGMENT), "-", "+");
+    assertThat(marks).extracting(mark -> mark.getID().toString()).containsExactly("1-0", "2-0");
+    assertThat(marks)
+        .extracting(mark -> mark.getFields().get("ids"))
+        .containsExactly("ring-1\nring-2", "ring-2");
+    assertThat(redis.exists(RedisKeys.mark(ViewKind.READING))).isFalse();
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotBlank();
+  }
+
+  @Test
+  void marksAreCappedAndStartOverInAnEmptiedRedis() {
+    for (int version = 1; version <= 1_000; version++) {
+      view.write(List.of(segment("ring-1", version, "x")));
+    }
+    assertThat(redis.xlen(RedisKeys.marks(ViewKind.SEGMENT))).isBetween(500L, 700L);
+    String epoch = redis.get(RedisKeys.EPOCH);
+    redis.flushAll();
+    view.write(List.of(segment("ring-1", 1, "x")));
+    assertThat(redis.get(RedisKeys.mark(ViewKind.SEGMENT))).isEqualTo("1");
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotNull().isNotEqualTo(epoch);
+  }
+
   @Test
   void loadsItsScriptsAgainWhenRedisForgotThem() {
     view.write(List.of(write("A", 1, "one", 1, "cases")));
@@ -324,5 +355,9 @@ class RedisViewIT {
 
   private static ViewWrite reading(String id, long version, String json) {
     return new ViewWrite(ViewKind.READING, id, version, json, version, List.of());
+  }
+
+  private static ViewWrite segment(String id, long version, String json) {
+    return new ViewWrite(ViewKind.SEGMENT, id, version, json, version, List.of());
   }
 }
