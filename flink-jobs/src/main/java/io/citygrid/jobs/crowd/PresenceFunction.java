@@ -7,6 +7,7 @@ import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.metrics.DomainMetrics;
 import io.citygrid.jobs.state.RecordType;
+import io.citygrid.jobs.state.TimeToLive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDe
 
   @Override
   public void open(OpenContext context) {
-    StateTtlConfig ttl = StateTtlConfig.newBuilder(stateTtl).build();
+    StateTtlConfig ttl = TimeToLive.ofPassing(stateTtl);
     var byMinute =
         new MapStateDescriptor<>(
             "slices", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
