@@ -14,6 +14,10 @@ import java.util.Map;
  */
 public final class GridSegments implements SegmentIndex {
   private static final double CELL_METERS = 150;
+
+  /** Odd, so that no two products are the same: 2 to the 64th by the golden ratio. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
   private static final int[] NOTHING = new int[0];
   private static final Comparator<SegmentPoint> NEAREST_FIRST =
       Comparator.comparingDouble(SegmentPoint::distanceMeters)
@@ -105,7 +109,11 @@ public final class GridSegments implements SegmentIndex {
     return (long) Math.floor(meters / CELL_METERS);
   }
 
+  /**
+   * Different for each cell, and spread: a map folds the halves of a long into one, so that column
+   * and row side by side would fall together along each diagonal.
+   */
   private static long key(long column, long row) {
-    return column << 32 ^ row & 0xFFFF_FFFFL;
+    return (column << 32 ^ row & 0xFFFF_FFFFL) * SPREAD;
   }
 }

@@ -20,6 +20,9 @@ public final class Segment {
   private final double[] offsets;
 
   /** Of each piece, by the vertex where it ends. */
+  private final double[] lengths;
+
+  /** Of each piece, by the vertex where it ends. */
   private final double[] bearings;
 
   Segment(
@@ -42,9 +45,11 @@ public final class Segment {
     this.xs = xs;
     this.ys = ys;
     this.offsets = new double[xs.length];
+    this.lengths = new double[xs.length];
     this.bearings = new double[xs.length];
     for (int i = 1; i < xs.length; i++) {
-      offsets[i] = offsets[i - 1] + Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+      lengths[i] = Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+      offsets[i] = offsets[i - 1] + lengths[i];
       double degrees = Math.toDegrees(Math.atan2(xs[i] - xs[i - 1], ys[i] - ys[i - 1]));
       bearings[i] = degrees < 0 ? degrees + 360 : degrees;
     }
@@ -107,6 +112,11 @@ public final class Segment {
   /** Metres east in the network's frame. */
   public double x(int vertex) {
     return xs[vertex];
+  }
+
+  /** Length of the straight piece that ends at a vertex, metres. */
+  public double pieceMeters(int vertex) {
+    return lengths[vertex];
   }
 
   /** Metres north in the network's frame. */
