@@ -1,5 +1,7 @@
 package io.citygrid.geo.road;
 
+import java.util.Arrays;
+
 /**
  * A directed piece of a road from one node to the next, at most as long as its class allows.
  * Immutable.
@@ -24,6 +26,11 @@ public final class Segment {
 
   /** Of each piece, by the vertex where it ends. */
   private final double[] bearings;
+
+  private final double west;
+  private final double east;
+  private final double south;
+  private final double north;
 
   Segment(
       String id,
@@ -53,6 +60,10 @@ public final class Segment {
       double degrees = Math.toDegrees(Math.atan2(xs[i] - xs[i - 1], ys[i] - ys[i - 1]));
       bearings[i] = degrees < 0 ? degrees + 360 : degrees;
     }
+    this.west = Arrays.stream(xs).min().orElseThrow();
+    this.east = Arrays.stream(xs).max().orElseThrow();
+    this.south = Arrays.stream(ys).min().orElseThrow();
+    this.north = Arrays.stream(ys).max().orElseThrow();
   }
 
   /** Its line's id, its number on the line, and {@code r} against the direction of drawing. */
@@ -122,6 +133,11 @@ public final class Segment {
   /** Metres north in the network's frame. */
   public double y(int vertex) {
     return ys[vertex];
+  }
+
+  /** True when already the box around the course is farther from the point than this. */
+  boolean isBeyond(double x, double y, double meters) {
+    return x < west - meters || x > east + meters || y < south - meters || y > north + meters;
   }
 
   /** The place on this segment that is nearest to the point; the earlier one of two. */

@@ -75,7 +75,7 @@ public final class OnlineMatcher {
     }
     List<Candidate> reached =
         transition.reached(before.columns().get(before.columns().size() - 1), fix, places);
-    if (reached.stream().noneMatch(Candidate::isAlive)) {
+    if (!isAnyAlive(reached)) {
       return begin(fix, places, flush(before).decided());
     }
     List<Column> columns = new ArrayList<>(before.columns());
@@ -133,6 +133,15 @@ public final class OnlineMatcher {
       first = false;
     }
     return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided), null);
+  }
+
+  private static boolean isAnyAlive(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.isAlive()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isReachable(Fix from, Fix to) {
