@@ -47,9 +47,11 @@ import io.citygrid.jobs.crowd.HeardSample;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.HeardCell;
+import io.citygrid.jobs.crowd.core.HeardPlace;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.crowd.core.ShownCell;
 import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.crowd.core.ToldCells;
@@ -189,6 +191,8 @@ class CityTypesTest {
         CrowdSample.class,
         CrowdTold.class,
         PlacePing.class,
+        PlacedPing.class,
+        HeardPlace.class,
         PlaceDevices.class,
         PlaceHeard.class,
         HeardSample.class,

@@ -7,6 +7,7 @@ import io.citygrid.casework.merging.Sighting;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.jobs.metrics.DomainMetrics;
 import io.citygrid.jobs.state.RecordType;
+import io.citygrid.jobs.state.TimeToLive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -142,12 +142,7 @@ final class MergeFunction extends KeyedProcessFunction<String, Sighting, CaseCom
 
   private MapStateDescriptor<Long, List<Sighting>> sightings(String name) {
     var descriptor = new MapStateDescriptor<>(name, Types.LONG, RecordType.listOf(Sighting.class));
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(stateTtl)
-            .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite)
-            .disableCleanupInBackground()
-            .cleanupFullSnapshot()
-            .build());
+    descriptor.enableTimeToLive(TimeToLive.ofPassing(stateTtl));
     return descriptor;
   }
 }

@@ -8,6 +8,7 @@ import io.citygrid.jobs.kafka.CityTopic;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.metrics.DomainMetrics;
 import io.citygrid.jobs.runtime.JobEnvironment;
+import io.citygrid.jobs.state.TimeToLive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateDescriptor;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -58,8 +58,6 @@ public abstract class CityDecision<R extends Received<?>, O, C>
 
   /** How often it is looked whether a version has come. */
   private static final long POLL_MILLIS = 50;
-
-  private static final int COMPACTION_CHECK_ENTRIES = 10_000;
 
   private final FenceIndexing indexing;
   private final TypeInformation<R> recordType;
@@ -228,33 +226,16 @@ public abstract class CityDecision<R extends Received<?>, O, C>
     return getRuntimeContext().getMapState(passing(new MapStateDescriptor<>(name, by, type)));
   }
 
-  /**
-   * The descriptor of state that lasts, with its time to live. What has outlived it goes bit by
-   * bit: one entry with each access on the heap, with compactions in RocksDB.
-   */
+  /** The descriptor of state that lasts, see {@link TimeToLive#ofLasting}. */
   protected final <D extends StateDescriptor<?, ?>> D lasting(D descriptor) {
-    descriptor.enableTimeToLive(
-        timeToLive()
-            .disableCleanupInBackground()
-            .cleanupIncrementally(1, false)
-            .cleanupInRocksdbCompactFilter(COMPACTION_CHECK_ENTRIES)
-            .build());
+    descriptor.enableTimeToLive(TimeToLive.ofLasting(stateTtl));
     return descriptor;
   }
 
-  /**
-   * The descriptor of state that a timer removes soon. It has a time to live too, should a timer
-   * never come, but nobody goes looking for what is never there.
-   */
+  /** The descriptor of state that a timer removes soon, see {@link TimeToLive#ofPassing}. */
   protected final <D extends StateDescriptor<?, ?>> D passing(D descriptor) {
-    descriptor.enableTimeToLive(
-        timeToLive().disableCleanupInBackground().cleanupFullSnapshot().build());
+    descriptor.enableTimeToLive(TimeToLive.ofPassing(stateTtl));
     return descriptor;
-  }
-
-  private StateTtlConfig.Builder timeToLive() {
-    return StateTtlConfig.newBuilder(stateTtl)
-        .setUpdateType(StateTtlConfig.UpdateType.OnCreateAndWrite);
   }
 
   private void poll(long now, ReadOnlyContext context) {

@@ -14,7 +14,7 @@ import io.citygrid.jobs.city.Intake;
 import io.citygrid.jobs.crowd.core.GatheredDevices;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
-import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.crowd.core.ShownCell;
 import io.citygrid.jobs.crowd.core.ShownHeat;
 import io.citygrid.jobs.flow.FlowTopology;
@@ -111,14 +111,14 @@ public final class CrowdTopology {
             CounterFunction::key,
             new CounterFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
             TypeInformation.of(CrowdSample.class));
-    SingleOutputStreamOperator<PlacePing> placed =
+    SingleOutputStreamOperator<PlacedPing> placed =
         intake.decide(
             "placing",
             "Place devices",
             pings,
             PingFunction::key,
             new PingFunction(sources.indexing(), times.versionPatience(), times.stateTtl()),
-            RecordType.ofRecord(PlacePing.class));
+            RecordType.ofRecord(PlacedPing.class));
     SingleOutputStreamOperator<PlaceHeard> heard =
         placed
             .transform(

@@ -10,7 +10,7 @@ import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.FeedNotes;
-import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.flow.MoversByKey;
 import io.citygrid.jobs.flow.MoversTogether;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * (from the future, too inaccurate, outside the city) is counted by its reason, and is no dead
  * letter: where somebody was is not kept.
  */
-public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, CrowdGround> {
+public final class PingFunction extends CityDecision<ReceivedPing, PlacedPing, CrowdGround> {
   private static final long serialVersionUID = 1L;
   private static final String UNUSABLE = "pings_unusable";
 
@@ -83,7 +83,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
 
   @Override
   protected void decide(
-      ReceivedPing received, CrowdGround ground, ReadOnlyContext context, Collector<PlacePing> out)
+      ReceivedPing received, CrowdGround ground, ReadOnlyContext context, Collector<PlacedPing> out)
       throws Exception {
     PresencePing ping = ping(received);
     if (ping.observedAt().isAfter(ping.receivedAt())) {
@@ -110,10 +110,10 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
     List<String> places = ground.placesOf(ping.position().point());
     metrics().count(places.isEmpty() ? "pings_elsewhere" : "pings_placed");
     note(ping, places.isEmpty() ? SourceFault.ELSEWHERE : null, context);
-    for (String place : places) {
+    if (!places.isEmpty()) {
       out.collect(
-          new PlacePing(
-              place,
+          new PlacedPing(
+              places,
               ping.pseudonym(),
               ping.observedAt().toEpochMilli(),
               ground.heardTimes(),
@@ -184,7 +184,7 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacePing, Cr
   }
 
   @Override
-  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<PlacePing> out)
+  protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<PlacedPing> out)
       throws Exception {
     trips.onEventTime(timestamp, context);
   }

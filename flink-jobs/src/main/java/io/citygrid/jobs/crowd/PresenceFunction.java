@@ -1,47 +1,42 @@
 package io.citygrid.jobs.crowd;
 
-import io.citygrid.jobs.crowd.core.DeviceSketch;
-import io.citygrid.jobs.crowd.core.HeardTimes;
+import io.citygrid.jobs.crowd.core.HeardPlace;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlaceHeard;
-import io.citygrid.jobs.crowd.core.PlacePing;
 import io.citygrid.jobs.metrics.DomainMetrics;
 import io.citygrid.jobs.state.RecordType;
+import io.citygrid.jobs.state.TimeToLive;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the devices that were heard in one place, each once, over a time that slides by windows:
  * one sketch for each minute, put together at the end of a window. What comes late tells the window
  * again with a higher version as long as it is corrected; after that it is counted and forgotten.
+ *
+ * <p>A place is one value that never changes, so that nothing of it is copied while a checkpoint is
+ * written.
  */
-public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDevices, PlaceHeard> {
+public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDevices, PlaceHeard>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private final Duration stateTtl;
-  private transient MapState<Long, byte[]> slices;
+  private transient ValueState<HeardPlace> place;
 
-  /** How often each window was told, by its end; 0 when it is to be told. */
-  private transient MapState<Long, Long> told;
+  /** Null when nothing of an earlier build may be there. */
+  private transient @Nullable EarlierPlaces earlier;
 
-  private transient MapState<Long, Boolean> changed;
-
-  /** What the city says of the place; no device is named in it. */
-  private transient ValueState<PlacePing> newest;
-
+  private transient boolean isRestored;
   private transient DomainMetrics metrics;
 
   public PresenceFunction(Duration stateTtl) {
@@ -49,128 +44,64 @@ public final class PresenceFunction extends KeyedProcessFunction<String, PlaceDe
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) {
+    isRestored = context.isRestored();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // All state is keyed, and kept by Flink.
+  }
+
+  @Override
   public void open(OpenContext context) {
-    StateTtlConfig ttl = StateTtlConfig.newBuilder(stateTtl).build();
-    var byMinute =
-        new MapStateDescriptor<>(
-            "slices", Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    byMinute.enableTimeToLive(ttl);
-    slices = getRuntimeContext().getMapState(byMinute);
-    var byEnd = new MapStateDescriptor<>("told", Types.LONG, Types.LONG);
-    byEnd.enableTimeToLive(ttl);
-    told = getRuntimeContext().getMapState(byEnd);
-    var untold = new MapStateDescriptor<>("changed", Types.LONG, Types.BOOLEAN);
-    untold.enableTimeToLive(ttl);
-    changed = getRuntimeContext().getMapState(untold);
-    var last = new ValueStateDescriptor<>("newest", RecordType.ofRecord(PlacePing.class));
-    last.enableTimeToLive(ttl);
-    newest = getRuntimeContext().getState(last);
+    StateTtlConfig ttl = TimeToLive.ofPassing(stateTtl);
+    var kept = new ValueStateDescriptor<>("place", RecordType.ofRecord(HeardPlace.class));
+    kept.enableTimeToLive(ttl);
+    place = getRuntimeContext().getState(kept);
+    earlier = isRestored ? new EarlierPlaces(getRuntimeContext(), ttl) : null;
     metrics = new DomainMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  private @Nullable HeardPlace known() throws Exception {
+    HeardPlace known = place.value();
+    return known == null && earlier != null ? earlier.take() : known;
   }
 
   @Override
   public void processElement(PlaceDevices devices, Context context, Collector<PlaceHeard> out)
       throws Exception {
-    long watermark = context.timerService().currentWatermark();
-    HeardTimes times = devices.times();
-    long slice = devices.minuteMillis();
-    byte[] known = slices.get(slice);
-    PlacePing latest = newest.value();
-    boolean isNewCity = latest == null || devices.cityVersion() > latest.cityVersion();
-    boolean isOfUse = false;
-    for (long end = times.firstEndAfter(slice);
-        times.isThere(slice, end);
-        end += times.windowMillis()) {
-      if (watermark >= end + times.correctableMillis()) {
-        continue;
-      }
-      isOfUse = true;
-      // The first devices of a minute saw to it that all windows to come are told.
-      if (known == null || isNewCity || end <= watermark) {
-        changed.put(end, true);
-        context.timerService().registerEventTimeTimer(Math.max(end, watermark + 1));
-        context.timerService().registerEventTimeTimer(end + times.correctableMillis());
-      }
-    }
-    if (!isOfUse) {
+    HeardPlace known = known();
+    HeardPlace.Step step =
+        HeardPlace.with(known, devices, context.timerService().currentWatermark());
+    if (step == null) {
       metrics.count("pings_late", devices.pings());
+      keep(known);
       return;
     }
-    slices.put(slice, DeviceSketch.merged(known, devices.sketch()));
-    if (known == null || isNewCity) {
-      context.timerService().registerEventTimeTimer(forgottenAt(slice, times));
+    for (long timer : step.timers()) {
+      context.timerService().registerEventTimeTimer(timer);
     }
-    if (isNewCity) {
-      newest.update(new PlacePing(devices.place(), "", slice, times, devices.cityVersion()));
-    }
+    keep(step.after());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<PlaceHeard> out)
       throws Exception {
-    PlacePing ping = newest.value();
-    if (ping == null) {
+    HeardPlace known = known();
+    if (known == null) {
       return;
     }
-    for (long end : ends()) {
-      if (end <= timestamp) {
-        changed.remove(end);
-        out.collect(heard(end, ping));
-      }
-    }
-    forget(timestamp, ping.times());
+    HeardPlace.Told told = known.at(context.getCurrentKey(), timestamp);
+    told.told().forEach(out::collect);
+    keep(told.after());
   }
 
-  /** When no window is corrected any more that a slice counts in. */
-  private static long forgottenAt(long slice, HeardTimes times) {
-    return times.firstEndAfter(slice) + times.heardMillis() + times.correctableMillis();
-  }
-
-  private List<Long> ends() throws Exception {
-    List<Long> ends = new ArrayList<>();
-    changed.keys().forEach(ends::add);
-    ends.sort(Long::compare);
-    return ends;
-  }
-
-  private PlaceHeard heard(long end, PlacePing ping) throws Exception {
-    List<byte[]> there = new ArrayList<>();
-    for (Map.Entry<Long, byte[]> slice : slices.entries()) {
-      if (ping.times().isThere(slice.getKey(), end)) {
-        there.add(slice.getValue());
-      }
-    }
-    long version = Objects.requireNonNullElse(told.get(end), 0L) + 1;
-    told.put(end, version);
-    return new PlaceHeard(
-        ping.place(),
-        end - ping.times().windowMillis(),
-        ping.times().windowMillis() / 1_000,
-        DeviceSketch.heard(there, version),
-        ping.cityVersion());
-  }
-
-  private void forget(long timestamp, HeardTimes times) throws Exception {
-    List<Long> closed = new ArrayList<>();
-    for (long end : told.keys()) {
-      if (end + times.correctableMillis() <= timestamp) {
-        closed.add(end);
-      }
-    }
-    for (long end : closed) {
-      told.remove(end);
-    }
-    List<Long> old = new ArrayList<>();
-    for (long slice : slices.keys()) {
-      if (forgottenAt(slice, times) <= timestamp) {
-        old.add(slice);
-      }
-    }
-    for (long slice : old) {
-      slices.remove(slice);
-    }
-    if (slices.isEmpty()) {
-      newest.clear();
+  private void keep(@Nullable HeardPlace now) throws Exception {
+    if (now == null) {
+      place.clear();
+    } else {
+      place.update(now);
     }
   }
 }

@@ -14,6 +14,9 @@ public final class DomainMetrics {
   private final MetricGroup group;
   private final Map<String, Counter> counters = new HashMap<>();
 
+  /** By name, then by the label's value. */
+  private final Map<String, Map<String, Counter>> labelled = new HashMap<>();
+
   public DomainMetrics(MetricGroup operator) {
     this.group = operator.addGroup("citygrid");
   }
@@ -35,9 +38,13 @@ public final class DomainMetrics {
 
   /** One more of these, told apart by a label. */
   public void count(String name, String label, String value) {
-    counters
-        .computeIfAbsent(name + "/" + value, key -> group.addGroup(label, value).counter(name))
-        .inc();
+    Map<String, Counter> byValue = labelled.computeIfAbsent(name, key -> new HashMap<>());
+    Counter known = byValue.get(value);
+    if (known == null) {
+      known = group.addGroup(label, value).counter(name);
+      byValue.put(value, known);
+    }
+    known.inc();
   }
 
   /** One more dead letter. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,14 @@ final class PackedSerializer<R extends Record> extends TypeSerializer<PackedReco
 
   @Override
   public void serialize(PackedRecords<R> packed, DataOutputView target) throws IOException {
-    packed.write(target);
+    if (target instanceof DataOutputSerializer) {
+      packed.write(target);
+      return;
+    }
+    DataOutputSerializer buffer = RecordSerializer.buffer();
+    packed.write(buffer);
+    target.write(buffer.getSharedBuffer(), 0, buffer.length());
+    RecordSerializer.release(buffer);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.citygrid.jobs.traffic;
 
 import io.citygrid.city.event.MetricValue;
+import io.citygrid.jobs.state.TimeToLive;
 import io.citygrid.jobs.traffic.core.RoadShare;
 import io.citygrid.jobs.traffic.core.TrafficMetrics;
 import io.citygrid.live.traffic.NetworkTraffic;
@@ -34,7 +35,7 @@ public final class AreaFunction extends KeyedProcessFunction<String, RoadShare, 
 
   @Override
   public void open(OpenContext context) {
-    StateTtlConfig ttl = StateTtlConfig.newBuilder(stateTtl).build();
+    StateTtlConfig ttl = TimeToLive.ofPassing(stateTtl);
     var byRoad =
         new MapStateDescriptor<>("shares", Types.STRING, TypeInformation.of(RoadShare.class));
     byRoad.enableTimeToLive(ttl);

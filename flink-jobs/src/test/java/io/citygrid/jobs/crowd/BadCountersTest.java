@@ -17,7 +17,7 @@ import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.FunctionUnderTest;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.QualityOf;
-import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.kafka.ReceivedCount;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import java.time.Duration;
@@ -141,7 +141,7 @@ class BadCountersTest {
 
   @Test
   void pingsOfNoUseAreFlaggedOfTheFeedWithoutSayingWhose() throws Exception {
-    try (FunctionUnderTest<ReceivedPing, PlacePing> pings =
+    try (FunctionUnderTest<ReceivedPing, PlacedPing> pings =
         new FunctionUnderTest<>(
             new PingFunction(GridFences::of, Duration.ofSeconds(30), Duration.ofDays(90)),
             PingFunction::key)) {
@@ -163,7 +163,7 @@ class BadCountersTest {
   }
 
   private static void ping(
-      FunctionUnderTest<ReceivedPing, PlacePing> pings, int second, LonLat at, double accuracy)
+      FunctionUnderTest<ReceivedPing, PlacedPing> pings, int second, LonLat at, double accuracy)
       throws Exception {
     Instant when = Instant.ofEpochMilli(NINE + second * 1_000L);
     PresencePing ping =

@@ -7,7 +7,7 @@ import io.citygrid.city.event.PresencePing;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.FunctionUnderTest;
 import io.citygrid.jobs.crowd.PingFunction;
-import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,14 +33,14 @@ class MoversTogetherTest {
           .limit(3)
           .toList();
 
-  private FunctionUnderTest<ReceivedPing, PlacePing> step;
+  private FunctionUnderTest<ReceivedPing, PlacedPing> step;
 
   @BeforeEach
   void openWithTestville() throws Exception {
     step = step(null);
   }
 
-  private static FunctionUnderTest<ReceivedPing, PlacePing> step(
+  private static FunctionUnderTest<ReceivedPing, PlacedPing> step(
       @Nullable OperatorSubtaskState before) throws Exception {
     return new FunctionUnderTest<>(
         new PingFunction(GridFences::of, Duration.ofSeconds(30), Duration.ofDays(90)),

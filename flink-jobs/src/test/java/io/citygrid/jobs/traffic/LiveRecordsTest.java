@@ -12,9 +12,11 @@ import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.HeardCell;
+import io.citygrid.jobs.crowd.core.HeardPlace;
 import io.citygrid.jobs.crowd.core.HeardTimes;
 import io.citygrid.jobs.crowd.core.PlaceDevices;
 import io.citygrid.jobs.crowd.core.PlacePing;
+import io.citygrid.jobs.crowd.core.PlacedPing;
 import io.citygrid.jobs.crowd.core.ToldCells;
 import io.citygrid.jobs.kafka.Message;
 import io.citygrid.jobs.kafka.ReceivedPing;
@@ -65,6 +67,13 @@ class LiveRecordsTest {
             new VehiclePosition("taxi", PLACE, 90.0, null, AT, AT, 1), MESSAGE, null));
     HeardTimes times = new HeardTimes(300_000, 600_000, 900_000);
     assertSameOnceWritten(new PlacePing("cell/广场", "", 60_000, times, 1));
+    assertSameOnceWritten(new PlacedPing(List.of("cell/1", "heat/16-1-2"), "a", 5, times, 1));
+    assertSameOnceWritten(
+        new HeardPlace(
+            List.of(new HeardPlace.Minute(60_000, new byte[] {9})),
+            List.of(new HeardPlace.Window(300_000, 2, true)),
+            times,
+            1));
     HeardCell cell = new HeardCell("heat/14-1-2", 0, 17, 0.03, 2);
     assertSameOnceWritten(cell);
     assertSameOnceWritten(new ToldCells(3, List.of(cell), true));

@@ -3,7 +3,6 @@ package io.citygrid.geo.road;
 import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,14 @@ import java.util.Map;
  */
 public final class GridSegments implements SegmentIndex {
   private static final double CELL_METERS = 150;
+
+  /** Odd, so that no two products are the same: 2 to the 64th by the golden ratio. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
   private static final int[] NOTHING = new int[0];
-  private static final Comparator<SegmentPoint> NEAREST_FIRST =
-      Comparator.comparingDouble(SegmentPoint::distanceMeters)
-          .thenComparingInt(place -> place.segment().index());
+
+  /** Far more than distances are wrong by in floating point. */
+  private static final double HAIR_METERS = 0.01;
 
   private final RoadNetwork network;
   private final Map<Long, int[]> cells = new HashMap<>();
@@ -42,13 +45,22 @@ public final class GridSegments implements SegmentIndex {
     double y = network.frame().y(point.lat());
     List<SegmentPoint> found = new ArrayList<>();
     for (int index : candidates(x, y, radiusMeters)) {
-      SegmentPoint place = network.segment(index).nearest(x, y);
+      Segment segment = network.segment(index);
+      if (segment.isBeyond(x, y, radiusMeters + HAIR_METERS)) {
+        continue;
+      }
+      SegmentPoint place = segment.nearest(x, y);
       if (place.distanceMeters() <= radiusMeters) {
         found.add(place);
       }
     }
-    found.sort(NEAREST_FIRST);
+    found.sort(GridSegments::nearestFirst);
     return found;
+  }
+
+  private static int nearestFirst(SegmentPoint one, SegmentPoint other) {
+    int nearer = Double.compare(one.distanceMeters(), other.distanceMeters());
+    return nearer == 0 ? Integer.compare(one.segment().index(), other.segment().index()) : nearer;
   }
 
   private int[] candidates(double x, double y, double radius) {
@@ -105,7 +117,11 @@ public final class GridSegments implements SegmentIndex {
     return (long) Math.floor(meters / CELL_METERS);
   }
 
+  /**
+   * Different for each cell, and spread: a map folds the halves of a long into one, so that column
+   * and row side by side would fall together along each diagonal.
+   */
   private static long key(long column, long row) {
-    return column << 32 ^ row & 0xFFFF_FFFFL;
+    return (column << 32 ^ row & 0xFFFF_FFFFL) * SPREAD;
   }
 }

@@ -14,28 +14,51 @@ public final class RememberedRoutes {
   /** Bounds are rounded up to whole steps, so that a metre more is not another search. */
   private static final double STEP_METERS = 200;
 
-  /** Of nodes that were reached, of all searches together: some 16 bytes each. */
+  /** Of nodes that were reached, of all searches together: some 28 bytes each. */
   private static final int MOST_KEPT = 2_000_000;
+
+  private static final int NO_NODE = -1;
 
   private final RoadNetwork network;
   private final ShortestRoutes routes;
   private final int mostKept;
   private final @Nullable Reach[] known;
   private int kept;
-  private Reach from = new Reach(0, new int[0], new double[0], new int[0]);
+  private Reach from = new Reach(0, new int[0], new double[0], new int[0], new int[] {NO_NODE});
   private double limitMeters;
 
   /**
    * What was found from a node.
    *
    * @param limitMeters how far was looked
-   * @param nodes that were reached, rising
+   * @param nodes that were reached
    * @param cameBy index of the segment by which each was reached
+   * @param slots where each stands in the others, by its number; open addressing, at most half full
    */
   @SuppressWarnings("ArrayRecordComponent") // kept, never compared
-  private record Reach(double limitMeters, int[] nodes, double[] meters, int[] cameBy) {
+  private record Reach(
+      double limitMeters, int[] nodes, double[] meters, int[] cameBy, int[] slots) {
+
+    static int[] slots(int[] nodes) {
+      int[] slots = new int[2 * Integer.highestOneBit(2 * nodes.length)];
+      Arrays.fill(slots, NO_NODE);
+      for (int i = 0; i < nodes.length; i++) {
+        int slot = nodes[i] & (slots.length - 1);
+        while (slots[slot] != NO_NODE) {
+          slot = (slot + 1) & (slots.length - 1);
+        }
+        slots[slot] = i;
+      }
+      return slots;
+    }
+
+    /** Where a node stands; {@link #NO_NODE} for one that was not reached. */
     int find(int node) {
-      return Arrays.binarySearch(nodes, node);
+      int slot = node & (slots.length - 1);
+      while (slots[slot] != NO_NODE && nodes[slots[slot]] != node) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      return slots[slot];
     }
   }
 
@@ -87,14 +110,13 @@ public final class RememberedRoutes {
   private Reach look(int fromNode, double limit) {
     routes.search(fromNode, limit);
     int[] nodes = routes.reached();
-    Arrays.sort(nodes);
     double[] meters = new double[nodes.length];
     int[] cameBy = new int[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
       meters[i] = routes.metersTo(nodes[i]);
       cameBy[i] = routes.cameBy(nodes[i]);
     }
-    return new Reach(limit, nodes, meters, cameBy);
+    return new Reach(limit, nodes, meters, cameBy, Reach.slots(nodes));
   }
 
   private void keep(int fromNode, Reach reach) {

@@ -1,5 +1,7 @@
 package io.citygrid.geo.road;
 
+import java.util.Arrays;
+
 /**
  * A directed piece of a road from one node to the next, at most as long as its class allows.
  * Immutable.
@@ -20,7 +22,15 @@ public final class Segment {
   private final double[] offsets;
 
   /** Of each piece, by the vertex where it ends. */
+  private final double[] lengths;
+
+  /** Of each piece, by the vertex where it ends. */
   private final double[] bearings;
+
+  private final double west;
+  private final double east;
+  private final double south;
+  private final double north;
 
   Segment(
       String id,
@@ -42,12 +52,18 @@ public final class Segment {
     this.xs = xs;
     this.ys = ys;
     this.offsets = new double[xs.length];
+    this.lengths = new double[xs.length];
     this.bearings = new double[xs.length];
     for (int i = 1; i < xs.length; i++) {
-      offsets[i] = offsets[i - 1] + Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+      lengths[i] = Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
+      offsets[i] = offsets[i - 1] + lengths[i];
       double degrees = Math.toDegrees(Math.atan2(xs[i] - xs[i - 1], ys[i] - ys[i - 1]));
       bearings[i] = degrees < 0 ? degrees + 360 : degrees;
     }
+    this.west = Arrays.stream(xs).min().orElseThrow();
+    this.east = Arrays.stream(xs).max().orElseThrow();
+    this.south = Arrays.stream(ys).min().orElseThrow();
+    this.north = Arrays.stream(ys).max().orElseThrow();
   }
 
   /** Its line's id, its number on the line, and {@code r} against the direction of drawing. */
@@ -109,9 +125,19 @@ public final class Segment {
     return xs[vertex];
   }
 
+  /** Length of the straight piece that ends at a vertex, metres. */
+  public double pieceMeters(int vertex) {
+    return lengths[vertex];
+  }
+
   /** Metres north in the network's frame. */
   public double y(int vertex) {
     return ys[vertex];
+  }
+
+  /** True when already the box around the course is farther from the point than this. */
+  boolean isBeyond(double x, double y, double meters) {
+    return x < west - meters || x > east + meters || y < south - meters || y > north + meters;
   }
 
   /** The place on this segment that is nearest to the point; the earlier one of two. */

@@ -32,9 +32,6 @@ public final class CrowdGround {
 
   private static final long MILLIS_PER_MINUTE = 60_000;
 
-  /** A degree of latitude is longer; what is farther off by latitude alone need not be measured. */
-  private static final double LEAST_METERS_PER_DEGREE = 110_000;
-
   private final IndexedCity indexed;
   private final Map<String, List<String>> areaPaths = new HashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
@@ -42,9 +39,7 @@ public final class CrowdGround {
   private final HeardTimes heardTimes;
   private final IndexedCity.@Nullable Layer cells;
   private final List<String> cellPlaces = new ArrayList<>();
-  private final List<String> areaPlaces = new ArrayList<>();
-  private final double[] areaLats;
-  private final double[] areaLatReaches;
+  private final HotAreasAt hotAreas;
   private final Map<MapTile, List<String>> heatPlaces = new HashMap<>();
   private final FlowGround flow;
   private final CellOutlook cellOutlook;
@@ -72,14 +67,7 @@ public final class CrowdGround {
                 cellMeters.put(PlaceHeard.CELL + fence.id(), fence.squareMeters());
               });
     }
-    List<CrowdArea> areas = city().crowdAreas();
-    this.areaLats = new double[areas.size()];
-    this.areaLatReaches = new double[areas.size()];
-    for (int i = 0; i < areas.size(); i++) {
-      areaPlaces.add(PlaceHeard.HOT_AREA + areas.get(i).id());
-      areaLats[i] = areas.get(i).position().lat();
-      areaLatReaches[i] = areas.get(i).radiusMeters() / LEAST_METERS_PER_DEGREE;
-    }
+    this.hotAreas = new HotAreasAt(city().crowdAreas());
     city().counters().forEach(counter -> counters.merge(counter.area(), 1, Integer::sum));
   }
 
@@ -162,13 +150,7 @@ public final class CrowdGround {
         places.add(cellPlaces.get(fence));
       }
     }
-    List<CrowdArea> areas = city().crowdAreas();
-    for (int i = 0; i < areaLats.length; i++) {
-      if (Math.abs(areaLats[i] - point.lat()) <= areaLatReaches[i]
-          && areas.get(i).position().distanceMeters(point) <= areas.get(i).radiusMeters()) {
-        places.add(areaPlaces.get(i));
-      }
-    }
+    hotAreas.addPlaces(point, places);
     if (!places.isEmpty()) {
       places.addAll(
           heatPlaces.computeIfAbsent(MapTile.of(point, HEAT_ZOOMS.get(0)), CrowdGround::heat));

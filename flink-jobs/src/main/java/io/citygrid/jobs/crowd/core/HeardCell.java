@@ -3,7 +3,7 @@ package io.citygrid.jobs.crowd.core;
 /**
  * A cell of the grid or a tile of the heat in a window. Flat, stored in state.
  *
- * @param place as in {@link PlacePing}
+ * @param place as in {@link PlaceDevices}
  * @param windowMillis start of the window, epoch milliseconds
  * @param devices heard, an estimate
  * @param errorShare by which that may be wrong, at 95 % confidence

@@ -1,13 +1,14 @@
 package io.citygrid.jobs.crowd.core;
 
 /**
- * A device was heard in a place. Flat, streamed.
+ * What builds before decision 0117 kept of a place beside its minutes. Flat, read from their state
+ * alone.
  *
- * @param place such as {@code hot-area/square}, {@code cell/340207001001} or {@code heat/16-1-2}
- * @param pseudonym of the device
+ * @param place as in {@link PlaceDevices}
+ * @param pseudonym empty: no device is named in it
  * @param atMillis event time, epoch milliseconds
  * @param times of the city
- * @param cityVersion under which it was placed
+ * @param cityVersion the newest that was heard of
  */
 public record PlacePing(
     String place, String pseudonym, long atMillis, HeardTimes times, long cityVersion) {}

@@ -38,7 +38,7 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
     return new RoadInterval(segments, true);
   }
 
-  /** How much it rests on, as with its segments. */
+  /** How much it rests on, as with its segments: added up, one by one. */
   long version() {
     return segments.stream().mapToLong(SegmentInterval::version).sum();
   }

@@ -74,6 +74,7 @@ public final class RoadTraffic {
    * on the others.
    */
   public Publication publish(long interval, RoadInterval seen, Set<String> changed) {
+    long version = seen.version();
     List<MetricValue> metrics = new ArrayList<>();
     List<PublishedSegment> views = new ArrayList<>();
     Map<String, NetworkTraffic> byArea = new TreeMap<>();
@@ -97,29 +98,21 @@ public final class RoadTraffic {
       }
       if (isNews || queues.containsKey(part.segment())) {
         double queue = queues.getOrDefault(part.segment(), 0.0);
-        views.add(
-            new PublishedSegment(view(state, interval, queue), part.version(), seen.version()));
+        views.add(new PublishedSegment(view(state, interval, queue), part.version(), version));
       }
     }
     List<Double> ratios = ground.rules().levels().indexRatios();
     if (whole.isSeen()) {
-      metrics.addAll(
-          TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, seen.version()));
+      metrics.addAll(TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, version));
       double longest = queues.values().stream().mapToDouble(each -> each).max().orElse(0);
-      metrics.add(TrafficMetrics.queue(road, longest, interval, seen.version()));
+      metrics.add(TrafficMetrics.queue(road, longest, interval, version));
     }
     List<RoadShare> shares = new ArrayList<>();
     byArea.forEach(
         (area, traffic) ->
             shares.add(
                 new RoadShare(
-                    area,
-                    road,
-                    interval,
-                    traffic,
-                    seen.version(),
-                    ratios,
-                    ground.closedAt(interval))));
+                    area, road, interval, traffic, version, ratios, ground.closedAt(interval))));
     return new Publication(metrics, views, shares);
   }
 

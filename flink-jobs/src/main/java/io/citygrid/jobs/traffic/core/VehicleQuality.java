@@ -101,6 +101,10 @@ public record VehicleQuality(ClockWatch clock, StrayWatch strays, NoteBook notes
   }
 
   private static List<QualityNote> told(String vehicle, List<OpenNote> told) {
+    if (told.isEmpty()) {
+      // Of nearly all positions.
+      return List.of();
+    }
     OpenNote.About about =
         new OpenNote.About(SourceKind.VEHICLE, vehicle, "", NoteTeller.JUDGEMENT, "position", "");
     return told.stream().map(note -> note.note(about, NoteBook.INTERVAL_MILLIS)).toList();

@@ -14,13 +14,18 @@ class GatheredDevicesTest {
   private static final long MINUTE = 60_000;
   private static final HeardTimes TIMES = new HeardTimes(5 * MINUTE, 10 * MINUTE, 15 * MINUTE);
 
-  private static PlacePing ping(Random random) {
+  /** In one to four places. */
+  private static PlacedPing ping(Random random) {
     int place = random.nextInt(4);
+    List<String> places = new ArrayList<>();
+    for (int i = place; i < 4; i++) {
+      places.add("cell/" + i);
+    }
     // Few at some places, so that all forms of a sketch come.
     int devices = place == 0 ? 5 : place == 1 ? 100 : 4_000;
-    return new PlacePing(
-        "cell/" + place,
-        "device-" + random.nextInt(devices),
+    return new PlacedPing(
+        places,
+        place + "-device-" + random.nextInt(devices),
         random.nextLong(3 * MINUTE),
         TIMES,
         1 + random.nextInt(2));
@@ -37,12 +42,16 @@ class GatheredDevicesTest {
     Map<String, byte[]> plain = new HashMap<>();
     Map<String, byte[]> gathered = new HashMap<>();
     List<PlaceDevices> handedOn = new ArrayList<>();
+    int pings = 0;
     for (int i = 0; i < 60_000; i++) {
-      PlacePing ping = ping(random);
-      plain.merge(
-          key(ping.place(), HeardTimes.minuteOf(ping.atMillis())),
-          DeviceSketch.with(null, ping.pseudonym()),
-          DeviceSketch::merged);
+      PlacedPing ping = ping(random);
+      for (String place : ping.places()) {
+        pings++;
+        plain.merge(
+            key(place, HeardTimes.minuteOf(ping.atMillis())),
+            DeviceSketch.with(null, ping.pseudonym()),
+            DeviceSketch::merged);
+      }
       GatheredDevices task = tasks.get(random.nextInt(2));
       task.add(ping);
       if (random.nextInt(3_000) == 0) {
@@ -52,7 +61,7 @@ class GatheredDevicesTest {
     }
     tasks.forEach(task -> handedOn.addAll(task.drain()));
 
-    assertThat(handedOn.stream().mapToInt(PlaceDevices::pings).sum()).isEqualTo(60_000);
+    assertThat(handedOn.stream().mapToInt(PlaceDevices::pings).sum()).isEqualTo(pings);
     assertThat(handedOn).extracting(PlaceDevices::cityVersion).contains(1L, 2L);
     for (PlaceDevices devices : handedOn) {
       gathered.merge(
@@ -70,8 +79,8 @@ class GatheredDevicesTest {
   void isDueWhenItsFirstWindowEnds() {
     GatheredDevices gathered = new GatheredDevices();
     assertThat(gathered.isDueAt(Long.MAX_VALUE - 1)).isFalse();
-    gathered.add(new PlacePing("cell/1", "a", 7 * MINUTE, TIMES, 1));
-    gathered.add(new PlacePing("cell/1", "a", 3 * MINUTE, TIMES, 1));
+    gathered.add(new PlacedPing(List.of("cell/1"), "a", 7 * MINUTE, TIMES, 1));
+    gathered.add(new PlacedPing(List.of("cell/1"), "a", 3 * MINUTE, TIMES, 1));
 
     assertThat(gathered.isDueAt(5 * MINUTE - 1)).isFalse();
     assertThat(gathered.isDueAt(5 * MINUTE)).isTrue();

@@ -1,7 +1,6 @@
 package io.citygrid.live.traffic.matching;
 
 import io.citygrid.city.TrafficRules;
-import io.citygrid.geo.road.PlanarFrame;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.geo.road.SegmentPoint;
 
@@ -17,16 +16,19 @@ final class Likelihood {
   private static final double LOGISTIC_SCALE = 1.702;
 
   private final TrafficRules.Matching rules;
-  private final PlanarFrame frame;
 
-  Likelihood(TrafficRules.Matching rules, PlanarFrame frame) {
+  Likelihood(TrafficRules.Matching rules) {
     this.rules = rules;
-    this.frame = frame;
   }
 
-  /** Of the position when the vehicle was on the segment of the place, which is nearest to it. */
-  double ofPlace(Fix fix, SegmentPoint place) {
-    double byDistance = ofSegment(fix, place);
+  /**
+   * Of the position when the vehicle was on the segment of the place, which is nearest to it.
+   *
+   * @param x of the position in the network's frame
+   * @param y likewise
+   */
+  double ofPlace(Fix fix, double x, double y, SegmentPoint place) {
+    double byDistance = ofSegment(fix, x, y, place);
     // A comparison with NaN is false: without heading or speed the distance alone counts.
     if (fix.speedKmh() >= LEAST_HEADING_KMH && fix.headingDegrees() >= 0) {
       double off = Math.toRadians(fix.headingDegrees() - place.bearingDegrees());
@@ -40,16 +42,14 @@ final class Likelihood {
    * along it. At a junction a street that ends there or leaves to the side has only a part of it,
    * though its nearest point may be as near as that of the street that goes on.
    */
-  private double ofSegment(Fix fix, SegmentPoint place) {
+  private double ofSegment(Fix fix, double x, double y, SegmentPoint place) {
     double sigma = Math.max(rules.leastAccuracyMeters(), fix.accuracyMeters());
-    double x = frame.x(fix.lon());
-    double y = frame.y(fix.lat());
     Segment segment = place.segment();
     double sum = 0;
     for (int i = 1; i < segment.size(); i++) {
       double dx = segment.x(i) - segment.x(i - 1);
       double dy = segment.y(i) - segment.y(i - 1);
-      double length = Math.hypot(dx, dy);
+      double length = segment.pieceMeters(i);
       double along = ((x - segment.x(i - 1)) * dx + (y - segment.y(i - 1)) * dy) / length;
       double aside = ((x - segment.x(i - 1)) * dy - (y - segment.y(i - 1)) * dx) / length / sigma;
       sum += Math.exp(-0.5 * aside * aside) * share(-along / sigma, (length - along) / sigma);

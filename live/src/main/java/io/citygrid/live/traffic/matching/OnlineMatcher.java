@@ -1,6 +1,7 @@
 package io.citygrid.live.traffic.matching;
 
 import io.citygrid.city.TrafficRules;
+import io.citygrid.geo.road.PlanarFrame;
 import io.citygrid.geo.road.RoadNetwork;
 import io.citygrid.geo.road.SegmentIndex;
 import io.citygrid.geo.road.SegmentPoint;
@@ -23,6 +24,7 @@ public final class OnlineMatcher {
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final double KMH_PER_METER_PER_SECOND = 3.6;
 
+  private final PlanarFrame frame;
   private final SegmentIndex index;
   private final TrafficRules.Matching rules;
   private final Likelihood likelihood;
@@ -38,9 +40,10 @@ public final class OnlineMatcher {
   public record Step(MatchState after, List<MatchedFix> decided, @Nullable FixFault fault) {}
 
   public OnlineMatcher(RoadNetwork network, SegmentIndex index, TrafficRules.Matching rules) {
+    this.frame = network.frame();
     this.index = index;
     this.rules = rules;
-    this.likelihood = new Likelihood(rules, network.frame());
+    this.likelihood = new Likelihood(rules);
     this.transition = new Transition(new Ways(network), likelihood, rules);
   }
 
@@ -72,7 +75,7 @@ public final class OnlineMatcher {
     }
     List<Candidate> reached =
         transition.reached(before.columns().get(before.columns().size() - 1), fix, places);
-    if (reached.stream().noneMatch(Candidate::isAlive)) {
+    if (!isAnyAlive(reached)) {
       return begin(fix, places, flush(before).decided());
     }
     List<Column> columns = new ArrayList<>(before.columns());
@@ -132,6 +135,15 @@ public final class OnlineMatcher {
     return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided), null);
   }
 
+  private static boolean isAnyAlive(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.isAlive()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isReachable(Fix from, Fix to) {
     double seconds = (to.atMillis() - from.atMillis()) / MILLIS_PER_SECOND;
     double slack = from.accuracyMeters() + to.accuracyMeters();
@@ -141,11 +153,16 @@ public final class OnlineMatcher {
 
   private List<Candidate> places(Fix fix) {
     double radius = Math.max(rules.radiusMeters(), 2 * fix.accuracyMeters());
+    double x = frame.x(fix.lon());
+    double y = frame.y(fix.lat());
     List<Candidate> places = new ArrayList<>();
     for (SegmentPoint place : index.near(fix.point(), Math.min(radius, 3 * rules.radiusMeters()))) {
       places.add(
           new Candidate(
-              place.segment().index(), place.offsetMeters(), likelihood.ofPlace(fix, place), -1));
+              place.segment().index(),
+              place.offsetMeters(),
+              likelihood.ofPlace(fix, x, y, place),
+              -1));
     }
     return List.copyOf(places);
   }

@@ -36,7 +36,10 @@ public final class Traversals {
     double straight = from.fix().point().distanceMeters(to.fix().point());
     ways.lookFrom(from.segment(), Transition.limitMeters(straight));
     List<Stretch> stretches = stretches(from, to);
-    double meters = stretches.stream().mapToDouble(Stretch::meters).sum();
+    double meters = 0;
+    for (Stretch stretch : stretches) {
+      meters += stretch.meters();
+    }
     double millis = to.fix().atMillis() - from.fix().atMillis();
     double at = from.fix().atMillis();
     boolean isKnown = !from.begins();
