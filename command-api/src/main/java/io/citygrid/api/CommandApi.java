@@ -292,7 +292,7 @@ public final class CommandApi {
     return List.of(
         new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
         new UserRoutes(vertx, identity.users(), known)::declareIn,
-        new DeviceTokenRoutes(identity.deviceTokens())::declareIn,
+        new DeviceTokenRoutes(identity.deviceTokens(), known, places::listAreaPaths)::declareIn,
         new CityRoutes(kafka.city())::declareIn,
         new CityEditRoutes(
                 kafka.city(),

@@ -108,8 +108,9 @@ final class AreaCity implements AutoCloseable {
       }
       Role.PEOPLE.forEach(role -> things.writeOwn(user(role, place), 1));
       city.newUser(place.fill("{place}-victim"), "OPERATOR", place.district(), "");
-      issued(place.fill("{place}-kept"));
-      place.learn("victim-token", issued(place.fill("{place}-spare")).getString("id"));
+      issued(place.fill("{place}-kept"), place.fill("{gauge}"));
+      JsonObject spare = issued(place.fill("{place}-spare"), place.fill("{gauge}"));
+      place.learn("victim-token", spare.getString("id"));
       place.learn("photo", photoOfCase(place));
     }
     things.deadLetter(1);
@@ -195,9 +196,7 @@ final class AreaCity implements AutoCloseable {
 
   private JsonObject issued(String name, String... devices) {
     JsonObject wish =
-        new JsonObject()
-            .put("name", name)
-            .put("devices", new JsonArray(devices.length == 0 ? List.of("x") : List.of(devices)));
+        new JsonObject().put("name", name).put("devices", new JsonArray(List.of(devices)));
     return new JsonObject(
         everywhere.client().send("POST", "/v1/device-tokens", wish.encode()).body());
   }

@@ -123,25 +123,25 @@ class AreaRuleIT {
     switch (operation.area()) {
       case CITY_WIDE, OWN_AREA_DECIDED -> assertTold(operation, trial, stranger, owner);
       case OWN_AREAS_FILTERED, OWN_AREA_REQUIRED -> {
+        // First who must not: what the owner takes away nobody can be given any more.
+        assertNotTold(operation, trial, stranger, owner);
         if (trial.seers().contains(owner.role())) {
           assertTold(operation, trial, owner, owner);
         } else {
           assertNotTold(operation, trial, owner, owner);
         }
-        assertNotTold(operation, trial, stranger, owner);
       }
       case OWN_PERSON -> {
         assertTold(operation, trial, owner, owner);
-        if (!trial.blind().contains(owner.role())) {
-          assertNotTold(operation, trial, stranger, owner);
-        }
+        assertNotTold(operation, trial, stranger, owner);
       }
       case OWN_DEVICES -> {
-        assertTold(operation, trial, owner, owner);
         if (owner.role() == Role.DEVICE) {
+          assertTold(operation, trial, owner, owner);
           assertNotTold(operation, trial, stranger, owner);
         } else {
-          assertTold(operation, trial, stranger, owner);
+          assertTold(operation, trial, city.everywhere(), owner);
+          assertNotTold(operation, trial, owner, owner);
         }
       }
       case WHOLE_CITY_REQUIRED -> {

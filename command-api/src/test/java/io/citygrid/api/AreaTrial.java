@@ -19,7 +19,6 @@ import java.util.function.Function;
  * @param contentType of the body
  * @param tells true when an answer gives the thing of this user
  * @param seers roles that see a thing because it lies in their place
- * @param blind roles to which the rule does not apply, with a reason in the table
  * @param pairs first where the thing lies, then where the stranger belongs
  */
 record AreaTrial(
@@ -28,7 +27,6 @@ record AreaTrial(
     String contentType,
     BiPredicate<HttpResponse<String>, AreaUser> tells,
     Set<Role> seers,
-    Set<Role> blind,
     List<List<Place>> pairs) {
 
   /** A question without a body, about things in the River and in the Hill District. */
@@ -39,7 +37,6 @@ record AreaTrial(
         "application/json",
         (answer, owner) -> isLetIn(answer),
         Role.OF_AREAS_OR_DEPARTMENTS,
-        Set.of(),
         List.of(List.of(Place.RIVER, Place.HILL), List.of(Place.HILL, Place.RIVER)));
   }
 
@@ -56,11 +53,11 @@ record AreaTrial(
   }
 
   AreaTrial with(Function<AreaUser, byte[]> made) {
-    return new AreaTrial(path, made, contentType, tells, seers, blind, pairs);
+    return new AreaTrial(path, made, contentType, tells, seers, pairs);
   }
 
   AreaTrial as(String type) {
-    return new AreaTrial(path, body, type, tells, seers, blind, pairs);
+    return new AreaTrial(path, body, type, tells, seers, pairs);
   }
 
   /** The thing is given when the answer succeeds and holds this text. */
@@ -71,21 +68,16 @@ record AreaTrial(
   }
 
   AreaTrial telling(BiPredicate<HttpResponse<String>, AreaUser> shows) {
-    return new AreaTrial(path, body, contentType, shows, seers, blind, pairs);
+    return new AreaTrial(path, body, contentType, shows, seers, pairs);
   }
 
   AreaTrial seenBy(Role first, Role... others) {
-    return new AreaTrial(path, body, contentType, tells, EnumSet.of(first, others), blind, pairs);
-  }
-
-  AreaTrial butNot(Role role) {
-    return new AreaTrial(path, body, contentType, tells, seers, Set.of(role), pairs);
+    return new AreaTrial(path, body, contentType, tells, EnumSet.of(first, others), pairs);
   }
 
   /** The thing lies in one place only; nobody of the other has to do with it. */
   AreaTrial between(Place thing, Place stranger) {
-    return new AreaTrial(
-        path, body, contentType, tells, seers, blind, List.of(List.of(thing, stranger)));
+    return new AreaTrial(path, body, contentType, tells, seers, List.of(List.of(thing, stranger)));
   }
 
   /** Asks about the thing of the owner. */

@@ -187,6 +187,47 @@ class CommandApiTest {
   }
 
   @Test
+  void anAdministratorOfADistrictGetsNoFurtherThanTheDistrict() {
+    ApiClient admin = client.signedIn("admin", firstPassword());
+    String deng =
+        """
+        {"id":"%s","password":"first-password","roles":["ADMINISTRATOR"],"areas":["%s"]}""";
+    assertThat(admin.send("POST", "/v1/users", deng.formatted("deng", "340202")).statusCode())
+        .isEqualTo(201);
+    ApiClient district = client.signedIn("deng", "first-password");
+
+    HttpResponse<String> crowned =
+        district.send(
+            "PUT",
+            "/v1/users/deng",
+            "{\"roles\":[\"ADMINISTRATOR\"],\"areas\":[\"*\",\"340202\"]}");
+    assertThat(crowned.statusCode()).isEqualTo(403);
+    assertThat(new JsonObject(crowned.body()).getString("detail"))
+        .isEqualTo(
+            "What deng is to have reaches beyond your areas [340202]: areas [*]. An administrator"
+                + " of areas that hold all of it, or of the whole city (*), may do this");
+    String[][] reaches = {
+      {"POST", "/v1/users", deng.formatted("ally", "*")},
+      {"PUT", "/v1/users/admin", "{\"roles\":[\"VIEWER\"],\"areas\":[\"340202\"]}"},
+      {"PUT", "/v1/users/admin/password", "{\"password\":\"mine-from-now-on\"}"},
+      {"DELETE", "/v1/users/admin", ""},
+      {"POST", "/v1/device-tokens", "{\"name\":\"all\",\"devices\":[\"*\"]}"},
+      {"PUT", "/v1/city/files/areas.csv", "code"},
+      {"GET", "/v1/city/files/areas.csv", ""},
+    };
+    for (String[] reach : reaches) {
+      assertThat(district.send(reach[0], reach[1], reach[2]).statusCode())
+          .as(reach[0] + " " + reach[1])
+          .isEqualTo(403);
+    }
+    assertThat(new JsonObject(district.get("/v1/users").body()).getJsonArray("items"))
+        .extracting(user -> ((JsonObject) user).getString("id"))
+        .containsExactly("deng");
+    assertThat(district.send("POST", "/v1/users", deng.formatted("ally", "340202")).statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
   void aRefusedRequestWithALargeBodyLeavesTheConnectionUsable() throws Exception {
     byte[] body = new byte[900_000];
     try (Socket socket = new Socket("127.0.0.1", api.port())) {

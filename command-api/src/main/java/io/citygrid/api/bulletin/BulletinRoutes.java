@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes bulletins of others as CAP 1.2: from programs whose token names the sender, and from those
- * who run the shift.
+ * who run the shift of the whole city.
  */
 public final class BulletinRoutes {
   /** A token may hand in bulletins of {@code sender} when its devices name this and the sender. */
@@ -97,11 +97,13 @@ public final class BulletinRoutes {
         new CapReader(
                 city, areasOf(city), clock.instant().truncatedTo(ChronoUnit.MILLIS), principal.id())
             .read(body);
-    if (!principal.isAny(PEOPLE) && !principal.sendsFor(DEVICE_PREFIX + bulletin.sender())) {
+    boolean isOfWholeCity = principal.isAny(PEOPLE) && principal.seesEverything();
+    if (!isOfWholeCity && !principal.sendsFor(DEVICE_PREFIX + bulletin.sender())) {
       throw new ProblemException(
           Problem.forbidden(
-              "This token may not send bulletins of '%s'; its devices would have to name '%s%s'"
-                  .formatted(bulletin.sender(), DEVICE_PREFIX, bulletin.sender())));
+              "Bulletins of '%s' come with a token whose devices name '%s%s', or from people of the"
+                      .formatted(bulletin.sender(), DEVICE_PREFIX, bulletin.sender())
+                  + " whole city"));
     }
     return bulletin;
   }

@@ -50,21 +50,21 @@ public final class CityEditRoutes {
   public void declareIn(Access access) {
     access.allow(
         ADMINISTRATORS,
-        AreaRule.CITY_WIDE,
+        AreaRule.WHOLE_CITY_REQUIRED,
         "showCityFile",
         GET,
         "/v1/city/files/{path*}",
         this::showFile);
     access.allow(
         ADMINISTRATORS,
-        AreaRule.CITY_WIDE,
+        AreaRule.WHOLE_CITY_REQUIRED,
         "putCityFile",
         PUT,
         "/v1/city/files/{path*}",
         this::putFile);
     access.allow(
         ADMINISTRATORS,
-        AreaRule.CITY_WIDE,
+        AreaRule.WHOLE_CITY_REQUIRED,
         "putFence",
         PUT,
         "/v1/layers/{layer}/fences/{fence}",

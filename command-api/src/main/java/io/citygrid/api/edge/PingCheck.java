@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.identity.DevicePseudonyms;
 import io.citygrid.api.identity.Principal;
-import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.City;
@@ -15,7 +14,6 @@ import io.citygrid.city.event.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a ping of what was heard of somebody's device, or says all that is wrong with it. What the
@@ -42,11 +40,11 @@ final class PingCheck {
     String deviceId = fields.requiredText("deviceId");
     if (deviceId.length() > Reading.MAX_ID_LENGTH) {
       fields.refuse("deviceId", "must have at most " + Reading.MAX_ID_LENGTH + " characters");
-    } else if (!deviceId.isEmpty()
-        && !sender.sender().isAny(Set.of(Role.ADMINISTRATOR))
-        && !sender.sender().sendsFor(deviceId)) {
+    } else if (!deviceId.isEmpty() && !sender.sender().tellsOf(deviceId)) {
       throw new ProblemException(
-          Problem.forbidden("This token may not send anything of this device"));
+          Problem.forbidden(
+              "Of this device only a token that names it may tell, or an administrator of the whole"
+                  + " city"));
     }
     Optional<Double> lon = fields.requiredNumber("lon");
     Optional<Double> lat = fields.requiredNumber("lat");

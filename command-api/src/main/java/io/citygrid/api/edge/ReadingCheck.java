@@ -3,7 +3,6 @@ package io.citygrid.api.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.identity.Principal;
-import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.City;
@@ -13,7 +12,6 @@ import io.citygrid.city.event.InvalidFieldException;
 import io.citygrid.city.event.Reading;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a reading of what a device sent, or says all that is wrong with it. Pure: city and clock
@@ -41,9 +39,11 @@ final class ReadingCheck {
     String metric = fields.requiredText("metric");
     Optional<Double> value = fields.requiredNumber("value");
     Optional<Instant> observedAt = fields.requiredInstant("observedAt");
-    if (!deviceId.isEmpty() && !maySend(deviceId)) {
+    if (!deviceId.isEmpty() && !sender.tellsOf(deviceId)) {
       throw new ProblemException(
-          Problem.forbidden("This token may not send readings of '" + deviceId + "'"));
+          Problem.forbidden(
+              "Of '%s' only a token that names it may tell, or an administrator of the whole city"
+                  .formatted(deviceId)));
     }
     Optional<Device> device = city.findDevice(deviceId);
     if (!deviceId.isEmpty() && device.isEmpty()) {
@@ -64,10 +64,6 @@ final class ReadingCheck {
     } catch (InvalidFieldException e) {
       throw ProblemException.field(e.field(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private boolean maySend(String deviceId) {
-    return sender.isAny(Set.of(Role.ADMINISTRATOR)) || sender.sendsFor(deviceId);
   }
 
   private void checkMetric(

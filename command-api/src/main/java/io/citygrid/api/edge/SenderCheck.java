@@ -2,13 +2,11 @@ package io.citygrid.api.edge;
 
 import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.identity.Principal;
-import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.City;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is asked of everything that a device sends: that it speaks for itself, and when.
@@ -24,9 +22,11 @@ record SenderCheck(City city, Principal sender, Instant now) {
    */
   String id(JsonFields fields, String name) {
     String id = fields.requiredText(name);
-    if (!id.isEmpty() && !sender.isAny(Set.of(Role.ADMINISTRATOR)) && !sender.sendsFor(id)) {
+    if (!id.isEmpty() && !sender.tellsOf(id)) {
       throw new ProblemException(
-          Problem.forbidden("This token may not send anything of '" + id + "'"));
+          Problem.forbidden(
+              "Of '%s' only a token that names it may tell, or an administrator of the whole city"
+                  .formatted(id)));
     }
     return id;
   }

@@ -49,7 +49,8 @@ public final class Access {
   /**
    * A route for holders of any of these roles.
    *
-   * @param area what their areas have to do with the answer; the handler sees to it
+   * @param area what their areas have to do with the answer; the handler sees to it, except for
+   *     {@link AreaRule#WHOLE_CITY_REQUIRED}, which needs nothing but who asks
    * @param path parameters in braces; {@code {name*}} at the end takes slashes too and is read as
    *     {@code *}
    * @param handler gets who asks
@@ -141,6 +142,14 @@ public final class Access {
       context.fail(
           new ProblemException(
               Problem.forbidden("This needs one of the roles " + sorted(operation.roles()))));
+      return;
+    }
+    if (operation.area() == AreaRule.WHOLE_CITY_REQUIRED && !principal.seesEverything()) {
+      context.fail(
+          new ProblemException(
+              Problem.forbidden(
+                  "This is for those who see the whole city (*); your areas are "
+                      + principal.areas().stream().sorted().toList())));
       return;
     }
     try {

@@ -18,13 +18,16 @@ public enum AreaRule {
   OWN_AREA_REQUIRED,
   /** Taken wherever it is about; the job refuses what lies outside the areas of the sender. */
   OWN_AREA_DECIDED,
-  /** Only for those who see the whole city. */
+  /** Only for those who see the whole city; {@link Access} itself refuses all others. */
   WHOLE_CITY_REQUIRED,
   /**
    * Only what belongs to the person that asks, wherever it lies; a device's token speaks for those
    * that it names.
    */
   OWN_PERSON,
-  /** A device's token says of which devices it may tell; people may tell of all. */
+  /**
+   * A device's token says of which devices it may tell; people of the whole city may tell of all,
+   * others of none.
+   */
   OWN_DEVICES
 }

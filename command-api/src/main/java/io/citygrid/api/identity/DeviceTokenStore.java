@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The device tokens, in memory and in one file. A token reads {@code cgd.<id>.<secret>}. Reads are
@@ -68,11 +69,22 @@ public final class DeviceTokenStore {
   }
 
   /** Takes a token back; false when there is none of this id. */
-  public synchronized boolean revoke(String id) {
-    DeviceToken token = tokens.remove(id);
+  public boolean revoke(String id) {
+    return revoke(id, token -> {});
+  }
+
+  /**
+   * The same under a condition.
+   *
+   * @param check is told the token, and may refuse by throwing
+   */
+  synchronized boolean revoke(String id, Consumer<DeviceToken> check) {
+    DeviceToken token = tokens.get(id);
     if (token == null) {
       return false;
     }
+    check.accept(token);
+    tokens.remove(id);
     save(() -> tokens.put(id, token));
     return true;
   }

@@ -87,6 +87,14 @@ public record Principal(
                     : deviceId.equals(pattern));
   }
 
+  /**
+   * True when it may tell of this device: with a token that names it, or as an administrator of the
+   * whole city.
+   */
+  public boolean tellsOf(String deviceId) {
+    return sendsFor(deviceId) || (roles.contains(Role.ADMINISTRATOR) && seesEverything());
+  }
+
   private boolean covers(List<String> areaPath) {
     return areas.contains(EVERYWHERE) || areaPath.stream().anyMatch(areas::contains);
   }

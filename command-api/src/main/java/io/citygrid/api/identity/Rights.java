@@ -22,16 +22,12 @@ public record Rights(Set<Role> roles, Set<String> areas, String department) {
 
   /**
    * Why nobody could work with these rights: each field with what is wrong with it; empty when they
-   * are sound. A handler belongs to a department; who works or watches an area has one. An area and
-   * a department exist, as far as the city is known.
+   * are sound. A handler belongs to a department; who works, watches or administers an area has
+   * one. An area and a department exist, as far as the city is known.
    */
   public Map<String, String> objections(Optional<City> city) {
     Map<String, String> objections = new LinkedHashMap<>();
-    List<Role> ofAreas =
-        roles.stream()
-            .filter(role -> Role.OF_AREAS.contains(role) && role != Role.ADMINISTRATOR)
-            .sorted()
-            .toList();
+    List<Role> ofAreas = roles.stream().filter(Role.OF_AREAS::contains).sorted().toList();
     if (areas.isEmpty() && !ofAreas.isEmpty()) {
       objections.put("areas", "must name an area, or * for the whole city, for " + ofAreas);
     }

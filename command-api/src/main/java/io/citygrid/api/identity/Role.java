@@ -28,7 +28,7 @@ public enum Role {
   DEVICE,
   /** 导入程序: transfers another system's cases together with their limits and times. */
   IMPORTER,
-  /** Manages users and the city's content. */
+  /** 系统管理员: manages users and tokens of the own areas; of the whole city, also its content. */
   ADMINISTRATOR;
 
   /** Everybody who signs in with a password. */
@@ -60,6 +60,9 @@ public enum Role {
   /** Those who see what lies in their areas, and nothing when they have none. */
   public static final Set<Role> OF_AREAS =
       of(VIEWER, OPERATOR, DUTY_OFFICER, DISPATCHER, SUPERVISOR, GRID_WORKER, ADMINISTRATOR);
+
+  /** Those whose work no area bounds: given only by administrators of the whole city. */
+  public static final Set<Role> OF_NO_AREA = of(CITIZEN, IMPORTER);
 
   /** Those to whom what lies in an area or concerns a department is shown. */
   public static final Set<Role> OF_AREAS_OR_DEPARTMENTS =

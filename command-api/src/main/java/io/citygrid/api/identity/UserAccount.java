@@ -49,6 +49,11 @@ public record UserAccount(
     return new Principal(id, roles, areas, department, Set.of());
   }
 
+  /** True when it manages the city as a whole. */
+  boolean administersWholeCity() {
+    return roles.contains(Role.ADMINISTRATOR) && areas.contains(Principal.EVERYWHERE);
+  }
+
   UserAccount withPassword(String hash) {
     return new UserAccount(id, hash, roles, areas, department, generation + 1);
   }

@@ -26,7 +26,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Manages users; anybody may change the own password. */
+/**
+ * Manages users, each administrator those of the own {@link Jurisdiction}; anybody may change the
+ * own password.
+ */
 public final class UserRoutes {
   private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
   private static final int MOST_AREAS = 500;
@@ -46,10 +49,21 @@ public final class UserRoutes {
 
   public void declareIn(Access access) {
     access.allow(
-        ADMINISTRATORS, AreaRule.CITY_WIDE, "listUsers", GET, "/v1/users", this::listUsers);
-    access.allow(ADMINISTRATORS, AreaRule.CITY_WIDE, "addUser", POST, "/v1/users", this::addUser);
+        ADMINISTRATORS,
+        AreaRule.OWN_AREAS_FILTERED,
+        "listUsers",
+        GET,
+        "/v1/users",
+        this::listUsers);
     access.allow(
-        ADMINISTRATORS, AreaRule.CITY_WIDE, "changeUser", PUT, "/v1/users/{id}", this::changeUser);
+        ADMINISTRATORS, AreaRule.OWN_AREA_REQUIRED, "addUser", POST, "/v1/users", this::addUser);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.OWN_AREA_REQUIRED,
+        "changeUser",
+        PUT,
+        "/v1/users/{id}",
+        this::changeUser);
     access.allow(
         Role.PEOPLE,
         AreaRule.OWN_PERSON,
@@ -59,7 +73,7 @@ public final class UserRoutes {
         this::changePassword);
     access.allow(
         ADMINISTRATORS,
-        AreaRule.CITY_WIDE,
+        AreaRule.OWN_AREA_REQUIRED,
         "removeUser",
         DELETE,
         "/v1/users/{id}",
@@ -67,8 +81,11 @@ public final class UserRoutes {
   }
 
   private void listUsers(RoutingContext context, Principal principal) {
+    Jurisdiction own = jurisdiction(principal);
     JsonArray items = new JsonArray();
-    users.listUsers().forEach(user -> items.add(UserJson.of(user)));
+    users.listUsers().stream()
+        .filter(user -> own.beyond(user).isEmpty())
+        .forEach(user -> items.add(UserJson.of(user)));
     Answer.json(context, 200, new JsonObject().put("items", items));
   }
 
@@ -86,6 +103,8 @@ public final class UserRoutes {
               String password = password(fields);
               Rights rights = rights(fields);
               fields.check();
+              Jurisdiction own = jurisdiction(principal);
+              own.require("What " + id + " is to have", own.beyond(rights));
               return saving(
                   () -> {
                     UserAccount user =
@@ -115,14 +134,18 @@ public final class UserRoutes {
                   JsonFields.of(JsonText.object(body)).knowing("roles", "areas", "department");
               Rights rights = rights(fields);
               fields.check();
+              Jurisdiction own = jurisdiction(principal);
+              own.require("What " + id + " is to have", own.beyond(rights));
               return saving(
                   () ->
                       users
                           .change(
                               id,
-                              user ->
-                                  user.withRights(
-                                      rights.roles(), rights.areas(), rights.department()))
+                              user -> {
+                                own.require("What " + id + " has", own.beyond(user));
+                                return user.withRights(
+                                    rights.roles(), rights.areas(), rights.department());
+                              })
                           .orElseThrow(() -> unknown(id)));
             })
         .onSuccess(user -> Answer.json(context, 200, UserJson.of(user)))
@@ -144,6 +167,7 @@ public final class UserRoutes {
               String password = password(fields);
               String current = isOwn ? fields.requiredText("currentPassword") : "";
               fields.check();
+              Jurisdiction own = jurisdiction(principal);
               return saving(
                   () -> {
                     if (isOwn && !isRight(id, current)) {
@@ -152,7 +176,14 @@ public final class UserRoutes {
                     }
                     String hash = PasswordHash.of(password);
                     return users
-                        .change(id, user -> user.withPassword(hash))
+                        .change(
+                            id,
+                            user -> {
+                              if (!isOwn) {
+                                own.require("What " + id + " has", own.beyond(user));
+                              }
+                              return user.withPassword(hash);
+                            })
                         .orElseThrow(() -> unknown(id));
                   });
             })
@@ -170,7 +201,8 @@ public final class UserRoutes {
 
   private void removeUser(RoutingContext context, Principal principal) {
     String id = context.pathParam("id");
-    saving(() -> users.remove(id))
+    Jurisdiction own = jurisdiction(principal);
+    saving(() -> users.remove(id, user -> own.require("What " + id + " has", own.beyond(user))))
         .onSuccess(
             removed -> {
               if (removed) {
@@ -192,6 +224,10 @@ public final class UserRoutes {
                         ? new ProblemException(
                             Problem.conflict(String.valueOf(failed.getMessage())))
                         : failed));
+  }
+
+  private Jurisdiction jurisdiction(Principal administrator) {
+    return new Jurisdiction(administrator, city.get());
   }
 
   private static ProblemException unknown(String id) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,22 +40,23 @@ public final class UserStore {
   }
 
   /**
-   * When the first administrator is not there yet, makes it.
+   * When there is no administrator of the whole city, makes one. A user that has its id already
+   * becomes it, and what that user knew as a password no longer holds.
    *
-   * @return its password, which can be learnt only here; empty when it was there
+   * @return its password, which can be learnt only here; empty when there was one
    */
   public synchronized Optional<String> createFirstAdministrator() {
-    if (listUsers().stream().anyMatch(user -> user.roles().contains(Role.ADMINISTRATOR))) {
+    if (users.values().stream().anyMatch(UserAccount::administersWholeCity)) {
       return Optional.empty();
     }
     String password = PasswordHash.random();
+    String hash = PasswordHash.of(password);
+    Set<String> everywhere = Set.of(Principal.EVERYWHERE);
+    UserAccount namesake = users.get(FIRST_ADMINISTRATOR);
     put(
-        UserAccount.made(
-            FIRST_ADMINISTRATOR,
-            PasswordHash.of(password),
-            FIRST_ROLES,
-            Set.of(Principal.EVERYWHERE),
-            ""));
+        namesake == null
+            ? UserAccount.made(FIRST_ADMINISTRATOR, hash, FIRST_ROLES, everywhere, "")
+            : namesake.withPassword(hash).withRights(FIRST_ROLES, everywhere, ""));
     return Optional.of(password);
   }
 
@@ -117,10 +119,11 @@ public final class UserStore {
   }
 
   /**
-   * Changes a user, unless no administrator would be left.
+   * Changes a user, unless no administrator of the whole city would be left.
    *
+   * @param change is told the user as it is, and may refuse by throwing
    * @return the user as it is now; empty when there is none of this id
-   * @throws LastAdministratorException when it is the last administrator and would no longer be one
+   * @throws LastAdministratorException when it is the last of the whole city and would no longer be
    */
   synchronized Optional<UserAccount> change(String id, UnaryOperator<UserAccount> change)
       throws LastAdministratorException {
@@ -129,31 +132,38 @@ public final class UserStore {
       return Optional.empty();
     }
     UserAccount after = change.apply(before);
-    if (!after.roles().contains(Role.ADMINISTRATOR)) {
-      requireAnotherAdministrator(id);
+    if (!after.administersWholeCity()) {
+      requireAnotherAdministrator(before);
     }
     put(after);
     return Optional.of(after);
   }
 
-  /** Removes a user; false when there is none of this id. */
-  synchronized boolean remove(String id) throws LastAdministratorException {
+  /**
+   * Removes a user; false when there is none of this id.
+   *
+   * @param check is told the user as it is, and may refuse by throwing
+   */
+  synchronized boolean remove(String id, Consumer<UserAccount> check)
+      throws LastAdministratorException {
     UserAccount user = users.get(id);
     if (user == null) {
       return false;
     }
-    requireAnotherAdministrator(id);
+    check.accept(user);
+    requireAnotherAdministrator(user);
     users.remove(id);
     save(() -> users.put(id, user));
     return true;
   }
 
-  private void requireAnotherAdministrator(String id) throws LastAdministratorException {
+  /** That somebody else administers the whole city, if this user does. */
+  private void requireAnotherAdministrator(UserAccount leaving) throws LastAdministratorException {
     boolean another =
         users.values().stream()
-            .anyMatch(user -> !user.id().equals(id) && user.roles().contains(Role.ADMINISTRATOR));
-    if (!another) {
-      throw new LastAdministratorException(id);
+            .anyMatch(user -> !user.id().equals(leaving.id()) && user.administersWholeCity());
+    if (leaving.administersWholeCity() && !another) {
+      throw new LastAdministratorException(leaving.id());
     }
   }
 

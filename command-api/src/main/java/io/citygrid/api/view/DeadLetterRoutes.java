@@ -7,8 +7,6 @@ import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.AreaRule;
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
-import io.citygrid.api.problem.Problem;
-import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
@@ -43,7 +41,6 @@ public final class DeadLetterRoutes {
   }
 
   private void listDeadLetters(RoutingContext context, Principal principal) {
-    requireWholeCity(principal);
     String index =
         ViewJson.findOneOf(context, "reason", DeadLetterReason.class)
             .map(ViewIndexes::deadLetters)
@@ -60,7 +57,6 @@ public final class DeadLetterRoutes {
   }
 
   private void countDeadLetters(RoutingContext context, Principal principal) {
-    requireWholeCity(principal);
     Map<String, String> indexes = new LinkedHashMap<>();
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       indexes.put(reason.name(), ViewIndexes.deadLetters(reason));
@@ -77,12 +73,5 @@ public final class DeadLetterRoutes {
     indexes.forEach((name, index) -> reasons.put(name, counts.getOrDefault(index, 0L)));
     Object total = reasons.remove("total");
     return new JsonObject().put("total", total).put("reasons", reasons);
-  }
-
-  private static void requireWholeCity(Principal principal) {
-    if (!principal.seesEverything()) {
-      throw new ProblemException(
-          Problem.forbidden("Dead letters are for those who see the whole city"));
-    }
   }
 }

@@ -47,7 +47,7 @@ class IdentityFilesTest {
     users.createFirstAdministrator();
     users.add(UserAccount.made("li", "-", Set.of(Role.OPERATOR), Set.of("340202"), ""));
     long former = users.findUser("li").orElseThrow().generation();
-    users.remove("li");
+    users.remove("li", user -> {});
     users.add(UserAccount.made("li", "-", Set.of(Role.OPERATOR), Set.of("340207"), ""));
 
     assertThat(users.findUser("li").orElseThrow().generation()).isNotEqualTo(former);
@@ -58,12 +58,39 @@ class IdentityFilesTest {
     UserStore users = UserStore.open(directory);
     users.createFirstAdministrator();
 
-    assertThatThrownBy(() -> users.remove("admin")).isInstanceOf(LastAdministratorException.class);
+    assertThatThrownBy(() -> users.remove("admin", user -> {}))
+        .isInstanceOf(LastAdministratorException.class);
     assertThatThrownBy(
             () ->
                 users.change("admin", user -> user.withRights(Set.of(Role.OPERATOR), Set.of(), "")))
         .isInstanceOf(LastAdministratorException.class);
     assertThat(UserStore.open(directory).findUser("admin")).isPresent();
+  }
+
+  /** Who manages a district only could not give the city back to anybody. */
+  @Test
+  void oneOfADistrictDoesNotStandInForTheLastOfTheWholeCity() throws Exception {
+    UserStore users = UserStore.open(directory);
+    users.createFirstAdministrator();
+    users.add(UserAccount.made("deng", "-", Set.of(Role.ADMINISTRATOR), Set.of("340202"), ""));
+
+    assertThatThrownBy(() -> users.remove("admin", user -> {}))
+        .isInstanceOf(LastAdministratorException.class)
+        .hasMessageContaining("of the whole city");
+    users.remove("deng", user -> {});
+    assertThat(users.findUser("deng")).isEmpty();
+  }
+
+  @Test
+  void aCityWithAdministratorsOfDistrictsOnlyGetsOneOfItsOwnAtTheNextStart() throws Exception {
+    UserStore users = UserStore.open(directory);
+    users.add(UserAccount.made("admin", "-", Set.of(Role.ADMINISTRATOR), Set.of("340202"), ""));
+
+    String password = UserStore.open(directory).createFirstAdministrator().orElseThrow();
+
+    UserAccount admin = UserStore.open(directory).findUser("admin").orElseThrow();
+    assertThat(admin.administersWholeCity()).isTrue();
+    assertThat(PasswordHash.matches(password, admin.passwordHash())).isTrue();
   }
 
   @Test

@@ -31,7 +31,8 @@ class RightsTest {
         "HANDLER|-|moon|department",
         "HANDLER DISPATCHER|-|-|areas department",
         "CITIZEN|-|-|-",
-        "ADMINISTRATOR|-|-|-",
+        "ADMINISTRATOR|-|-|areas",
+        "ADMINISTRATOR|990101|-|-",
         "IMPORTER|-|-|-",
       })
   void namesTheFieldThatNobodyCouldWorkWith(
