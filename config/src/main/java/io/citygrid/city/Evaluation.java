@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param workers what a grid worker's score is made of
  * @param grades best first, by falling least score
  * @param leastCases on fewer cases nobody is scored or ranked
+ * @param hotline within which time contacts with the 12345 desk are to be answered
  */
 public record Evaluation(
     List<Weighted> areas,
     List<Weighted> departments,
     List<Weighted> workers,
     List<Grade> grades,
-    int leastCases) {
+    int leastCases,
+    HotlineBounds hotline) {
 
   public Evaluation {
     areas = List.copyOf(areas);

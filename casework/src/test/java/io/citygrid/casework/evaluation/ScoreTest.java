@@ -7,7 +7,9 @@ import io.citygrid.city.Evaluation;
 import io.citygrid.city.Evaluation.Band;
 import io.citygrid.city.Evaluation.Grade;
 import io.citygrid.city.Evaluation.Weighted;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,13 @@ class ScoreTest {
               List.of(new Band(Optional.of(100.0), 100), new Band(Optional.empty(), 40)),
               false));
   private static final Evaluation EVALUATION =
-      new Evaluation(PARTS, PARTS, PARTS, List.of(new Grade("A", 90), new Grade("B", 0)), 10);
+      new Evaluation(
+          PARTS,
+          PARTS,
+          PARTS,
+          List.of(new Grade("A", 90), new Grade("B", 0)),
+          10,
+          new HotlineBounds(Duration.ofSeconds(15), Duration.ofMinutes(3), Duration.ofDays(1), 1));
 
   private static final Measured CLOSING = new Measured(Indicator.CLOSING_RATE, 8, 10);
   private static final Measured REWORK = new Measured(Indicator.REWORK_RATE, 1, 4);

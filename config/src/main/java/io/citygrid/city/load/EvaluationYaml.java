@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * {@code evaluation.yaml}: weights, bands and grades. A city may do without it; then the file of
- * the same name beside this class holds; also for what a grid worker's score is made of where its
- * own file does not say that.
+ * the same name beside this class holds; also for what a grid worker's score is made of and for the
+ * bounds of the hotline where its own file does not say that.
  */
 final class EvaluationYaml {
   static final String FILE = "evaluation.yaml";
@@ -29,16 +29,18 @@ final class EvaluationYaml {
     Optional<YamlSection> root =
         YamlSection.read(content == null ? DefaultFile.content(FILE) : content, FILE, problems);
     if (root.isEmpty()) {
-      return new Evaluation(List.of(), List.of(), List.of(), List.of(), 0);
+      return new Evaluation(
+          List.of(), List.of(), List.of(), List.of(), 0, HotlineSection.usual(problems));
     }
     YamlSection sheet = root.get();
-    sheet.allow("area", "department", WORKER, "grades", "leastCases");
+    sheet.allow("area", "department", WORKER, "grades", "leastCases", HotlineSection.KEY);
     return new Evaluation(
         parts(sheet, "area"),
         parts(sheet, "department"),
         workers(sheet, problems),
         grades(sheet),
-        (int) sheet.number("leastCases", 0, 0));
+        (int) sheet.number("leastCases", 0, 0),
+        HotlineSection.read(sheet, problems));
   }
 
   /** Files were written before grid workers were scored. */
