@@ -6,6 +6,9 @@ import { Session } from '../session/session.js';
 const COLUMNS = 8;
 const CASES_SHOWN = 100;
 const DIGITS = 1;
+const MILLIS = 1_000;
+/** Of seconds a minute has, and of minutes an hour. */
+const MINUTE = 60;
 
 const session = new Session({ onRenewed: () => {}, onEnded: () => say('report.signIn') });
 let city = null;
@@ -118,7 +121,8 @@ function row(subject, indicators, withScore) {
 }
 
 function cell(name, figure) {
-  if (figure.value === undefined) {
+  // Nothing where the number means nothing for the row, or is a rate of none.
+  if (figure?.value === undefined) {
     return element('td', {}, '–');
   }
   const rate = answer.names[name].rate;
@@ -126,11 +130,44 @@ function cell(name, figure) {
     ? number(figure.value, { style: 'percent', maximumFractionDigits: DIGITS })
     : number(figure.value);
   const parts = rate ? element('small', {}, `${number(figure.numerator)} / ${number(figure.denominator)}`) : null;
-  const open = { type: 'button', onclick: () => showCases(name, figure.cases) };
-  return element('td', {}, element('button', open, text), parts);
+  const list = figure.contacts === undefined ? showCases : showContacts;
+  const open = { type: 'button', onclick: () => list(name, figure.contacts ?? figure.cases) };
+  const { least } = answer.names[name];
+  const below = least !== undefined && figure.value < least
+    ? { class: 'below', title: t('report.below', { least: number(least, { style: 'percent' }) }) }
+    : {};
+  return element('td', below, element('button', open, text), parts);
 }
 
-async function showCases(name, address) {
+function showCases(name, address) {
+  return showList(name, address, (item) => [
+    item.id, moment(item.receivedAt), word('state', item.state), item.description,
+  ]);
+}
+
+/** Who turned to the hotline stands nowhere: it is not stored. */
+function showContacts(name, address) {
+  return showList(name, address, (item) => [
+    item.id,
+    word('channel', item.channel),
+    moment(item.arrivedAt),
+    item.answeredAt === null ? t('report.unanswered') : t('report.answered', { after: waited(item) }),
+    item.answeredBy,
+    item.area,
+    item.caseId,
+  ]);
+}
+
+/** From arrival until a person answered. */
+function waited({ arrivedAt, answeredAt }) {
+  const seconds = Math.round((new Date(answeredAt) - new Date(arrivedAt)) / MILLIS);
+  const part = (length) => String(length).padStart(2, '0');
+  const minutes = Math.floor(seconds / MINUTE);
+  return `${Math.floor(minutes / MINUTE)}:${part(minutes % MINUTE)}:${part(seconds % MINUTE)}`;
+}
+
+/** The list behind a number: a row of texts for each thing. */
+async function showList(name, address, texts) {
   const response = await session.get(`${address}&limit=${CASES_SHOWN}`).catch(() => null);
   if (!response?.ok) {
     say('report.away');
@@ -138,14 +175,7 @@ async function showCases(name, address) {
   }
   const page = await response.json();
   const rows = page.items.map((item) =>
-    element(
-      'tr',
-      {},
-      element('td.name', {}, item.id),
-      element('td.name', {}, moment(item.receivedAt)),
-      element('td.name', {}, word('state', item.state)),
-      element('td.name', {}, item.description),
-    ),
+    element('tr', {}, texts(item).map((text) => element('td.name', {}, text))),
   );
   const more = page.next === undefined ? null : element('p.sub', {}, t('report.more', { shown: CASES_SHOWN }));
   part('report-cases').replaceChildren(

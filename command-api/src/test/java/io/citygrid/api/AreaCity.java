@@ -10,6 +10,7 @@ import io.citygrid.api.photos.Pictures;
 import io.citygrid.api.push.FeedKind;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Contact;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codec;
@@ -116,7 +117,7 @@ final class AreaCity implements AutoCloseable {
     record();
   }
 
-  /** Cases in the archive, metrics in the history. */
+  /** Cases in the archive, contacts beside it, metrics in the history. */
   private void record() throws Exception {
     try (var producer =
         new KafkaProducer<>(
@@ -131,6 +132,12 @@ final class AreaCity implements AutoCloseable {
                 Topics.CASE_EVENTS,
                 event.caseId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CASE_EVENT.encode(event)));
+        Contact contact = AreaThings.contactFrom(place);
+        producer.send(
+            new ProducerRecord<>(
+                Topics.CONTACTS,
+                contact.contactId().getBytes(StandardCharsets.UTF_8),
+                Codecs.CONTACT.encode(contact)));
         producer.send(
             new ProducerRecord<>(
                 Topics.METRICS,
@@ -138,7 +145,11 @@ final class AreaCity implements AutoCloseable {
                 Codecs.METRIC_VALUE.encode(value)));
       }
     }
-    for (String path : List.of("/v1/search/cases", "/v1/metrics")) {
+    for (String path :
+        List.of(
+            "/v1/search/cases",
+            "/v1/metrics",
+            "/v1/indicators/CALLS_DUE/contacts?scope=source&of=HOTLINE")) {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(

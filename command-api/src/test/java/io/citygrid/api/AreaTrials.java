@@ -153,6 +153,13 @@ final class AreaTrials {
             .formatted(NOW));
     all.compute("sendTrack", (id, trial) -> trial.between(Place.RIVER, Place.HILL));
     all.compute("sendTracks", (id, trial) -> trial.between(Place.RIVER, Place.HILL));
+    device(
+        all,
+        "Contact",
+        "contacts",
+        ("{\"contactId\":\"{place}-line/{n}\",\"channel\":\"CALL\",\"arrivedAt\":\"%s\","
+                + "\"area\":\"{district}\",\"endedAt\":\"%s\"}")
+            .formatted(NOW, NOW));
     all.put("sendBulletin", send("/v1/bulletins", AreaThings.BULLETIN).as("application/cap+xml"));
   }
 
@@ -198,6 +205,19 @@ final class AreaTrials {
             .telling(
                 (answer, owner) ->
                     answer.body().matches(owner.fill("(?s).*{district}(,[^,]*){7},1,.*"))));
+    all.put("listContacts", ask("/v1/contacts?id={place}-call").telling("\"id\":\"{place}-call\""));
+    all.put(
+        "listIndicatorContacts",
+        ask("/v1/indicators/CALLS_DUE/contacts?of={district}&limit=500")
+            .telling("\"id\":\"{place}-call\"")
+            .seenBy(
+                Role.VIEWER,
+                Role.OPERATOR,
+                Role.DUTY_OFFICER,
+                Role.DISPATCHER,
+                Role.SUPERVISOR,
+                Role.GRID_WORKER,
+                Role.ADMINISTRATOR));
     all.put("listIndicatorCases", ask("/v1/indicators/REPORTED/cases?of={district}").telling(CASE));
   }
 

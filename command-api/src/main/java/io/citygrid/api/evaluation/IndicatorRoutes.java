@@ -7,6 +7,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.archive.CasePage;
 import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.contact.ContactArchive;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.AreaRule;
@@ -35,12 +36,16 @@ public final class IndicatorRoutes {
   private final Clock clock;
 
   public IndicatorRoutes(
-      CurrentCity city, CaseArchive archive, WorkerExecutor workers, Clock clock) {
+      CurrentCity city,
+      CaseArchive archive,
+      ContactArchive contacts,
+      WorkerExecutor workers,
+      Clock clock) {
     this.city = city;
     this.archive = archive;
     this.workers = workers;
     this.clock = clock;
-    this.beside = List.of();
+    this.beside = List.of(new ContactNumbers(contacts));
   }
 
   public void declareIn(Access access) {
@@ -118,7 +123,7 @@ public final class IndicatorRoutes {
     return Question.of(context.request(), city.require(), clock.instant());
   }
 
-  private static Indicator indicator(String name, Counted counted) {
+  static Indicator indicator(String name, Counted counted) {
     for (Indicator indicator : Indicator.values()) {
       if (indicator.name().equals(name) && indicator.counted() == counted) {
         return indicator;
