@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param loops what loop detectors measure
  * @param vehicles where buses and taxis are
  * @param crowd how many people are counted and heard in public places
+ * @param hotline by what reports of the hotline came in
  */
 public record DemoLife(
     DemoScript script,
@@ -22,14 +23,17 @@ public record DemoLife(
     SimulatedTraffic loops,
     SimulatedVehicles vehicles,
     SimulatedCrowd crowd,
-    WeatherService weather) {
+    WeatherService weather,
+    SimulatedHotline hotline) {
 
   /**
    * A life that has not begun.
    *
    * @param run distinguishes this run's reports from those of another
+   * @param operator id of the account that reports and answers at the hotline
    */
-  public static DemoLife of(City city, String run, long seed, double reportsPerMinute) {
+  public static DemoLife of(
+      City city, String run, String operator, long seed, double reportsPerMinute) {
     TrafficDay day = new TrafficDay(city, seed);
     DemoScript script = new DemoScript(city, day);
     return new DemoLife(
@@ -38,7 +42,8 @@ public record DemoLife(
         new SimulatedTraffic(city, day, seed),
         new SimulatedVehicles(city, day, seed),
         new SimulatedCrowd(city, script, seed),
-        new WeatherService(city, script));
+        new WeatherService(city, script),
+        new SimulatedHotline(city, operator, seed));
   }
 
   /**
