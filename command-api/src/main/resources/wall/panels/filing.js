@@ -4,6 +4,8 @@ import { newKey } from '../session/key.js';
 
 /** Who takes down what is called in. */
 const DESK = ['OPERATOR', 'DUTY_OFFICER', 'DISPATCHER', 'SUPERVISOR'];
+/** Who may tell of contacts with the hotline. */
+const ANSWERING = 'OPERATOR';
 const SOURCES = ['HOTLINE', 'LEADER', 'TRANSFER'];
 const LONGEST = 4_000;
 /** As exact as the middle of a map is that somebody moved there. */
@@ -124,6 +126,7 @@ export class FilingForm {
     const answer = (await response?.json().catch(() => null)) ?? {};
     if (response?.status === 202) {
       this.#caseId = answer.caseId;
+      await this.#nameCase(this.#fields.externalId.value, answer.caseId);
       this.#begin();
       this.#show('taken');
     } else if (response === null || response.status >= 500) {
@@ -134,6 +137,22 @@ export class FilingForm {
       this.#detail = (answer.errors ?? []).map(({ field, message }) => `${field} ${message}`).join('; ')
         || answer.detail || '';
       this.#show('refused');
+    }
+  }
+
+  /**
+   * Where the number is that of a contact with the hotline, the contact learns its case. It need
+   * not be one; and the case is filed whether or not the contact can be told.
+   */
+  async #nameCase(number, caseId) {
+    if (number === '' || !this.#session.user.roles.includes(ANSWERING)) {
+      return;
+    }
+    const found = await this.#session.get(`/v1/contacts?id=${encodeURIComponent(number)}`).catch(() => null);
+    const { items } = found?.ok ? await found.json() : { items: [] };
+    for (const { id, channel, arrivedAt } of items) {
+      await this.#session.post('/v1/contacts', { contactId: id, channel, arrivedAt, caseId }, newKey())
+        .catch(() => null);
     }
   }
 

@@ -6,6 +6,9 @@ import { Session } from '../session/session.js';
 const COLUMNS = 8;
 const CASES_SHOWN = 100;
 const DIGITS = 1;
+const MILLIS = 1_000;
+/** Of seconds a minute has, and of minutes an hour. */
+const MINUTE = 60;
 
 const session = new Session({ onRenewed: () => {}, onEnded: () => say('report.signIn') });
 let city = null;
@@ -118,6 +121,7 @@ function row(subject, indicators, withScore) {
 }
 
 function cell(name, figure) {
+  // Nothing where the number means nothing for the row, or is a rate of none.
   if (figure?.value === undefined) {
     return element('td', {}, '–');
   }
@@ -126,63 +130,74 @@ function cell(name, figure) {
     ? number(figure.value, { style: 'percent', maximumFractionDigits: DIGITS })
     : number(figure.value);
   const parts = rate ? element('small', {}, `${number(figure.numerator)} / ${number(figure.denominator)}`) : null;
-  const show = () => (figure.cellDays === undefined ? showCases(name, figure.cases) : showCellDays(name, figure.cellDays));
-  const open = { type: 'button', onclick: show };
-  return element('td', {}, element('button', open, text), parts);
+  const open = { type: 'button', onclick: () => showBehind(name, figure) };
+  const { least } = answer.names[name];
+  const below = least !== undefined && figure.value < least
+    ? { class: 'below', title: t('report.below', { least: number(least, { style: 'percent' }) }) }
+    : {};
+  return element('td', below, element('button', open, text), parts);
 }
 
-async function showCases(name, address) {
-  const page = await behind(`${address}&limit=${CASES_SHOWN}`);
-  if (page === null) {
-    return;
+/** The list of what the number counts. */
+function showBehind(name, { cases, cellDays, contacts }) {
+  if (contacts !== undefined) {
+    return showContacts(name, contacts);
   }
-  const rows = page.items.map((item) =>
-    element(
-      'tr',
-      {},
-      element('td.name', {}, item.id),
-      element('td.name', {}, moment(item.receivedAt)),
-      element('td.name', {}, word('state', item.state)),
-      element('td.name', {}, item.description),
-    ),
-  );
-  const more = page.next === undefined ? null : element('p.sub', {}, t('report.more', { shown: CASES_SHOWN }));
-  showList(name, element('table', {}, element('tbody', {}, rows)), more);
+  return cellDays === undefined ? showCases(name, cases) : showCellDays(name, cellDays);
 }
 
-/** Cells of a grid worker day by day, with the minutes of each; patrolled ones are marked. */
-async function showCellDays(name, address) {
-  const page = await behind(address);
-  if (page === null) {
-    return;
-  }
-  const rows = page.items.map((item) =>
-    element(
-      'tr',
-      {},
-      element('td.name', {}, item.day),
-      element('td.name', {}, item.cell),
-      element('td', {}, t('report.minutes', { minutes: number(item.minutes) })),
-      element('td.name', {}, t(item.patrolled ? 'report.patrolled' : 'report.notPatrolled')),
-    ),
-  );
-  showList(name, element('table', {}, element('tbody', {}, rows)), null);
+function showCases(name, address) {
+  return showList(name, address, (item) => [
+    item.id, moment(item.receivedAt), word('state', item.state), item.description,
+  ]);
 }
 
-/** The list behind a number; null when it could not be had, which is said. */
-async function behind(address) {
-  const response = await session.get(address).catch(() => null);
+/** Cells of a grid worker day by day, with the minutes of each. */
+function showCellDays(name, address) {
+  return showList(name, address, (item) => [
+    item.day,
+    item.cell,
+    t('report.minutes', { minutes: number(item.minutes) }),
+    t(item.patrolled ? 'report.patrolled' : 'report.notPatrolled'),
+  ]);
+}
+
+/** Who turned to the hotline stands nowhere: it is not stored. */
+function showContacts(name, address) {
+  return showList(name, address, (item) => [
+    item.id,
+    word('channel', item.channel),
+    moment(item.arrivedAt),
+    item.answeredAt === null ? t('report.unanswered') : t('report.answered', { after: waited(item) }),
+    item.answeredBy,
+    item.area,
+    item.caseId,
+  ]);
+}
+
+/** From arrival until a person answered. */
+function waited({ arrivedAt, answeredAt }) {
+  const seconds = Math.round((new Date(answeredAt) - new Date(arrivedAt)) / MILLIS);
+  const part = (length) => String(length).padStart(2, '0');
+  const minutes = Math.floor(seconds / MINUTE);
+  return `${Math.floor(minutes / MINUTE)}:${part(minutes % MINUTE)}:${part(seconds % MINUTE)}`;
+}
+
+/** The list behind a number: a row of texts for each thing. */
+async function showList(name, address, texts) {
+  const response = await session.get(`${address}&limit=${CASES_SHOWN}`).catch(() => null);
   if (!response?.ok) {
     say('report.away');
-    return null;
+    return;
   }
-  return response.json();
-}
-
-function showList(name, table, more) {
+  const page = await response.json();
+  const rows = page.items.map((item) =>
+    element('tr', {}, texts(item).map((text) => element('td.name', {}, text))),
+  );
+  const more = page.next === undefined ? null : element('p.sub', {}, t('report.more', { shown: CASES_SHOWN }));
   part('report-cases').replaceChildren(
     element('h2', {}, nameOf(answer.names[name], name)),
-    table,
+    element('table', {}, element('tbody', {}, rows)),
     ...(more === null ? [] : [more]),
   );
   part('report-cases').hidden = false;

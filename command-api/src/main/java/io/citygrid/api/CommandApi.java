@@ -9,12 +9,15 @@ import io.citygrid.api.city.CityRoutes;
 import io.citygrid.api.city.DevicePlaces;
 import io.citygrid.api.city.MetricPlaces;
 import io.citygrid.api.city.PublishedCity;
+import io.citygrid.api.contact.ContactArchive;
+import io.citygrid.api.contact.ContactDeskRoutes;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.LoadRoutes;
 import io.citygrid.api.desk.MoveRoutes;
 import io.citygrid.api.desk.WorklistRoutes;
+import io.citygrid.api.edge.ContactRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
 import io.citygrid.api.edge.DepartmentLoads;
 import io.citygrid.api.edge.EdgeMeters;
@@ -23,6 +26,7 @@ import io.citygrid.api.edge.ReadingRoutes;
 import io.citygrid.api.edge.RefusalNotes;
 import io.citygrid.api.edge.ReportRoutes;
 import io.citygrid.api.edge.TrafficRoutes;
+import io.citygrid.api.evaluation.IndicatorContactRoutes;
 import io.citygrid.api.evaluation.IndicatorRoutes;
 import io.citygrid.api.facts.AccessLogRoutes;
 import io.citygrid.api.facts.FactEditRoutes;
@@ -116,10 +120,7 @@ public final class CommandApi {
   private final KafkaSide kafka;
   private final RedisCityView view;
   private final Vertx vertx;
-  private volatile @Nullable CaseArchive archive;
-  private volatile @Nullable OfficeArchive officeArchive;
-  private volatile @Nullable MetricHistory history;
-  private volatile @Nullable Payments payments;
+  private final OpenedFiles opened = new OpenedFiles();
   private volatile @Nullable Deliveries deliveries;
 
   private CommandApi(ApiParameters parameters, Clock clock) {
@@ -167,34 +168,39 @@ public final class CommandApi {
       Identity identity,
       CaseArchive archive,
       OfficeArchive office,
+      ContactArchive contacts,
       MetricHistory history,
       PhotoAlbum photos,
       Payments payments) {}
 
   private OpenFiles openFiles() throws IOException {
     Identity identity = openIdentity();
-    CaseArchive opened =
+    CaseArchive archive =
         CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
-    archive = opened;
+    opened.keep(archive::close);
     OfficeArchive office =
         OfficeArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
-    officeArchive = office;
-    MetricHistory metricHistory =
+    opened.keep(office::close);
+    ContactArchive contacts =
+        ContactArchive.open(
+            parameters.archive(), parameters.kafkaBootstrap(), kafka.edge(), metrics);
+    opened.keep(contacts::close);
+    MetricHistory history =
         MetricHistory.open(
             parameters.history(),
             parameters.kafkaBootstrap(),
             metrics,
             () -> kafka.city().find().map(known -> known.city().calendar().zone()));
-    history = metricHistory;
+    opened.keep(history::close);
     PhotoAlbum photos =
         PhotoAlbum.open(
             parameters.photos(),
             vertx,
             vertx.createSharedWorkerExecutor("photos", PHOTO_WORKERS),
             clock);
-    Payments books =
+    Payments payments =
         Payments.open(parameters.payments(), parameters.kafkaBootstrap(), metrics, clock);
-    payments = books;
+    opened.keep(payments::close);
     if (parameters.deliveries().isPresent()) {
       deliveries =
           Deliveries.open(
@@ -204,7 +210,7 @@ public final class CommandApi {
               metrics,
               clock);
     }
-    return new OpenFiles(identity, opened, office, metricHistory, photos, books);
+    return new OpenFiles(identity, archive, office, contacts, history, photos, payments);
   }
 
   private record Identity(
@@ -230,6 +236,7 @@ public final class CommandApi {
     kafka.start();
     files.archive().start();
     files.office().start();
+    files.contacts().start();
     files.history().start();
     files.payments().start();
     Deliveries delivering = deliveries;
@@ -246,6 +253,7 @@ public final class CommandApi {
     readiness.needs("redis", feed::isViewReachable);
     readiness.needs("archive", files.archive()::isCaughtUp);
     readiness.needs("office", files.office()::isCaughtUp);
+    readiness.needs("contacts", files.contacts()::isCaughtUp);
     readiness.needs("history", files.history()::isCaughtUp);
     readiness.needs("payments", files.payments()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
@@ -323,7 +331,13 @@ public final class CommandApi {
                 parameters.kafkaBootstrap(), vertx.createSharedWorkerExecutor("audit", 1), clock)
             ::declareIn,
         new ArchiveRoutes(cases, archiveWorkers)::declareIn,
-        new IndicatorRoutes(kafka.city(), cases, files.history(), archiveWorkers, clock)::declareIn,
+        new ContactRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
+        new ContactDeskRoutes(files.contacts(), archiveWorkers)::declareIn,
+        new IndicatorRoutes(
+                kafka.city(), cases, files.history(), files.contacts(), archiveWorkers, clock)
+            ::declareIn,
+        new IndicatorContactRoutes(kafka.city(), files.contacts(), archiveWorkers, clock)
+            ::declareIn,
         new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
         new AlertRoutes(reads)::declareIn,
         new WarningRoutes(reads)::declareIn,
@@ -352,25 +366,6 @@ public final class CommandApi {
     return delivering == null ? Optional.empty() : delivering.stateOf(notificationId);
   }
 
-  private void closeFiles() throws IOException {
-    MetricHistory openedHistory = history;
-    if (openedHistory != null) {
-      openedHistory.close();
-    }
-    Payments books = payments;
-    if (books != null) {
-      books.close();
-    }
-    OfficeArchive office = officeArchive;
-    if (office != null) {
-      office.close();
-    }
-    CaseArchive opened = archive;
-    if (opened != null) {
-      opened.close();
-    }
-  }
-
   private Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
     // A thread of its own: what is asked of Vert.x's threads may never be answered once they stop.
@@ -391,7 +386,7 @@ public final class CommandApi {
       kafka.close();
       vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
       view.close();
-      closeFiles();
+      opened.close();
       stopped.complete();
     } catch (IOException | TimeoutException | RuntimeException e) {
       stopped.fail(e);

@@ -10,6 +10,7 @@ import io.citygrid.api.photos.Pictures;
 import io.citygrid.api.push.FeedKind;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Contact;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.Codec;
@@ -144,7 +145,10 @@ final class AreaCity implements AutoCloseable {
         new ByteArraySerializer());
   }
 
-  /** Cases in the archive, patrols; what else is remembered has been told by now. */
+  /**
+   * Cases in the archive, contacts beside it, patrols; what else is remembered has been told by
+   * now.
+   */
   private void record() throws Exception {
     try (var producer = producer()) {
       for (Place place : PLACES) {
@@ -154,11 +158,23 @@ final class AreaCity implements AutoCloseable {
                 Topics.CASE_EVENTS,
                 event.caseId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CASE_EVENT.encode(event)));
+        Contact contact = AreaThings.contactFrom(place);
+        producer.send(
+            new ProducerRecord<>(
+                Topics.CONTACTS,
+                contact.contactId().getBytes(StandardCharsets.UTF_8),
+                Codecs.CONTACT.encode(contact)));
         send(producer, AreaThings.patrolOf(place));
       }
     }
     Map<String, Integer> expected =
-        Map.of("/v1/search/cases", PLACES.size(), "/v1/metrics", 2 * PLACES.size());
+        Map.of(
+            "/v1/search/cases",
+            PLACES.size(),
+            "/v1/metrics",
+            2 * PLACES.size(),
+            "/v1/indicators/CALLS_DUE/contacts?scope=source&of=HOTLINE",
+            PLACES.size());
     for (String path : expected.keySet()) {
       await()
           .atMost(Duration.ofSeconds(30))

@@ -6,6 +6,8 @@ import io.citygrid.api.view.RedisWriter;
 import io.citygrid.casework.worklist.WorkIndexes;
 import io.citygrid.city.WorkingCalendar;
 import io.citygrid.city.event.CaseEvent;
+import io.citygrid.city.event.Contact;
+import io.citygrid.city.event.ContactChannel;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Report;
@@ -333,6 +335,21 @@ final class AreaThings {
 
   private void outcome(String commandId, JsonObject outcome) {
     view.outcome(commandId, outcome.put("commandId", commandId).encode());
+  }
+
+  /** A call from the place that nobody took. */
+  static Contact contactFrom(Place place) {
+    return new Contact(
+        place.fill("{place}-call"),
+        ContactChannel.CALL,
+        NOW,
+        null,
+        NOW,
+        List.of("990100", place.district()),
+        "",
+        "",
+        NOW,
+        1);
   }
 
   private void quality(Place place) {

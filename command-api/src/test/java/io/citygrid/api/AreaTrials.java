@@ -158,6 +158,13 @@ final class AreaTrials {
             .formatted(NOW));
     all.compute("sendTrack", (id, trial) -> trial.between(Place.RIVER, Place.HILL));
     all.compute("sendTracks", (id, trial) -> trial.between(Place.RIVER, Place.HILL));
+    device(
+        all,
+        "Contact",
+        "contacts",
+        ("{\"contactId\":\"{place}-line/{n}\",\"channel\":\"CALL\",\"arrivedAt\":\"%s\","
+                + "\"area\":\"{district}\",\"endedAt\":\"%s\"}")
+            .formatted(NOW, NOW));
     all.put("sendBulletin", send("/v1/bulletins", AreaThings.BULLETIN).as("application/cap+xml"));
   }
 
@@ -207,6 +214,19 @@ final class AreaTrials {
         "listIndicatorCellDays",
         ask("/v1/indicators/PATROLS_DUE/cell-days?scope=worker&of={patroller}&period={month}")
             .telling("\"minutes\":17"));
+    all.put("listContacts", ask("/v1/contacts?id={place}-call").telling("\"id\":\"{place}-call\""));
+    all.put(
+        "listIndicatorContacts",
+        ask("/v1/indicators/CALLS_DUE/contacts?of={district}&limit=500")
+            .telling("\"id\":\"{place}-call\"")
+            .seenBy(
+                Role.VIEWER,
+                Role.OPERATOR,
+                Role.DUTY_OFFICER,
+                Role.DISPATCHER,
+                Role.SUPERVISOR,
+                Role.GRID_WORKER,
+                Role.ADMINISTRATOR));
     all.put("listIndicatorCases", ask("/v1/indicators/REPORTED/cases?of={district}").telling(CASE));
   }
 

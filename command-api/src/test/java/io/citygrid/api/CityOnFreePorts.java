@@ -64,6 +64,13 @@ final class CityOnFreePorts implements AutoCloseable {
     api = startApi();
   }
 
+  /** The same, with a file lost meanwhile. */
+  void restartApiWithout(String file) throws Exception {
+    api.stop().await(20, TimeUnit.SECONDS);
+    Files.delete(directory.resolve(file));
+    api = startApi();
+  }
+
   ApiClient client() {
     return new ApiClient(api.port());
   }

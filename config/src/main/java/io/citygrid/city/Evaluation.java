@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param grades best first, by falling least score
  * @param leastCases on fewer cases nobody is scored or ranked
  * @param patrol when a cell counts as patrolled
+ * @param hotline within which time contacts with the 12345 desk are to be answered
  */
 public record Evaluation(
     List<Weighted> areas,
@@ -19,7 +20,8 @@ public record Evaluation(
     List<Weighted> workers,
     List<Grade> grades,
     int leastCases,
-    PatrolRule patrol) {
+    PatrolRule patrol,
+    HotlineBounds hotline) {
 
   public Evaluation {
     areas = List.copyOf(areas);

@@ -8,7 +8,8 @@ import java.util.List;
  * is the share of the things of a count that satisfy something, so it lies in [0, 1], and is absent
  * where there are none. Which cases they are is said once, in the evaluation of cases.
  *
- * <p>Names and denominators after GB/T 30428.4 and CJ/T 292, as real systems apply them.
+ * <p>Names and denominators after GB/T 30428.4 and CJ/T 292, those of contacts after GB/T 33358, as
+ * real systems apply them.
  */
 public enum Indicator {
   REPORTED("上报数", "Reported"),
@@ -42,6 +43,10 @@ public enum Indicator {
   DUE_TO_BE_CALLED_BACK("应回访数", "Due to be called back"),
   /** Of a grid worker: the own cells times the days on which they were to be patrolled. */
   PATROLS_DUE("应巡查网格日数", "Cell days to patrol", Counted.CELL_DAYS),
+  /** Calls that were answered or given up, or have been waiting for longer than they should. */
+  CALLS_DUE("应接来电数", "Calls due to be answered", Counted.CONTACTS),
+  TEXTS_DUE("应答文字诉求数", "Texts due to be answered", Counted.CONTACTS),
+  LETTERS_DUE("应答复来信数", "Letters due to be answered", Counted.CONTACTS),
   HANDLING_RATE("处置率", "Handling rate", DUE_TO_BE_HANDLED),
   IN_TIME_HANDLING_RATE("按期处置率", "In-time handling rate", DUE_TO_BE_HANDLED),
   CLOSING_RATE("结案率", "Closing rate", DUE_TO_CLOSE),
@@ -62,13 +67,19 @@ public enum Indicator {
   SATISFIED_RATE("满意率", "Satisfied", RATED),
   FAIRLY_SATISFIED_RATE("基本满意率", "Fairly satisfied", RATED),
   NOT_SATISFIED_RATE("不满意率", "Not satisfied", RATED),
-  PATROL_COVERAGE("巡查覆盖率", "Patrol coverage", PATROLS_DUE);
+  PATROL_COVERAGE("巡查覆盖率", "Patrol coverage", PATROLS_DUE),
+  CALLS_REACHED_RATE("接通率", "Calls reached", CALLS_DUE),
+  CALLS_IN_TIME_RATE("及时接通率", "Calls answered in time", CALLS_DUE),
+  TEXTS_IN_TIME_RATE("文字诉求及时响应率", "Texts answered in time", TEXTS_DUE),
+  LETTERS_IN_TIME_RATE("来信及时答复率", "Letters answered in time", LETTERS_DUE);
 
   /** What an indicator is a number of. */
   public enum Counted {
     CASES,
     /** A grid cell on a day. */
-    CELL_DAYS
+    CELL_DAYS,
+    /** Somebody who turned to the 12345 desk, once. */
+    CONTACTS
   }
 
   private static final List<Indicator> OF_CASES =

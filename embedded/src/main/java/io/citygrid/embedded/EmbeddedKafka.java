@@ -129,6 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     List<NewTopic> wanted = new ArrayList<>();
     wanted.add(topic(Topics.REPORTS, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.COMMANDS, PARTITIONS, Map.of()));
+    wanted.add(topic(Topics.CONTACTS, PARTITIONS, Map.of("retention.ms", FOREVER)));
     wanted.add(topic(Topics.COMMAND_OUTCOMES, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TELEMETRY, PARTITIONS, Map.of()));
     wanted.add(topic(Topics.TASK_COMMANDS, 1, Map.of()));

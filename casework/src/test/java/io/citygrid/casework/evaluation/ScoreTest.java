@@ -7,8 +7,10 @@ import io.citygrid.city.Evaluation;
 import io.citygrid.city.Evaluation.Band;
 import io.citygrid.city.Evaluation.Grade;
 import io.citygrid.city.Evaluation.Weighted;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.PatrolRule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,8 @@ class ScoreTest {
           PARTS,
           List.of(new Grade("A", 90), new Grade("B", 0)),
           10,
-          new PatrolRule(10, 50));
+          new PatrolRule(10, 50),
+          new HotlineBounds(Duration.ofSeconds(15), Duration.ofMinutes(3), Duration.ofDays(1), 1));
 
   private static final Measured CLOSING = new Measured(Indicator.CLOSING_RATE, 8, 10);
   private static final Measured REWORK = new Measured(Indicator.REWORK_RATE, 1, 4);

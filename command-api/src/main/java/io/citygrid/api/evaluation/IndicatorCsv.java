@@ -1,6 +1,7 @@
 package io.citygrid.api.evaluation;
 
 import io.citygrid.casework.evaluation.Measured;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.Names;
 import java.math.BigDecimal;
@@ -32,14 +33,16 @@ final class IndicatorCsv {
   static String of(Evaluated evaluated, boolean chinese) {
     Function<Names, String> language = chinese ? Names::zh : Names::en;
     StringBuilder table = new StringBuilder(BYTE_ORDER_MARK);
-    table.append(line(headings(language, chinese))).append(END);
+    table.append(line(headings(evaluated, language, chinese))).append(END);
     for (Numbers numbers : evaluated.numbers()) {
       table.append(line(row(evaluated, numbers, language))).append(END);
     }
     return table.toString();
   }
 
-  private static List<String> headings(Function<Names, String> language, boolean chinese) {
+  private static List<String> headings(
+      Evaluated evaluated, Function<Names, String> language, boolean chinese) {
+    HotlineBounds bounds = evaluated.question().city().evaluation().hotline();
     List<String> headings = new ArrayList<>();
     headings.addAll(
         chinese
@@ -52,7 +55,7 @@ final class IndicatorCsv {
                 "Handling time, mean (working minutes)",
                 "Handling time, 90th percentile (working minutes)"));
     for (Indicator indicator : Indicator.values()) {
-      String name = language.apply(indicator.names());
+      String name = language.apply(ContactNames.of(indicator, bounds));
       headings.add(name);
       if (indicator.isRate()) {
         headings.add(name + (chinese ? "（分子）" : " (numerator)"));

@@ -2,6 +2,7 @@ package io.citygrid.api.evaluation;
 
 import io.citygrid.casework.evaluation.Measured;
 import io.citygrid.casework.evaluation.Period;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.Names;
 import io.vertx.core.json.JsonArray;
@@ -41,7 +42,7 @@ final class IndicatorJson {
             .put("asOf", question.now().toString())
             .put("leastCases", question.city().evaluation().leastCases())
             .put("period", period(question, question.period()))
-            .put("names", names())
+            .put("names", names(question.city().evaluation().hotline()))
             .put("subjects", subjects);
     evaluated
         .atEnd()
@@ -97,11 +98,13 @@ final class IndicatorJson {
     return changes;
   }
 
-  private static JsonObject names() {
+  private static JsonObject names(HotlineBounds bounds) {
     JsonObject names = new JsonObject();
     for (Indicator indicator : Indicator.values()) {
-      names.put(indicator.name(), names(indicator.names()).put("rate", indicator.isRate()));
+      Names own = ContactNames.of(indicator, bounds);
+      names.put(indicator.name(), names(own).put("rate", indicator.isRate()));
     }
+    names.getJsonObject(Indicator.CALLS_REACHED_RATE.name()).put("least", bounds.leastReached());
     return names;
   }
 
@@ -174,6 +177,7 @@ final class IndicatorJson {
     return switch (indicator.counted()) {
       case CASES -> new Listed("cases", "cases");
       case CELL_DAYS -> new Listed("cellDays", "cell-days");
+      case CONTACTS -> new Listed("contacts", "contacts");
     };
   }
 

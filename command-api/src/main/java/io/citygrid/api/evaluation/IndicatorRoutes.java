@@ -7,6 +7,7 @@ import io.citygrid.api.archive.CaseArchive;
 import io.citygrid.api.archive.CasePage;
 import io.citygrid.api.archive.SearchParameters;
 import io.citygrid.api.city.CurrentCity;
+import io.citygrid.api.contact.ContactArchive;
 import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.http.Answer;
 import io.citygrid.api.identity.Access;
@@ -40,6 +41,7 @@ public final class IndicatorRoutes {
       CurrentCity city,
       CaseArchive archive,
       MetricHistory history,
+      ContactArchive contacts,
       WorkerExecutor workers,
       Clock clock) {
     this.city = city;
@@ -47,7 +49,7 @@ public final class IndicatorRoutes {
     this.workers = workers;
     this.clock = clock;
     this.patrols = new PatrolCoverage(new RememberedPatrols(history));
-    this.beside = List.of(patrols);
+    this.beside = List.of(patrols, new ContactNumbers(contacts));
   }
 
   public void declareIn(Access access) {
@@ -151,7 +153,7 @@ public final class IndicatorRoutes {
     return Question.of(context.request(), city.require(), clock.instant());
   }
 
-  private static Indicator indicator(String name, Counted counted) {
+  static Indicator indicator(String name, Counted counted) {
     for (Indicator indicator : Indicator.values()) {
       if (indicator.name().equals(name) && indicator.counted() == counted) {
         return indicator;

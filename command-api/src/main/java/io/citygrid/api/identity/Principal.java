@@ -72,6 +72,16 @@ public record Principal(
         && (concernsAll || covers(concerned) || departments.contains(department));
   }
 
+  /**
+   * May it see a contact with the 12345 desk? Those who work an area see what came from there, and
+   * everybody what they answered themselves.
+   *
+   * @param areaPath codes from the city down to where it came from; empty when that is not known
+   */
+  public boolean seesContact(List<String> areaPath, String answeredBy) {
+    return id.equals(answeredBy) || (isAny(Role.OF_AREAS) && covers(areaPath));
+  }
+
   /** May it see what is on record of a dwelling, household or business in this place? */
   public boolean seesFact(List<String> areaPath) {
     return isAny(Role.FACT_READERS) && covers(areaPath);

@@ -86,6 +86,7 @@ public final class ApiTopics {
         keptForGood(Topics.CASE_EVENTS),
         keptForGood(Topics.FACT_CHANGES),
         keptForGood(Topics.ACCESS_LOG),
+        keptForGood(Topics.CONTACTS),
         keptForGood(Topics.PAYMENTS),
         keptForGood(Topics.NOTIFICATIONS),
         keptForGood(Topics.DEAD_LETTERS, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST)),

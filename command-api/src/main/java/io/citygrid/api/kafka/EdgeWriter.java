@@ -38,6 +38,7 @@ public final class EdgeWriter {
   private static final Set<String> OF_PEOPLE =
       Set.of(
           Topics.REPORTS,
+          Topics.CONTACTS,
           Topics.COMMANDS,
           Topics.TASK_COMMANDS,
           Topics.FACT_EDITS,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import io.citygrid.city.event.Contact;
+import io.citygrid.city.event.ContactChannel;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.wire.Codecs;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The report as a person sees it, in a real browser. */
 class ReportIT {
+  private static final Contact TAKEN_UP = call("hotline/1", 9);
+  private static final Contact TAKEN_UP_LATE = call("hotline/2", 62);
+
   @TempDir static Path directory;
 
   /** Sun in a cell of North Street, on a Monday. */
@@ -60,6 +66,13 @@ class ReportIT {
               Topics.METRICS,
               PATROLLED.key().getBytes(StandardCharsets.UTF_8),
               Codecs.METRIC_VALUE.encode(PATROLLED)));
+      for (Contact contact : List.of(TAKEN_UP, TAKEN_UP_LATE)) {
+        producer.send(
+            new ProducerRecord<>(
+                Topics.CONTACTS,
+                contact.contactId().getBytes(StandardCharsets.UTF_8),
+                Codecs.CONTACT.encode(contact)));
+      }
     }
   }
 
@@ -127,6 +140,57 @@ class ReportIT {
       screen.reads("report-tables", "结案率");
       assertThat(screen.complaints()).isEmpty();
     }
+  }
+
+  @Test
+  void numbersOfTheHotlineOpenTheirContactsAndAreNothingForADepartment() {
+    try (WallScreen screen = new WallScreen(chromium.browser(), "en-GB")) {
+      screen.open(city.apiPort());
+      screen.signIn("admin", city.administratorPassword());
+      screen.part("report-link").click();
+      screen.reads("report-tables", "Calls answered within 15 s");
+      screen.part("report-past").fill("2026-03");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                screen.part("report-when").selectOption("month");
+                screen.part("report-when").selectOption("past");
+                return inTime(screen).count() == 1;
+              });
+      inTime(screen).click();
+      screen.reads("report-cases", "hotline/1");
+      screen.reads("report-cases", "Answered after 0:00:09");
+      assertThat(screen.part("report-cases").textContent()).doesNotContain("hotline/2");
+      screen.part("report-scope").selectOption("department");
+      screen.reads("report-tables", "Market");
+      assertThat(screen.complaints()).isEmpty();
+    }
+  }
+
+  /** The share of the district's calls that were answered in time. */
+  private static Locator inTime(WallScreen screen) {
+    return screen
+        .part("report-tables")
+        .locator("tr[data-testid='report-row-990101'] td")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^50%1 / 2$")))
+        .locator("button");
+  }
+
+  private static Contact call(String id, int waitedSeconds) {
+    Instant arrivedAt = TestvilleMessages.MONDAY_MORNING;
+    Instant answeredAt = arrivedAt.plusSeconds(waitedSeconds);
+    return new Contact(
+        id,
+        ContactChannel.CALL,
+        arrivedAt,
+        answeredAt,
+        answeredAt.plusSeconds(60),
+        List.of("990100", "990101"),
+        "operator",
+        "",
+        answeredAt,
+        1);
   }
 
   /** Numbers of the district that are one. */

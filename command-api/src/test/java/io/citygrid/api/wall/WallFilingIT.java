@@ -1,6 +1,7 @@
 package io.citygrid.api.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.citygrid.api.ApiClient;
 import io.citygrid.city.ReportSource;
@@ -128,6 +129,33 @@ class WallFilingIT {
 
     wall.sees("filing-outcome", "data-state", "taken");
     assertThat(onlyReport("12345-778").position()).isNull();
+  }
+
+  /** The number that the operator enters is the id that the telephone system gave the call. */
+  @Test
+  void aCallThatLedToACaseKnowsIt() throws Exception {
+    ApiClient operator = new ApiClient(city.apiPort()).signedIn("OPERATOR", PASSWORD);
+    JsonObject call =
+        new JsonObject()
+            .put("contactId", "hotline/9")
+            .put("channel", "CALL")
+            .put("arrivedAt", "2026-03-02T08:15:00+08:00");
+    assertThat(operator.send("POST", "/v1/contacts", call.encode()).statusCode()).isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operator.get("/v1/contacts?id=hotline/9").body().contains("\"caseId\":\"\""));
+    signIn("OPERATOR");
+    wall.part("filing-open").click();
+    wall.part("filing-category").selectOption("E0102");
+    wall.part("filing-external-id").fill("hotline/9");
+    wall.part("filing-send").click();
+
+    wall.sees("filing-outcome", "data-state", "taken");
+    String caseId = onlyReport("hotline/9").caseId();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operator.get("/v1/contacts?id=hotline/9").body().contains(caseId));
+    assertThat(wall.complaints()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.citygrid.city.event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Case ids: a function of who reports and under which idempotency key, so that a repeated request
@@ -15,6 +16,12 @@ public final class CaseIds {
   private static final int LENGTH = 16;
 
   private CaseIds() {}
+
+  /** True for a text that could be a case id; whether there is such a case it does not say. */
+  public static boolean isCaseId(String text) {
+    return text.length() == LENGTH
+        && text.chars().allMatch(c -> Arrays.binarySearch(ALPHABET, (char) c) >= 0);
+  }
 
   /**
    * The case id of a report: 16 characters, the first 80 bits of SHA-256 over reporter, a zero byte

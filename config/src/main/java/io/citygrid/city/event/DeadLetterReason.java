@@ -18,7 +18,7 @@ public enum DeadLetterReason {
   UNKNOWN_DEVICE,
   /** The device is not of a kind that has this metric. */
   UNKNOWN_METRIC,
-  /** The id belongs to another report with other content. */
+  /** The id belongs to another report, or to a contact that was told to be otherwise. */
   ID_REUSED,
   /** Came after the time it belongs to was decided. */
   LATE,

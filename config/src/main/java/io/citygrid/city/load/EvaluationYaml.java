@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * {@code evaluation.yaml}: weights, bands and grades. A city may do without it; then the file of
- * the same name beside this class holds; also for what a grid worker's score is made of where its
- * own file does not say that.
+ * the same name beside this class holds; also for what a grid worker's score is made of and for the
+ * bounds of the hotline where its own file does not say that.
  */
 final class EvaluationYaml {
   static final String FILE = "evaluation.yaml";
@@ -35,14 +35,15 @@ final class EvaluationYaml {
         YamlSection.read(content, FILE, problems)
             .or(() -> YamlSection.read(usual, FILE, problems))
             .orElseThrow();
-    sheet.allow("area", "department", WORKER, "grades", "leastCases", PATROL);
+    sheet.allow("area", "department", WORKER, "grades", "leastCases", PATROL, HotlineSection.KEY);
     return new Evaluation(
         parts(sheet, "area"),
         parts(sheet, "department"),
         workers(sheet, problems),
         grades(sheet),
         (int) sheet.number("leastCases", 0, 0),
-        patrol(sheet, problems));
+        patrol(sheet, problems),
+        HotlineSection.read(sheet, problems));
   }
 
   private static PatrolRule patrol(YamlSection sheet, Problems problems) {

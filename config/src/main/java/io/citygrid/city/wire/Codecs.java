@@ -6,6 +6,7 @@ import io.citygrid.city.event.Bulletin;
 import io.citygrid.city.event.CaseCommand;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.event.CommandOutcome;
+import io.citygrid.city.event.Contact;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DetectorObservation;
@@ -72,6 +73,7 @@ public final class Codecs {
       new RecordCodec<>(FactChange.class, MAX_BYTES);
   public static final Codec<FactOutcome> FACT_OUTCOME =
       new RecordCodec<>(FactOutcome.class, MAX_BYTES);
+  public static final Codec<Contact> CONTACT = new RecordCodec<>(Contact.class, MAX_INPUT_BYTES);
   public static final Codec<AccessEntry> ACCESS_ENTRY =
       new RecordCodec<>(AccessEntry.class, MAX_BYTES);
   public static final Codec<TaskCommand> TASK_COMMAND =

@@ -5,6 +5,9 @@ public final class Topics {
   /** {@link io.citygrid.city.event.Report}, key caseId. */
   public static final String REPORTS = "city.reports.v1";
 
+  /** {@link io.citygrid.city.event.Contact}, key contactId; kept for good. */
+  public static final String CONTACTS = "city.contacts.v1";
+
   /** {@link io.citygrid.city.event.CaseCommand}, key caseId. */
   public static final String COMMANDS = "city.commands.v1";
 

@@ -3,9 +3,11 @@ package io.citygrid.city.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.Evaluation;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.PatrolRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +66,42 @@ class EvaluationYamlTest {
     assertThat(evaluation.workers()).isNotEmpty();
     assertThat(evaluation.patrol()).isEqualTo(new PatrolRule(10, 50));
     assertThat(evaluation.gradeOf(0)).isEqualTo("E");
+  }
+
+  @Test
+  void theHotlineIsBoundByTheStandardAsFarAsTheCityDoesNotSayOtherwise() {
+    Problems problems = new Problems();
+
+    assertThat(read(SOUND, problems).hotline())
+        .isEqualTo(
+            new HotlineBounds(
+                Duration.ofSeconds(15), Duration.ofMinutes(3), Duration.ofHours(24), 0.95));
+    assertThat(read(SOUND + "hotline: {callSeconds: 10, leastReached: 0.9}\n", problems).hotline())
+        .isEqualTo(
+            new HotlineBounds(
+                Duration.ofSeconds(10), Duration.ofMinutes(3), Duration.ofHours(24), 0.9));
+    assertThat(problems.refusals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "callSeconds: 0, callSeconds",
+    "callSeconds: 1.5, callSeconds",
+    "textMinutes: soon, textMinutes",
+    "textMinutes: 50000, textMinutes",
+    "letterHours: 745, letterHours",
+    "letterHours: 1e99, letterHours",
+    "leastReached: 95, leastReached",
+    "mailHours: 3, mailHours"
+  })
+  void wrongBoundsOfTheHotlineAreNamed(String wrong, String key) {
+    Problems problems = new Problems();
+    HotlineBounds usual = read(SOUND, problems).hotline();
+
+    HotlineBounds bounds = read(SOUND + "hotline: {" + wrong + "}\n", problems).hotline();
+
+    assertThat(problems.refusals().toString()).contains("hotline." + key);
+    assertThat(bounds).isEqualTo(usual);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleCells;
+import io.citygrid.city.testville.TestvilleContacts;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
@@ -80,6 +81,8 @@ class GoldenFilesTest {
         new Golden<>("fact-edit", Codecs.FACT_EDIT, TestvilleFactMessages.NEW_OWNER),
         new Golden<>("fact-change", Codecs.FACT_CHANGE, TestvilleFactMessages.SHOP),
         new Golden<>("fact-outcome", Codecs.FACT_OUTCOME, TestvilleFactMessages.SEEN_TOO_EARLY),
+        new Golden<>("contact", Codecs.CONTACT, TestvilleContacts.LETTER_FROM_NORTH_STREET),
+        new Golden<>("contact-ringing", Codecs.CONTACT, TestvilleContacts.RINGING),
         new Golden<>("access-entry", Codecs.ACCESS_ENTRY, TestvilleFactMessages.LOOKED_AT),
         new Golden<>(
             "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),

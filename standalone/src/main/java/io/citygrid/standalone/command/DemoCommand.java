@@ -148,13 +148,15 @@ final class DemoCommand implements Callable<Integer> {
             seed,
             clock,
             sentence -> out.println("simulation: " + sentence));
-    DemoLife day = DemoLife.of(choice.city(), Instant.now().toString(), seed, reportsPerMinute);
+    DemoLife day =
+        DemoLife.of(choice.city(), Instant.now().toString(), PROGRAM, seed, reportsPerMinute);
     DemoFeed feed =
         new DemoFeed(
             day,
             clock,
             city.frontDoor(PROGRAM),
             city.frontDoor(PROGRAM + "-devices"),
+            city.frontDoor(PROGRAM + "-hotline"),
             handlingSeconds > 0 ? crew::reported : caseId -> {},
             sentence -> out.println("simulation: " + sentence));
     Optional<PlanCrew> plan =
@@ -165,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
             clock,
             sentence -> out.println("simulation: " + sentence));
     out.println(
-        "All reports, readings, traffic and crowds are SIMULATED; every description says so.");
+        "All reports, contacts, readings, traffic and crowds are SIMULATED; every description says so.");
     if (pace > 1) {
       out.println(
           "The day began a while ago and passes up to %s times as fast until it has caught up."
@@ -223,6 +225,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of(
                 Program.of(PROGRAM, Role.OPERATOR),
                 Program.of(PROGRAM + "-devices", Role.DEVICE),
+                Program.of(PROGRAM + "-hotline", Role.DEVICE),
                 new Program(PastTelling.USER, PastTelling.ROLES, ""),
                 new Program(Crew.CENTER, Role.CENTER, ""),
                 Program.of(PlanCrew.DUTY_OFFICER, Role.DUTY_OFFICER),

@@ -31,6 +31,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
   private final DayClock clock;
   private final FrontDoor people;
   private final FrontDoor devices;
+  private final FrontDoor hotline;
   private final Consumer<String> reported;
   private final Consumer<String> trouble;
   private volatile boolean stopped;
@@ -42,6 +43,7 @@ public final class DemoFeed implements Runnable, AutoCloseable {
    * @param clock by which it happens
    * @param people signed in as someone who may report for any source
    * @param devices signed in as all devices of the city
+   * @param hotline signed in as the telephony system of the 12345 desk
    * @param reported is told the id of each case that was reported
    * @param trouble is told what the city refused, in one sentence
    */
@@ -50,12 +52,14 @@ public final class DemoFeed implements Runnable, AutoCloseable {
       DayClock clock,
       FrontDoor people,
       FrontDoor devices,
+      FrontDoor hotline,
       Consumer<String> reported,
       Consumer<String> trouble) {
     this.life = life;
     this.clock = clock;
     this.people = people;
     this.devices = devices;
+    this.hotline = hotline;
     this.reported = reported;
     this.trouble = trouble;
   }
@@ -106,17 +110,19 @@ public final class DemoFeed implements Runnable, AutoCloseable {
             .filter(id -> !id.isEmpty())
             .forEach(reported);
         tell(results);
+        List<SimulatedContact> contacts = contacts(step.reports(), results);
+        send(hotline, "/v1/contacts/batch", "contacts", contacts, DemoJson::of);
       }
       Optional<String> bulletin = life.weather().tellAt(now);
       if (bulletin.isPresent()) {
         tellBulletin(devices.postXml("/v1/bulletins", bulletin.get()));
       }
-      send("/v1/readings/batch", "readings", step.readings(), DemoJson::of);
-      send("/v1/observations/batch", "observations", observations, DemoJson::of);
-      send("/v1/positions/batch", "positions", positions, DemoJson::of);
-      send("/v1/patrol-positions/batch", "patrolPositions", patrols, DemoJson::of);
-      send("/v1/counts/batch", "counts", crowd.counts(), DemoJson::of);
-      send("/v1/presence/batch", "pings", crowd.pings(), DemoJson::of);
+      send(devices, "/v1/readings/batch", "readings", step.readings(), DemoJson::of);
+      send(devices, "/v1/observations/batch", "observations", observations, DemoJson::of);
+      send(devices, "/v1/positions/batch", "positions", positions, DemoJson::of);
+      send(devices, "/v1/patrol-positions/batch", "patrolPositions", patrols, DemoJson::of);
+      send(devices, "/v1/counts/batch", "counts", crowd.counts(), DemoJson::of);
+      send(devices, "/v1/presence/batch", "pings", crowd.pings(), DemoJson::of);
     } catch (DoorException e) {
       if (!stopped) {
         trouble.accept(String.valueOf(e.getMessage()));
@@ -145,14 +151,25 @@ public final class DemoFeed implements Runnable, AutoCloseable {
     }
   }
 
-  /** Sends what devices measured, in batches. */
-  private <T> void send(String path, String field, List<T> values, Function<T, ObjectNode> json)
+  /** By what reports came in; the results are in the order of the reports. */
+  private List<SimulatedContact> contacts(List<SimulatedReport> reports, List<JsonNode> results) {
+    List<SimulatedContact> contacts = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      String caseId = results.get(i).path("caseId").asText("");
+      contacts.addAll(life.hotline().behind(reports.get(i), caseId));
+    }
+    return contacts;
+  }
+
+  /** Sends what was measured or told, in batches. */
+  private <T> void send(
+      FrontDoor door, String path, String field, List<T> values, Function<T, ObjectNode> json)
       throws DoorException, InterruptedException {
     for (int from = 0; from < values.size(); from += MOST_VALUES) {
       int to = Math.min(values.size(), from + MOST_VALUES);
       ObjectNode body = MAPPER.createObjectNode();
       body.putArray(field).addAll(values.subList(from, to).stream().map(json).toList());
-      FrontDoor.Answer answer = devices.post(path, body);
+      FrontDoor.Answer answer = door.post(path, body);
       if (answer.status() != 200) {
         throw new DoorException(
             "The city refused a whole batch of %s (%d).".formatted(field, answer.status()));

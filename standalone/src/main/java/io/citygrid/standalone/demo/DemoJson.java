@@ -3,6 +3,7 @@ package io.citygrid.standalone.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.citygrid.geo.LonLat;
+import java.time.Instant;
 
 /** What a simulation tells, as the front door takes it. */
 final class DemoJson {
@@ -25,6 +26,27 @@ final class DemoJson {
           .put("lon", position.lon())
           .put("lat", position.lat())
           .put("accuracyMeters", report.accuracyMeters());
+    }
+    return json;
+  }
+
+  static ObjectNode of(SimulatedContact contact) {
+    ObjectNode json =
+        MAPPER
+            .createObjectNode()
+            .put("contactId", contact.id())
+            .put("channel", contact.channel().name())
+            .put("arrivedAt", contact.arrivedAt().toString())
+            .put("endedAt", contact.endedAt().toString());
+    Instant answeredAt = contact.answeredAt();
+    if (answeredAt != null) {
+      json.put("answeredAt", answeredAt.toString()).put("answeredBy", contact.answeredBy());
+    }
+    if (!contact.area().isEmpty()) {
+      json.put("area", contact.area());
+    }
+    if (!contact.caseId().isEmpty()) {
+      json.put("caseId", contact.caseId());
     }
     return json;
   }

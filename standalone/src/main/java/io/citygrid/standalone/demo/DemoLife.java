@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param vehicles where buses and taxis are
  * @param patrols where grid workers are whose cells the city names
  * @param crowd how many people are counted and heard in public places
+ * @param hotline by what reports of the hotline came in
  */
 public record DemoLife(
     DemoScript script,
@@ -24,14 +25,17 @@ public record DemoLife(
     SimulatedVehicles vehicles,
     SimulatedPatrols patrols,
     SimulatedCrowd crowd,
-    WeatherService weather) {
+    WeatherService weather,
+    SimulatedHotline hotline) {
 
   /**
    * A life that has not begun.
    *
    * @param run distinguishes this run's reports from those of another
+   * @param operator id of the account that reports and answers at the hotline
    */
-  public static DemoLife of(City city, String run, long seed, double reportsPerMinute) {
+  public static DemoLife of(
+      City city, String run, String operator, long seed, double reportsPerMinute) {
     TrafficDay day = new TrafficDay(city, seed);
     DemoScript script = new DemoScript(city, day);
     return new DemoLife(
@@ -41,7 +45,8 @@ public record DemoLife(
         new SimulatedVehicles(city, day, seed),
         new SimulatedPatrols(city, seed),
         new SimulatedCrowd(city, script, seed),
-        new WeatherService(city, script));
+        new WeatherService(city, script),
+        new SimulatedHotline(city, operator, seed));
   }
 
   /**
