@@ -11,7 +11,7 @@ import java.util.Random;
 /**
  * Vehicles that drive on the streets, each telling where it is every ten seconds with 10 m of
  * noise, heading and speed; the same in every run. At a junction they draw lots where to go, but do
- * not turn back.
+ * not turn back where another way leads on.
  */
 final class MadeDrives {
   private static final long SEED = 33;
@@ -84,6 +84,11 @@ final class MadeDrives {
     while (offset > on.lengthMeters()) {
       offset -= on.lengthMeters();
       int ways = roads.outgoingCount(on.toNode());
+      if (ways == 0) {
+        // Where a street leads nowhere the vehicle goes on somewhere else.
+        on = roads.segment(random.nextInt(roads.segments().size()));
+        continue;
+      }
       int next = roads.outgoing(on.toNode(), random.nextInt(ways));
       if (next == on.reverse()) {
         // The lot before the way back; never only the way back, as all streets cross.

@@ -2,16 +2,17 @@ package io.citygrid.api.push;
 
 import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
+import io.citygrid.api.view.LatestChanges;
 import io.citygrid.api.view.LatestMark;
-import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class LatestFollower {
   private LatestMark mark = LatestMark.NOTHING;
   private boolean looking;
   private boolean stopped;
-  private @Nullable City city;
+  private Optional<CityVersion> placedBy = Optional.empty();
 
   LatestFollower(
       FeedKind kind,
@@ -63,9 +64,11 @@ final class LatestFollower {
       return;
     }
     looking = true;
-    LatestMark from = mark;
+    Optional<CityVersion> now = places.version();
+    // In another version of the city a thing may lie elsewhere: then all are looked for anew.
+    LatestMark from = now.equals(placedBy) ? mark : LatestMark.NOTHING;
     workers
-        .executeBlocking(() -> source.after(from), false)
+        .executeBlocking(() -> placed(source.after(from)), false)
         .onComplete(
             looked -> {
               looking = false;
@@ -73,10 +76,24 @@ final class LatestFollower {
                 LOG.debug("no {} can be looked for: {}", kind.key(), looked.cause().getMessage());
                 return;
               }
-              mark = looked.result().mark();
-              values.take(looked.result());
+              take(looked.result(), now);
               tell(viewers, nowMillis);
             });
+  }
+
+  /** Finds on the worker where the things lie, which takes its time but is remembered. */
+  private LatestChanges placed(LatestChanges changes) {
+    changes.values().keySet().forEach(places::areaPath);
+    return changes;
+  }
+
+  private void take(LatestChanges changes, Optional<CityVersion> version) {
+    if (!version.equals(placedBy) && values.isKnown()) {
+      values.tellAllAnew();
+    }
+    placedBy = version;
+    mark = changes.mark();
+    values.take(changes);
   }
 
   /** Asks nothing any more: the workers are about to be closed. */
@@ -85,7 +102,6 @@ final class LatestFollower {
   }
 
   private void tell(Collection<Viewer> viewers, long nowMillis) {
-    noticeCity();
     if (!values.isKnown()) {
       return;
     }
@@ -100,17 +116,6 @@ final class LatestFollower {
                 audience -> texts(from, principal));
         viewer.tell(kind, texts, values.latest(), nowMillis);
         meters.values(kind, texts.size());
-      }
-    }
-  }
-
-  /** In another version of the city a thing may lie in somebody else's area. */
-  private void noticeCity() {
-    City now = places.city().orElse(null);
-    if (now != city) {
-      city = now;
-      if (values.isKnown()) {
-        values.tellAllAnew();
       }
     }
   }

@@ -2,15 +2,14 @@ package io.citygrid.api.push;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.MetricPlaces;
-import io.citygrid.api.city.PublishedCity;
-import io.citygrid.city.City;
+import io.citygrid.city.CityVersion;
 import java.util.List;
 import java.util.Optional;
 
 /** In which areas the things of one kind lie, as the newest version of the city has it. */
 interface ValuePlaces {
-  /** The city by which they are placed; empty while it is not known. */
-  Optional<City> city();
+  /** The version of the city by which they are placed; empty while it is not known. */
+  Optional<CityVersion> version();
 
   /** Codes from the city down. */
   List<String> areaPath(String id);
@@ -23,8 +22,8 @@ interface ValuePlaces {
   static ValuePlaces ofMeasured(CurrentCity current, MetricPlaces places, String keyPrefix) {
     return new ValuePlaces() {
       @Override
-      public Optional<City> city() {
-        return current.find().map(PublishedCity::city);
+      public Optional<CityVersion> version() {
+        return current.find().map(published -> published.city().version());
       }
 
       @Override

@@ -7,11 +7,11 @@ import io.citygrid.api.identity.Role;
 import io.citygrid.api.view.InMemoryCityView;
 import io.citygrid.api.view.ViewAwayException;
 import io.citygrid.api.view.WorkersByChance;
-import io.citygrid.city.City;
-import io.citygrid.city.testville.Testville;
+import io.citygrid.city.CityVersion;
 import io.citygrid.city.view.ViewKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,23 +44,21 @@ class LatestFollowerTest {
 
   /** Segments of even numbers lie in the River District, until they are moved to the Hill. */
   private static final class Ground implements ValuePlaces {
-    private static final City BEFORE = Testville.city(Testville.files(), 1);
-    private static final City AFTER = Testville.city(Testville.files(), 2);
-    private boolean moved;
+    private long version = 1;
 
     void move() {
-      moved = !moved;
+      version++;
     }
 
     @Override
-    public Optional<City> city() {
-      return Optional.of(moved ? AFTER : BEFORE);
+    public Optional<CityVersion> version() {
+      return Optional.of(new CityVersion(version, 1, 1, Instant.EPOCH));
     }
 
     @Override
     public List<String> areaPath(String id) {
       boolean even = Integer.parseInt(id) % 2 == 0;
-      return List.of("990100", even == moved ? "990102" : "990101");
+      return List.of("990100", even == (version % 2 == 0) ? "990102" : "990101");
     }
   }
 
