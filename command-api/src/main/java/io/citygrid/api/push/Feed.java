@@ -55,25 +55,27 @@ public final class Feed {
     this.clock = clock;
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("feed", 2);
     this.hub = new FeedHub(view, workers, meters);
+    // Of their own: where thousands of things lie is found out once, and cases do not wait for it.
+    WorkerExecutor latestWorkers = vertx.createSharedWorkerExecutor("feed-latest", 3);
     MetricPlaces places = new MetricPlaces(city);
     List<LatestFollower> latest =
         List.of(
             new LatestFollower(
                 FeedKind.SEGMENT,
                 mark -> view.latestAfter(ViewKind.SEGMENT, mark),
-                workers,
+                latestWorkers,
                 ValuePlaces.ofMeasured(city, places, "traffic/segment/"),
                 meters),
             new LatestFollower(
                 FeedKind.CROWD,
                 mark -> view.latestAfter(ViewKind.CROWD, mark),
-                workers,
+                latestWorkers,
                 ValuePlaces.ofMeasured(city, places, "crowd/" + MetricPlaces.CROWD_AREA + "/"),
                 meters),
             new LatestFollower(
                 FeedKind.AREA_TRAFFIC,
                 areaTraffic,
-                workers,
+                latestWorkers,
                 ValuePlaces.ofMeasured(city, places, ""),
                 meters));
     this.ticker = new FeedTicker(hub, latest, view, workers, authentication, city, clock);

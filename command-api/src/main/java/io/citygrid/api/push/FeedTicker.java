@@ -43,6 +43,7 @@ final class FeedTicker {
   private final Map<Viewer, String> sentCounters = new HashMap<>();
   private final List<Long> timers = new ArrayList<>();
   private Map<String, Long> pulses = Map.of();
+  private boolean counting;
 
   FeedTicker(
       FeedHub hub,
@@ -89,16 +90,19 @@ final class FeedTicker {
       Map<String, String> readings,
       Map<String, Long> pulses) {}
 
+  /** Not while the numbers of the second before are still being counted. */
   private void tellNumbers() {
     sentCounters.keySet().retainAll(hub.viewers());
     City known = city.find().map(published -> published.city()).orElse(null);
-    if (known == null || hub.viewers().isEmpty()) {
+    if (counting || known == null || hub.viewers().isEmpty()) {
       return;
     }
+    counting = true;
     CountedAreas areas =
         CountedAreas.of(known, hub.viewers().stream().map(Viewer::principal).toList());
     workers
         .executeBlocking(() -> read(areas), false)
+        .onComplete(read -> counting = false)
         .onSuccess(
             numbers -> {
               pulses = numbers.pulses();
