@@ -14,6 +14,10 @@ import java.util.Map;
  */
 public final class GridSegments implements SegmentIndex {
   private static final double CELL_METERS = 150;
+
+  /** More than there are rows of cells around the earth, and odd. */
+  private static final long ROWS = 1_000_003;
+
   private static final int[] NOTHING = new int[0];
   private static final Comparator<SegmentPoint> NEAREST_FIRST =
       Comparator.comparingDouble(SegmentPoint::distanceMeters)
@@ -105,7 +109,11 @@ public final class GridSegments implements SegmentIndex {
     return (long) Math.floor(meters / CELL_METERS);
   }
 
+  /**
+   * One number for one cell, near cells far apart in a hash table: the hash of a long is its halves
+   * mixed, so that columns in one half and rows in the other would meet all along a diagonal.
+   */
   private static long key(long column, long row) {
-    return column << 32 ^ row & 0xFFFF_FFFFL;
+    return column * ROWS + row;
   }
 }
