@@ -1,10 +1,10 @@
 package io.citygrid.api.city;
 
 import io.citygrid.city.City;
-import io.citygrid.city.CityVersion;
 import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.load.CityLoader;
+import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.CityParts;
@@ -41,10 +41,15 @@ public final class CityPublisher {
 
   private final Producer<byte[], byte[]> producer;
   private final CurrentCity current;
-  private final CityLoader loader = new CityLoader();
+  private final CityLoader loader;
   private final Clock clock;
 
-  public CityPublisher(Producer<byte[], byte[]> producer, CurrentCity current, Clock clock) {
+  /**
+   * @param loader the same by which versions are read back
+   */
+  public CityPublisher(
+      Producer<byte[], byte[]> producer, CityLoader loader, CurrentCity current, Clock clock) {
+    this.loader = loader;
     this.producer = producer;
     this.current = current;
     this.clock = clock;
@@ -90,7 +95,7 @@ public final class CityPublisher {
     var now = clock.instant();
     CityParts parts = CityCutter.cut(files, before.map(PublishedCity::newest), now, publishedBy);
     long version = parts.manifest().version();
-    City checked = loader.load(files, new CityVersion(version, version, version, now));
+    City checked = new AssembledCity(parts.manifest(), files).load(loader);
     send(parts.messages());
     if (!current.awaitVersion(version, PATIENCE)) {
       throw new IOException("version " + version + " was sent but does not come back from Kafka");

@@ -35,12 +35,17 @@ public final class CityReader implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final CurrentCity current;
-  private final CityLoader loader = new CityLoader();
+  private final CityLoader loader;
   private final CityAssembler assembler = new CityAssembler();
   private final Thread thread = new Thread(this::read, "city-reader");
   private volatile boolean closing;
 
-  public CityReader(String kafkaBootstrap, CurrentCity current) {
+  /**
+   * @param loader the same by which versions are checked before they are published, so that what
+   *     was checked here is not made again
+   */
+  public CityReader(String kafkaBootstrap, CityLoader loader, CurrentCity current) {
+    this.loader = loader;
     this.current = current;
     this.consumer =
         new KafkaConsumer<>(

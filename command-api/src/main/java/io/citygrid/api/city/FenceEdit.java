@@ -13,10 +13,12 @@ import io.citygrid.geo.crs.CoordinateSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -147,12 +149,20 @@ final class FenceEdit {
     }
   }
 
+  /** Somebody waits for the change: a fifth more bytes for a fraction of the time. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
   private static byte[] pack(String path, byte[] content) throws IOException {
     if (!path.endsWith(".gz")) {
       return content;
     }
     var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
+    try (var gzip = new QuickGzip(packed)) {
       gzip.write(content);
     }
     return packed.toByteArray();

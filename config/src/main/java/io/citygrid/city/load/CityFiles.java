@@ -1,6 +1,7 @@
 package io.citygrid.city.load;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +17,45 @@ import java.util.stream.Stream;
  * hidden files, and what lies in the directory {@code open-data} (requests to replay, with their
  * mapping) are not part of it.
  */
-public record CityFiles(SortedMap<String, byte[]> contents) {
+public final class CityFiles {
   /** The directory of a city that holds its open data, which is not part of the city's content. */
   public static final String OPEN_DATA = "open-data";
 
-  public CityFiles {
-    contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
+  private final SortedMap<String, byte[]> contents;
+
+  /** Made when it is first asked for. */
+  private final Map<String, ByteBuffer> sums = new ConcurrentHashMap<>();
+
+  /**
+   * @param contents by path; nobody may change the bytes any more
+   */
+  public CityFiles(SortedMap<String, byte[]> contents) {
+    this.contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
+  }
+
+  /** The bytes of each file by its path, in the order of the paths. */
+  public SortedMap<String, byte[]> contents() {
+    return contents;
+  }
+
+  /**
+   * The SHA-256 of a file, which tells its content from any other; computed once.
+   *
+   * @throws IllegalArgumentException when there is no such file
+   */
+  public ByteBuffer sha256(String path) {
+    byte[] content = contents.get(path);
+    if (content == null) {
+      throw new IllegalArgumentException("there is no file " + path);
+    }
+    return sums.computeIfAbsent(path, unknown -> FileDigest.of(content)).asReadOnlyBuffer();
+  }
+
+  /** The SHA-256 of every file by its path. */
+  public Map<String, ByteBuffer> sums() {
+    Map<String, ByteBuffer> all = new TreeMap<>();
+    contents.keySet().forEach(path -> all.put(path, sha256(path)));
+    return all;
   }
 
   public static CityFiles of(Map<String, byte[]> contents) {
@@ -60,6 +95,9 @@ public record CityFiles(SortedMap<String, byte[]> contents) {
   public CityFiles with(String path, byte[] content) {
     SortedMap<String, byte[]> changed = new TreeMap<>(contents);
     changed.put(path, content);
-    return new CityFiles(changed);
+    CityFiles files = new CityFiles(changed);
+    files.sums.putAll(sums);
+    files.sums.remove(path);
+    return files;
   }
 }

@@ -12,20 +12,22 @@ import io.citygrid.city.MetricKind;
 import io.citygrid.city.NamedPlace;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.city.Unclear;
-import io.citygrid.geo.road.RoadNetwork;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a city of its files, or says everything that is wrong with them at once.
  *
- * <p>Keeps the layers it has read: a new version in which a layer's file did not change gets the
- * same {@link io.citygrid.geo.fence.FenceLayer} object, so that an index over it can be kept too.
- * Thread-safe.
+ * <p>Keeps the layers and roads it has read: a new version in which a layer's file did not change
+ * gets the same {@link io.citygrid.geo.fence.FenceLayer} object, so that an index over it can be
+ * kept too. Keeps also its last answer: who checks a version before it is published and reads it
+ * back makes it once. What is kept changes no answer. Thread-safe.
  */
 public final class CityLoader {
   private static final List<String> TABLES =
@@ -66,6 +68,13 @@ public final class CityLoader {
 
   private final LayerReader layerReader = new LayerReader();
   private final RoadFiles roadFiles = new RoadFiles();
+  private @Nullable Answered last;
+
+  /** All that an answer depends on. */
+  private record Question(
+      Map<String, ByteBuffer> sums, CityVersion version, Map<String, FileVersion> fileVersions) {}
+
+  private record Answered(Question question, CheckedCity answer) {}
 
   /**
    * The city in these files, every layer as new as the version's fences.
@@ -91,6 +100,17 @@ public final class CityLoader {
   /** The city in these files, with its problems and its warnings. Parameters as in load. */
   public CheckedCity check(
       CityFiles files, CityVersion version, Map<String, FileVersion> fileVersions) {
+    Question question = new Question(files.sums(), version, Map.copyOf(fileVersions));
+    synchronized (this) {
+      if (last == null || !last.question().equals(question)) {
+        last = new Answered(question, make(files, version, fileVersions));
+      }
+      return last.answer();
+    }
+  }
+
+  private CheckedCity make(
+      CityFiles files, CityVersion version, Map<String, FileVersion> fileVersions) {
     Problems problems = new Problems();
     CityYaml sheet = CityYaml.read(files, problems);
     Register<Area> areas = AreaTable.read(files, problems);
@@ -99,7 +119,7 @@ public final class CityLoader {
     Register<MetricKind> metrics = SensorTables.readMetrics(files, problems);
     Register<Device> devices = SensorTables.readDevices(files, metrics, problems);
     Register<CrowdArea> crowdAreas = CrowdTables.readAreas(files, problems);
-    RoadNetwork roads = roadFiles.read(files, problems);
+    Roads roads = roadFiles.read(files, problems);
     Register<NamedPlace> places = WatchedRouteTables.readPlaces(files, roads, problems);
     List<ThresholdRule> thresholds =
         SensorTables.readThresholds(files, metrics, categories, problems);
@@ -124,7 +144,7 @@ public final class CityLoader {
             MergingYaml.read(files, categories, problems),
             ResponsibilityYaml.read(files, categories, departments, problems),
             TrafficYaml.read(files, problems),
-            roads,
+            roads.network(),
             DetectorTable.read(files, roads, problems),
             WatchedRouteTables.readRoutes(files, places, roads, problems),
             CrowdYaml.read(files, problems),

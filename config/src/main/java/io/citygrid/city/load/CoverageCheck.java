@@ -4,16 +4,15 @@ import io.citygrid.city.Area;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.Device;
 import io.citygrid.city.LayerKind;
-import io.citygrid.geo.fence.Fence;
+import io.citygrid.geo.LonLat;
 import java.util.List;
+import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Location;
 
 /** Looks for what the map leaves open: areas that no fence draws, devices that stand nowhere. */
 final class CoverageCheck {
-  private static final GeometryFactory GEOMETRY = new GeometryFactory();
-
   private CoverageCheck() {}
 
   static void warn(
@@ -56,13 +55,17 @@ final class CoverageCheck {
   }
 
   private static boolean covers(CityLayer layer, Device device) {
-    Geometry point =
-        GEOMETRY.createPoint(new Coordinate(device.position().lon(), device.position().lat()));
-    for (Fence fence : layer.fences().fences()) {
-      if (fence.geometry().covers(point)) {
-        return true;
-      }
-    }
-    return false;
+    return layer.fences().fences().stream()
+        .anyMatch(fence -> covers(fence.geometry(), device.position()));
+  }
+
+  /**
+   * True for a place in the polygons or on their edge, as {@code Geometry.covers} has it, which
+   * builds a graph for every question.
+   */
+  static boolean covers(Geometry polygons, LonLat position) {
+    Coordinate place = new Coordinate(position.lon(), position.lat());
+    return polygons.getEnvelopeInternal().covers(place)
+        && SimplePointInAreaLocator.locate(place, polygons) != Location.EXTERIOR;
   }
 }

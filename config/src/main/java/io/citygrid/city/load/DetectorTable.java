@@ -3,7 +3,6 @@ package io.citygrid.city.load;
 import io.citygrid.city.Detector;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.GridSegments;
-import io.citygrid.geo.road.RoadNetwork;
 import io.citygrid.geo.road.SegmentPoint;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +20,13 @@ final class DetectorTable {
 
   private DetectorTable() {}
 
-  static List<Detector> read(CityFiles files, RoadNetwork roads, Problems problems) {
+  static List<Detector> read(CityFiles files, Roads roads, Problems problems) {
     if (!files.contents().containsKey(FILE)) {
       return List.of();
     }
     Optional<CsvTable> table = CsvTable.read(files, FILE, COLUMNS, problems);
     Register<Detector> detectors = new Register<>(table.isPresent());
-    GridSegments index = GridSegments.of(roads);
+    GridSegments index = roads.segments();
     for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
       String id = row.required("id");
       detectors.claim(id, row, "id");

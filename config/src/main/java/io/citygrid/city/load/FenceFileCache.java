@@ -34,9 +34,19 @@ final class FenceFileCache {
   private final Map<FileKey, FenceFeatures> files = new Recent<>();
   private final Map<LayerKey, FenceLayer> layers = new Recent<>();
 
+  /** What each path held last: most of a changed file is as it was. */
+  private final Map<String, FenceFeatures> latest = new Recent<>();
+
   /** What the file draws. */
   synchronized FenceFeatures read(FileKey key, byte[] content, LayerDeclaration declaration) {
-    return files.computeIfAbsent(key, unread -> features(content, key.packed(), declaration));
+    FenceFeatures known = files.get(key);
+    if (known == null) {
+      FenceFeatures before = latest.getOrDefault(declaration.file(), FenceFeatures.none());
+      known = features(content, key.packed(), declaration, before);
+      files.put(key, known);
+    }
+    latest.put(declaration.file(), known);
+    return known;
   }
 
   /** The layer of a file; the same object for the same content since the same version. */
@@ -53,7 +63,7 @@ final class FenceFileCache {
   }
 
   private static FenceFeatures features(
-      byte[] content, boolean packed, LayerDeclaration declaration) {
+      byte[] content, boolean packed, LayerDeclaration declaration, FenceFeatures before) {
     var rules =
         new FeatureRules(
             declaration.system(),
@@ -61,17 +71,17 @@ final class FenceFileCache {
             declaration.repairsRings() ? InvalidRings.REPAIR : InvalidRings.REFUSE);
     try (InputStream bytes = new ByteArrayInputStream(content);
         InputStream in = packed ? new GZIPInputStream(bytes) : bytes) {
-      return FenceFeatureReader.read(in, rules);
+      return FenceFeatureReader.read(in, rules, before);
     } catch (IOException e) {
       var finding = new FeatureFinding(0, "", "", "cannot be unpacked: " + e.getMessage());
       return new FenceFeatures(List.of(), List.of(finding), List.of());
     }
   }
 
-  /** The key of a file; computed once for each reading, because it hashes the whole content. */
-  static FileKey key(byte[] content, LayerDeclaration declaration) {
+  /** The key of a file with this sum. */
+  static FileKey key(ByteBuffer sha256, LayerDeclaration declaration) {
     return new FileKey(
-        FileDigest.of(content),
+        sha256,
         declaration.file().endsWith(".gz"),
         declaration.system().name(),
         declaration.idProperty(),

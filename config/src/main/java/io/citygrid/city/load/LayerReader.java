@@ -34,7 +34,7 @@ final class LayerReader {
               .formatted(declaration.id(), declaration.file()));
       return Optional.empty();
     }
-    FenceFileCache.FileKey key = FenceFileCache.key(content, declaration);
+    FenceFileCache.FileKey key = FenceFileCache.key(files.sha256(declaration.file()), declaration);
     FenceFeatures features = cache.read(key, content, declaration);
     report(features, declaration.file(), problems);
     return Optional.of(

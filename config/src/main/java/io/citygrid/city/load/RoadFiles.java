@@ -24,33 +24,33 @@ final class RoadFiles {
 
   private @Nullable Made last;
 
-  private record Made(Map<String, ByteBuffer> files, RoadNetwork network) {}
+  private record Made(Map<String, ByteBuffer> files, Roads roads) {}
 
   /** True for a file of roads. */
   static boolean isRoadFile(String path) {
     return path.startsWith(DIRECTORY) && path.endsWith(".geojson");
   }
 
-  /** The network, as far as it can be read. */
-  synchronized RoadNetwork read(CityFiles files, Problems problems) {
+  /** The roads, as far as they can be read. */
+  synchronized Roads read(CityFiles files, Problems problems) {
     Map<String, ByteBuffer> contents = new TreeMap<>();
     files
         .contents()
         .forEach(
             (path, content) -> {
               if (isRoadFile(path)) {
-                contents.put(path, FileDigest.of(content));
+                contents.put(path, files.sha256(path));
               }
             });
     if (last != null && last.files().equals(contents)) {
-      return last.network();
+      return last.roads();
     }
     int before = problems.count();
-    RoadNetwork network = make(files, List.copyOf(contents.keySet()), problems);
+    Roads roads = new Roads(make(files, List.copyOf(contents.keySet()), problems));
     if (problems.count() == before) {
-      last = new Made(contents, network);
+      last = new Made(contents, roads);
     }
-    return network;
+    return roads;
   }
 
   private static RoadNetwork make(CityFiles files, List<String> paths, Problems problems) {

@@ -7,7 +7,6 @@ import io.citygrid.geo.road.GridSegments;
 import io.citygrid.geo.road.RoadNetwork;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.geo.road.SegmentPoint;
-import io.citygrid.geo.road.ShortestRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class WatchedRouteTables {
 
   private WatchedRouteTables() {}
 
-  static Register<NamedPlace> readPlaces(CityFiles files, RoadNetwork roads, Problems problems) {
+  static Register<NamedPlace> readPlaces(CityFiles files, Roads roads, Problems problems) {
     Optional<CsvTable> table = CrowdTables.table(files, PLACES, PLACE_COLUMNS, List.of(), problems);
     boolean isMissing = !files.contents().containsKey(PLACES);
     Register<NamedPlace> places = new Register<>(isMissing || table.isPresent());
@@ -36,7 +35,7 @@ final class WatchedRouteTables {
     if (rows.isEmpty()) {
       return places;
     }
-    GridSegments index = GridSegments.of(roads);
+    GridSegments index = roads.segments();
     for (CsvRow row : rows) {
       String id = id(row);
       places.claim(id, row, "id");
@@ -45,7 +44,7 @@ final class WatchedRouteTables {
       if (!row.isSound()) {
         continue;
       }
-      OptionalInt node = nearestNode(position, roads, index);
+      OptionalInt node = nearestNode(position, roads.network(), index);
       if (node.isPresent()) {
         places.put(id, new NamedPlace(id, names, position, node.getAsInt()));
       } else {
@@ -56,10 +55,9 @@ final class WatchedRouteTables {
   }
 
   static List<WatchedRoute> readRoutes(
-      CityFiles files, Register<NamedPlace> places, RoadNetwork roads, Problems problems) {
+      CityFiles files, Register<NamedPlace> places, Roads roads, Problems problems) {
     Optional<CsvTable> table = CrowdTables.table(files, ROUTES, ROUTE_COLUMNS, List.of(), problems);
     Register<WatchedRoute> routes = new Register<>(table.isPresent());
-    ShortestRoutes ways = new ShortestRoutes(roads);
     for (CsvRow row : table.map(CsvTable::rows).orElse(List.of())) {
       String id = id(row);
       routes.claim(id, row, "id");
@@ -76,7 +74,7 @@ final class WatchedRouteTables {
         continue;
       }
       WatchedRoute route = new WatchedRoute(id, from.get(), to.get(), via);
-      if (isDrivable(route, ways, row)) {
+      if (isDrivable(route, roads, row)) {
         routes.put(id, route);
       }
     }
@@ -100,7 +98,7 @@ final class WatchedRouteTables {
     return places.find(id);
   }
 
-  private static boolean isDrivable(WatchedRoute route, ShortestRoutes ways, CsvRow row) {
+  private static boolean isDrivable(WatchedRoute route, Roads roads, CsvRow row) {
     List<NamedPlace> stops = route.stops();
     for (int i = 1; i < stops.size(); i++) {
       NamedPlace here = stops.get(i - 1);
@@ -109,8 +107,7 @@ final class WatchedRouteTables {
         row.refuse("to", "'%s' and '%s' lie at the same junction".formatted(here.id(), next.id()));
         return false;
       }
-      ways.search(here.node(), Double.POSITIVE_INFINITY);
-      if (Double.isInfinite(ways.metersTo(next.node()))) {
+      if (!roads.isDrivable(here.node(), next.node())) {
         row.refuse(
             "to", "the city has no way by road from '%s' to '%s'".formatted(here.id(), next.id()));
         return false;

@@ -43,7 +43,7 @@ public final class CityCutter {
         .contents()
         .forEach(
             (path, content) -> {
-              String sha256 = Sha256.hex(content);
+              String sha256 = Sha256.hex(files.sha256(path));
               int chunks =
                   chunksBySha.computeIfAbsent(sha256, sha -> chunk(path, sha, content, messages));
               ManifestFile before = byPath.get(path);

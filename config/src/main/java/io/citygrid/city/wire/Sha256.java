@@ -1,5 +1,6 @@
 package io.citygrid.city.wire;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -7,6 +8,13 @@ import java.util.HexFormat;
 /** SHA-256 in small hexadecimal digits. */
 final class Sha256 {
   private Sha256() {}
+
+  /** A sum that is known already. */
+  static String hex(ByteBuffer sum) {
+    byte[] bytes = new byte[sum.remaining()];
+    sum.duplicate().get(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
 
   static String hex(byte[] content) {
     try {

@@ -40,8 +40,12 @@ public final class FenceFeatureReader {
   private final List<FeatureFinding> notes = new ArrayList<>();
   private final Map<String, Integer> featureOfId = new HashMap<>();
 
-  private FenceFeatureReader(FeatureRules rules) {
+  /** Found sound before, by their ids. */
+  private final Map<String, Geometry> sound;
+
+  private FenceFeatureReader(FeatureRules rules, FenceFeatures before) {
     this.rules = rules;
+    this.sound = before.soundAsDrawn();
     this.polygons = new PolygonReader(rules.system());
   }
 
@@ -52,7 +56,17 @@ public final class FenceFeatureReader {
    *     answer
    */
   public static FenceFeatures read(InputStream in, FeatureRules rules) throws IOException {
-    FenceFeatureReader reader = new FenceFeatureReader(rules);
+    return read(in, rules, FenceFeatures.none());
+  }
+
+  /**
+   * The same with what an earlier content of the file gave: a fence with the same corners as one
+   * that was found sound is so again, and is not examined anew. The answer is that of {@link
+   * #read(InputStream, FeatureRules)}.
+   */
+  public static FenceFeatures read(InputStream in, FeatureRules rules, FenceFeatures before)
+      throws IOException {
+    FenceFeatureReader reader = new FenceFeatureReader(rules, before);
     try (JsonParser parser = MAPPER.getFactory().createParser(in)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       reader.readCollection(parser);
@@ -133,6 +147,10 @@ public final class FenceFeatureReader {
   }
 
   private @Nullable Geometry validated(int feature, String id, Geometry geometry) {
+    Geometry known = sound.get(id);
+    if (known != null && known.equalsExact(geometry)) {
+      return known;
+    }
     Optional<String> flaw = RingRepair.findFlaw(geometry);
     if (flaw.isEmpty()) {
       if (squareMeters(geometry) >= LEAST_SQUARE_METERS) {

@@ -1,8 +1,12 @@
 package io.citygrid.standalone.command;
 
 import io.citygrid.city.City;
+import io.citygrid.city.FenceOverlap;
+import io.citygrid.city.load.CityLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,10 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code citygrid check-city}: all that is wrong with a city's files. */
+/**
+ * {@code citygrid check-city}: all that is wrong with a city's files, or what is probably not meant
+ * in files that make a city.
+ */
 @Command(
     name = "check-city",
-    description = "Checks a city's files and prints all problems.",
+    description = "Checks a city's files and prints all problems, warnings and overlaps.",
     mixinStandardHelpOptions = true)
 final class CheckCityCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "the city's directory")
@@ -23,7 +30,8 @@ final class CheckCityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    City city = CityChoice.directory(directory).city();
+    CityChoice choice = CityChoice.directory(directory);
+    City city = choice.city();
     PrintWriter out = CommandOutput.of(spec);
     out.printf("%s (%s, %s) is a sound city:%n", city.id(), city.names().zh(), city.names().en());
     out.printf("  %,7d areas%n", city.areas().size());
@@ -38,7 +46,19 @@ final class CheckCityCommand implements Callable<Integer> {
     out.printf("  %,7d rows of the responsibility list%n", city.responsibilities().size());
     out.printf("  %,7d threshold rules%n", city.thresholds().size());
     out.printf("  %,7d devices%n", city.devices().size());
+    print(
+        out,
+        "warnings",
+        new CityLoader().check(choice.files(), city.version(), Map.of()).warnings());
+    print(out, "pairs of fences that overlap", FenceOverlap.listOf(city));
     out.flush();
     return 0;
+  }
+
+  private static void print(PrintWriter out, String what, List<?> findings) {
+    if (!findings.isEmpty()) {
+      out.printf("%,d %s:%n", findings.size(), what);
+      findings.forEach(finding -> out.printf("  %s%n", finding));
+    }
   }
 }
