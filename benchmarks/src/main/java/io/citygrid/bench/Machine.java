@@ -1,8 +1,11 @@
 package io.citygrid.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** What a figure was measured on; every benchmark prints it first. */
 public final class Machine {
@@ -10,16 +13,23 @@ public final class Machine {
 
   private Machine() {}
 
-  /** Processor where the system tells, cores, system, Java, largest heap. */
+  /** Processor where the system tells, cores, system, Java, largest heap, what collects it. */
   public static String describe() {
-    return "%s, %d cores, %s %s, Java %s, heap %,d MiB"
+    return "%s, %d cores, %s %s, Java %s, heap %,d MiB, %s"
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             System.getProperty("java.version"),
-            Runtime.getRuntime().maxMemory() >> 20);
+            Runtime.getRuntime().maxMemory() >> 20,
+            collectors());
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(MemoryManagerMXBean::getName)
+        .collect(Collectors.joining(" and "));
   }
 
   private static String processor() {

@@ -7,7 +7,6 @@ import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,8 +15,6 @@ import redis.clients.jedis.args.FlushMode;
 
 /** A broker and a redis-server of their own, and runs of a job over what is on the topics. */
 final class LiveRuns implements AutoCloseable {
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
-
   private final Path directory;
   private final EmbeddedKafka kafka;
   private final EmbeddedRedis redis;
@@ -56,7 +53,7 @@ final class LiveRuns implements AutoCloseable {
         .parallelism(parallelism);
   }
 
-  /** Runs a job that ends, from an empty view. */
+  /** Runs a job that ends, from an empty view, with checkpoints as often as it usually has them. */
   RunWatch.Told run(
       Usual usual, long events, BiConsumer<StreamExecutionEnvironment, JobParameters> definition)
       throws Exception {
@@ -64,8 +61,7 @@ final class LiveRuns implements AutoCloseable {
       view.flushAll(FlushMode.ASYNC);
     }
     int port = Ports.free();
-    JobParameters parameters =
-        parameters(usual).checkpointInterval(CHECKPOINTS).metrics("127.0.0.1", port).build();
+    JobParameters parameters = parameters(usual).metrics("127.0.0.1", port).build();
     StreamExecutionEnvironment env = JobEnvironment.create(parameters);
     definition.accept(env, parameters);
     try (RunWatch watch = new RunWatch(events, port)) {
