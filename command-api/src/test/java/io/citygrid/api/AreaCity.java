@@ -158,13 +158,13 @@ final class AreaCity implements AutoCloseable {
                 Topics.CASE_EVENTS,
                 event.caseId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CASE_EVENT.encode(event)));
-        Contact contact = AreaThings.contactFrom(place);
+        Contact contact = AreaMessages.contactFrom(place);
         producer.send(
             new ProducerRecord<>(
                 Topics.CONTACTS,
                 contact.contactId().getBytes(StandardCharsets.UTF_8),
                 Codecs.CONTACT.encode(contact)));
-        send(producer, AreaThings.patrolOf(place));
+        send(producer, AreaMessages.patrolOf(place));
       }
     }
     Map<String, Integer> expected =

@@ -4,15 +4,11 @@ import io.citygrid.api.AreaUser.Place;
 import io.citygrid.api.push.FeedKind;
 import io.citygrid.api.view.RedisWriter;
 import io.citygrid.casework.worklist.WorkIndexes;
-import io.citygrid.city.WorkingCalendar;
 import io.citygrid.city.event.CaseEvent;
-import io.citygrid.city.event.Contact;
-import io.citygrid.city.event.ContactChannel;
 import io.citygrid.city.event.FindingState;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.event.WarningState;
-import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleCells;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
@@ -29,7 +25,6 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.Codec;
 import io.citygrid.city.wire.Codecs;
-import io.citygrid.city.wire.PatrolKeys;
 import io.citygrid.city.wire.ViewIndexes;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.MapTile;
@@ -37,8 +32,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,23 +207,6 @@ final class AreaThings {
     return new MetricValue(key, NOW, version % 10, "1", version, 1);
   }
 
-  /** Where the place's grid worker was on the latest working day. */
-  static MetricValue patrolOf(Place place) {
-    WorkingCalendar calendar = Testville.city().calendar();
-    LocalDate day = LocalDate.ofInstant(NOW, calendar.zone());
-    while (!calendar.isWorkday(day)) {
-      day = day.minusDays(1);
-    }
-    place.learn("month", YearMonth.from(day).toString());
-    return new MetricValue(
-        PatrolKeys.key(place.fill("{cell}"), place.fill("{patroller}")),
-        day.atStartOfDay(calendar.zone()).toInstant(),
-        17,
-        "min",
-        17,
-        1);
-  }
-
   private void show(CaseEvent event, long version) {
     List<String> indexes = new ArrayList<>(WorkIndexes.of(event));
     String district = event.areaPath().get(1);
@@ -335,21 +311,6 @@ final class AreaThings {
 
   private void outcome(String commandId, JsonObject outcome) {
     view.outcome(commandId, outcome.put("commandId", commandId).encode());
-  }
-
-  /** A call from the place that nobody took. */
-  static Contact contactFrom(Place place) {
-    return new Contact(
-        place.fill("{place}-call"),
-        ContactChannel.CALL,
-        NOW,
-        null,
-        NOW,
-        List.of("990100", place.district()),
-        "",
-        "",
-        NOW,
-        1);
   }
 
   private void quality(Place place) {

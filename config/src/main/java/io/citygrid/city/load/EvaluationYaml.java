@@ -4,8 +4,10 @@ import io.citygrid.city.Evaluation;
 import io.citygrid.city.Evaluation.Band;
 import io.citygrid.city.Evaluation.Grade;
 import io.citygrid.city.Evaluation.Weighted;
+import io.citygrid.city.HotlineBounds;
 import io.citygrid.city.Indicator;
 import io.citygrid.city.PatrolRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +24,9 @@ final class EvaluationYaml {
   private static final String WORKER = "worker";
   private static final String PATROL = "patrol";
   private static final double MOST_POINTS = 100;
+  private static final String HOTLINE = "hotline";
+  private static final int MOST_CALL_SECONDS = 3_600;
+  private static final int MOST_LETTER_HOURS = 31 * 24;
   private static final int MINUTES_OF_DAY = 24 * 60;
   private static final double WORST_ACCURACY_METERS = 1_000;
 
@@ -35,7 +40,7 @@ final class EvaluationYaml {
         YamlSection.read(content, FILE, problems)
             .or(() -> YamlSection.read(usual, FILE, problems))
             .orElseThrow();
-    sheet.allow("area", "department", WORKER, "grades", "leastCases", PATROL, HotlineSection.KEY);
+    sheet.allow("area", "department", WORKER, "grades", "leastCases", PATROL, HOTLINE);
     return new Evaluation(
         parts(sheet, "area"),
         parts(sheet, "department"),
@@ -43,7 +48,7 @@ final class EvaluationYaml {
         grades(sheet),
         (int) sheet.number("leastCases", 0, 0),
         patrol(sheet, problems),
-        HotlineSection.read(sheet, problems));
+        hotline(sheet, problems));
   }
 
   private static PatrolRule patrol(YamlSection sheet, Problems problems) {
@@ -51,6 +56,15 @@ final class EvaluationYaml {
     return new PatrolRule(
         patrol.whole("leastMinutes", 1, MINUTES_OF_DAY),
         patrol.number("worstAccuracyMeters", 1, WORST_ACCURACY_METERS));
+  }
+
+  private static HotlineBounds hotline(YamlSection sheet, Problems problems) {
+    DefaultedYaml hotline = DefaultedYaml.section(sheet, HOTLINE, FILE, problems);
+    return new HotlineBounds(
+        Duration.ofSeconds(hotline.whole("callSeconds", 1, MOST_CALL_SECONDS)),
+        Duration.ofMinutes(hotline.whole("textMinutes", 1, MINUTES_OF_DAY)),
+        Duration.ofHours(hotline.whole("letterHours", 1, MOST_LETTER_HOURS)),
+        hotline.share("leastReached"));
   }
 
   /** Files were written before grid workers were scored. */

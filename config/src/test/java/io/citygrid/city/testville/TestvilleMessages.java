@@ -33,7 +33,6 @@ import io.citygrid.city.event.LimitStage;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.event.Move;
 import io.citygrid.city.event.MoveTarget;
-import io.citygrid.city.event.PatrolPosition;
 import io.citygrid.city.event.PendingRequest;
 import io.citygrid.city.event.Placement;
 import io.citygrid.city.event.Position;
@@ -114,15 +113,6 @@ public final class TestvilleMessages {
           null,
           MONDAY_MORNING,
           MONDAY_MORNING.plusMillis(900),
-          1);
-
-  /** A grid worker on the way through a cell. */
-  public static final PatrolPosition ON_PATROL =
-      new PatrolPosition(
-          "worker-1",
-          new Position(118.021, 31.05, 12),
-          MONDAY_MORNING,
-          MONDAY_MORNING.plusMillis(700),
           1);
 
   /** A minute at a gate of the square. */

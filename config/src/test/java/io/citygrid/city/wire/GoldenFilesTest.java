@@ -15,6 +15,7 @@ import io.citygrid.city.testville.TestvilleContacts;
 import io.citygrid.city.testville.TestvilleFactMessages;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.city.testville.TestvilleOfficeMessages;
+import io.citygrid.city.testville.TestvillePatrols;
 import io.citygrid.city.testville.TestvilleQuality;
 import io.citygrid.city.testville.TestvilleTaskMessages;
 import io.citygrid.city.testville.TestvilleTravel;
@@ -87,7 +88,7 @@ class GoldenFilesTest {
         new Golden<>(
             "detector-observation", Codecs.DETECTOR_OBSERVATION, TestvilleMessages.FLOWING),
         new Golden<>("vehicle-position", Codecs.VEHICLE_POSITION, TestvilleMessages.TAXI),
-        new Golden<>("patrol-position", Codecs.PATROL_POSITION, TestvilleMessages.ON_PATROL),
+        new Golden<>("patrol-position", Codecs.PATROL_POSITION, TestvillePatrols.ON_PATROL),
         new Golden<>("crossing-count", Codecs.CROSSING_COUNT, TestvilleMessages.STREAMING_IN),
         new Golden<>("crossing-count-passing", Codecs.CROSSING_COUNT, TestvilleMessages.PASSING_BY),
         new Golden<>("presence-ping", Codecs.PRESENCE_PING, TestvilleMessages.HEARD),
