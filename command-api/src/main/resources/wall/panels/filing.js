@@ -4,8 +4,9 @@ import { newKey } from '../session/key.js';
 
 /** Who takes down what is called in. */
 const DESK = ['OPERATOR', 'DUTY_OFFICER', 'DISPATCHER', 'SUPERVISOR'];
-/** Who may tell of contacts with the hotline. */
+/** Who may tell of contacts with the hotline, which may come from anywhere in the city. */
 const ANSWERING = 'OPERATOR';
+const EVERYWHERE = '*';
 const SOURCES = ['HOTLINE', 'LEADER', 'TRANSFER'];
 const LONGEST = 4_000;
 /** As exact as the middle of a map is that somebody moved there. */
@@ -145,7 +146,8 @@ export class FilingForm {
    * not be one; and the case is filed whether or not the contact can be told.
    */
   async #nameCase(number, caseId) {
-    if (number === '' || !this.#session.user.roles.includes(ANSWERING)) {
+    const { roles, areas } = this.#session.user;
+    if (number === '' || !roles.includes(ANSWERING) || !areas.includes(EVERYWHERE)) {
       return;
     }
     const found = await this.#session.get(`/v1/contacts?id=${encodeURIComponent(number)}`).catch(() => null);

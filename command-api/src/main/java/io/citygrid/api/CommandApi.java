@@ -16,6 +16,7 @@ import io.citygrid.api.delivery.DeliveryState;
 import io.citygrid.api.desk.DecidedAnswer;
 import io.citygrid.api.desk.LoadRoutes;
 import io.citygrid.api.desk.MoveRoutes;
+import io.citygrid.api.desk.PatrolWatch;
 import io.citygrid.api.desk.WorklistRoutes;
 import io.citygrid.api.edge.ContactRoutes;
 import io.citygrid.api.edge.CrowdRoutes;
@@ -288,6 +289,7 @@ public final class CommandApi {
     Supplier<Optional<City>> known = () -> kafka.city().find().map(PublishedCity::city);
     DepartmentLoads loads = new DepartmentLoads(known, reads, realTime);
     loads.watch(vertx);
+    new PatrolWatch(known, identity.users()::isGridWorker, metrics).watch(vertx);
     RefusalNotes refusals = new RefusalNotes(known, this::writeNote, clock);
     refusals.watch(vertx);
     new ClaimWatch(

@@ -250,6 +250,7 @@ class AreaRuleIT {
     try (FeedClient own = follow(kind, owner);
         FeedClient other = follow(kind, stranger)) {
       awaitText(own, kind, "snapshot", owner.id());
+      other.next("snapshot");
       long version = System.nanoTime();
       things.told(owner, version);
       things.told(stranger, version);

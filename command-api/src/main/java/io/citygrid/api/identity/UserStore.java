@@ -104,6 +104,11 @@ public final class UserStore {
     return Optional.ofNullable(users.get(id));
   }
 
+  /** True for a user who can sign in as a grid worker. */
+  public boolean isGridWorker(String id) {
+    return findUser(id).filter(user -> user.roles().contains(Role.GRID_WORKER)).isPresent();
+  }
+
   /** All users by id. */
   public List<UserAccount> listUsers() {
     return users.values().stream().sorted(Comparator.comparing(UserAccount::id)).toList();

@@ -28,7 +28,7 @@ class ContactCheckTest {
   private static final Principal HOTLINE =
       new Principal("pbx", Set.of(Role.DEVICE), Set.of(), "", Set.of("hotline/*"));
   private static final Principal OPERATOR =
-      new Principal("li", Set.of(Role.OPERATOR), Set.of("990101"), "", Set.of());
+      new Principal("li", Set.of(Role.OPERATOR), Set.of("*"), "", Set.of());
 
   private static final String WHOLE =
       """
@@ -136,7 +136,16 @@ class ContactCheckTest {
   }
 
   @Test
-  void anOperatorTellsOfAnyContactAndAnswersOnlyForHerself() throws Exception {
+  void anOperatorOfADistrictTellsOfNone() {
+    Principal district = new Principal("li", Set.of(Role.OPERATOR), Set.of("990101"), "", Set.of());
+    assertThatThrownBy(() -> check(district, WHOLE))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(403));
+  }
+
+  @Test
+  void anOperatorOfTheWholeCityTellsOfAnyContactAndAnswersOnlyForHerself() throws Exception {
     assertThat(check(OPERATOR, WHOLE).answeredBy()).isEqualTo("li");
     assertThat(refused(OPERATOR, WHOLE.replace("\"li\"", "\"wang\"")))
         .containsExactly("answeredBy");

@@ -131,6 +131,26 @@ class WallFilingIT {
     assertThat(onlyReport("12345-778").position()).isNull();
   }
 
+  /** A number that was pasted with a tab: the server names the field, and what was typed stays. */
+  @Test
+  void whatTheServerRefusesIsSaidAndSentAnewOnceMended() throws Exception {
+    signIn("OPERATOR");
+    wall.part("filing-open").click();
+    wall.part("filing-category").selectOption("E0102");
+    wall.part("filing-description").fill(SAID);
+    wall.part("filing-external-id").fill("12345\t779");
+    wall.part("filing-send").click();
+    wall.sees("filing-outcome", "data-state", "refused");
+    wall.reads("filing-outcome", "externalId must not contain control characters");
+    assertThat(wall.part("filing-description").inputValue()).isEqualTo(SAID);
+
+    wall.part("filing-external-id").fill("12345-779");
+    wall.part("filing-send").click();
+
+    wall.sees("filing-outcome", "data-state", "taken");
+    assertThat(onlyReport("12345-779").description()).isEqualTo(SAID);
+  }
+
   /** The number that the operator enters is the id that the telephone system gave the call. */
   @Test
   void aCallThatLedToACaseKnowsIt() throws Exception {
