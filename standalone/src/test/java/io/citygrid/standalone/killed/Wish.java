@@ -26,14 +26,23 @@ record Wish(ApiClient who, String path, JsonObject body, String key) {
     try {
       HttpResponse<String> taken = who.send("POST", path, body.encode(), "Idempotency-Key", key);
       HttpResponse<String> answer = isUndecided(taken) ? decided(taken) : taken;
-      return answer.statusCode() >= 500 ? Optional.empty() : Optional.of(answer);
+      return answer.statusCode() >= 500 || isUndecided(answer)
+          ? Optional.empty()
+          : Optional.of(answer);
     } catch (UncheckedIOException | ConditionTimeoutException e) {
       return Optional.empty();
     }
   }
 
+  /**
+   * What is decided of it; what was taken, where only the same key asks again (citizens' checks).
+   */
   private HttpResponse<String> decided(HttpResponse<String> taken) {
-    String location = taken.headers().firstValue("Location").orElseThrow();
+    Optional<String> place = taken.headers().firstValue("Location");
+    if (place.isEmpty()) {
+      return taken;
+    }
+    String location = place.get();
     return await()
         .pollDelay(ASK_AGAIN)
         .pollInterval(ASK_AGAIN)
