@@ -80,15 +80,15 @@ class AreaRuleIT {
   void keepsItsAreaRule(Operation operation) {
     AreaTrial trial = trials.get(operation.id());
     assertThat(trial).as("how %s is tried", operation.id()).isNotNull();
+    List<Runnable> tries = new ArrayList<>();
     for (List<Place> pair : trial.pairs()) {
-      List<Runnable> tries = new ArrayList<>();
       for (Role role : new TreeSet<>(operation.roles())) {
         AreaUser owner = city.user(role, pair.get(0));
         AreaUser stranger = city.user(role, pair.get(1));
         tries.add(() -> tryOne(operation, trial, owner, stranger));
       }
-      sideBySide(tries);
     }
+    sideBySide(tries);
   }
 
   /** Where nothing decides, the API waits two seconds for the outcome of each move. */

@@ -5,10 +5,10 @@ import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.view.ViewWrite;
 import io.citygrid.city.wire.RedisKeys;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.StreamEntryID;
 
 /** Writes the live view as {@link RedisKeys} describes it, in the place of the jobs. One writer. */
 public final class RedisWriter implements AutoCloseable {
@@ -48,10 +48,9 @@ public final class RedisWriter implements AutoCloseable {
             "v", Long.toString(write.version()),
             "j", write.text(),
             "x", String.join("\n", write.indexes())));
-    long sequence = redis.incr(RedisKeys.SEQUENCE);
-    redis.xadd(
+    append(
+        RedisKeys.SEQUENCE,
         RedisKeys.CHANGES,
-        new StreamEntryID(sequence, 0),
         Map.of(
             "kind", write.kind().key(),
             "id", write.id(),
@@ -82,8 +81,17 @@ public final class RedisWriter implements AutoCloseable {
 
   private void latest(ViewKind kind, String id, long version, String json) {
     redis.hset(RedisKeys.latest(kind), id, version + " " + json);
-    long mark = redis.incr(RedisKeys.mark(kind));
-    redis.xadd(RedisKeys.marks(kind), new StreamEntryID(mark, 0), Map.of("ids", id));
+    append(RedisKeys.mark(kind), RedisKeys.marks(kind), Map.of("ids", id));
+  }
+
+  /** Counts and adds in one step, as the jobs do: who looks in between would take it for a loss. */
+  private void append(String counter, String stream, Map<String, String> entry) {
+    List<String> fields = new ArrayList<>();
+    entry.forEach((field, value) -> fields.addAll(List.of(field, value)));
+    redis.eval(
+        "redis.call('XADD', KEYS[2], redis.call('INCR', KEYS[1]) .. '-0', unpack(ARGV))",
+        List.of(counter, stream),
+        fields);
   }
 
   public void flow(String area, long version, String json) {
