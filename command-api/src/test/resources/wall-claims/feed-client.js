@@ -237,6 +237,15 @@ export default {
     equal(w.heard(), ['rejected']);
   },
 
+  'a hello that came too late is tried again in the same session'() {
+    const w = wall();
+    w.open();
+    w.say({ type: 'problem', status: 408, title: 'Too late' });
+    w.clock.pass(60_000);
+    equal(w.heard(), []);
+    equal(w.sockets.length > 1, true);
+  },
+
   'a renewed token goes over the open connection'() {
     const w = wall();
     w.open();

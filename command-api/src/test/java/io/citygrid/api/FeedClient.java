@@ -21,12 +21,17 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
   private volatile boolean ended;
 
   public FeedClient(int port, JsonObject hello) {
+    this(port);
+    say(hello);
+  }
+
+  /** One that says nothing by itself. */
+  FeedClient(int port) {
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/feed"), this)
             .join();
-    say(hello);
   }
 
   public static JsonObject hello(String token, String... kinds) {

@@ -127,6 +127,15 @@ class FeedIT {
     }
   }
 
+  /** Its session is not at fault: a page that was told 401 would ask its user to sign in again. */
+  @Test
+  void aHelloThatDoesNotComeIsLateAndNotRefused() {
+    try (FeedClient wall = new FeedClient(city.api().port())) {
+      assertThat(wall.next("problem").getInteger("status")).isEqualTo(408);
+      await().until(wall::isEnded);
+    }
+  }
+
   private static ApiClient user(String id, String role, String area) {
     String body =
         "{\"id\":\"%s\",\"password\":\"long enough\",\"roles\":[\"%s\"],\"areas\":[\"%s\"]}"

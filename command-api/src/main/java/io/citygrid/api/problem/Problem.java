@@ -77,6 +77,11 @@ public record Problem(
     return new Problem("method-not-allowed", "Method not allowed", 405, detail);
   }
 
+  /** What the client was to send did not come in time; it may connect again and send it. */
+  public static Problem late(String detail) {
+    return new Problem("late", "Too late", 408, detail);
+  }
+
   public static Problem conflict(String detail) {
     return new Problem("conflict", "Conflict", 409, detail);
   }

@@ -116,10 +116,10 @@ public final class Feed {
   private void greet(ServerWebSocket socket) {
     socket.setWriteQueueMaxSize(QUEUE_BYTES);
     SocketOutlet outlet = new SocketOutlet(socket);
+    // Late is not refused: a server that stood still for a while must not end anybody's session.
     long late =
         vertx.setTimer(
-            HELLO_MILLIS,
-            timer -> refuse(outlet, Problem.unauthenticated("No hello came within 5 seconds")));
+            HELLO_MILLIS, timer -> refuse(outlet, Problem.late("No hello came within 5 seconds")));
     socket.textMessageHandler(
         text -> {
           vertx.cancelTimer(late);

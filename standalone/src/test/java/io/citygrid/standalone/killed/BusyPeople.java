@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -89,6 +90,22 @@ final class BusyPeople {
         await().pollDelay(Duration.ofMillis(100)).until(() -> true);
       }
     }
+  }
+
+  /** What was sent so far, by path without ids, move and answer. */
+  @Override
+  public String toString() {
+    Map<String, Integer> counts = new TreeMap<>();
+    answered.forEach(
+        (wish, answer) ->
+            counts.merge(
+                wish.path().replaceAll("/(cases|tasks)/[^/]+", "/$1/ID")
+                    + wish.body().getString("move", wish.body().getString("verdict", ""))
+                    + answer.statusCode(),
+                1,
+                Integer::sum));
+    return "%d cases, %d unanswered, answered %s"
+        .formatted(cases.size(), unanswered.size(), counts);
   }
 
   /** Nobody begins anything new. */

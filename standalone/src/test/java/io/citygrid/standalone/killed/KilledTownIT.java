@@ -97,12 +97,7 @@ class KilledTownIT {
     int enough = people.answered().size() + LEAST_ANSWERS;
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                people.answered().size() >= enough
-                    && people.arePaid()
-                    && isAnyVerified()
-                    && moved().stream().anyMatch(one -> "CLOSED".equals(one.getString("state"))));
+        .untilAsserted(() -> assertThat(missing(enough)).as(people.toString()).isEmpty());
     people.goHome();
     for (Thread one : busy) {
       one.join();
@@ -272,6 +267,24 @@ class KilledTownIT {
         administrator.get("/v1/indicators?scope=area&of=990100&period=month");
     assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
     return new JsonObject(page.body());
+  }
+
+  /** What must still happen before the people may go home. */
+  private static List<String> missing(int answers) {
+    List<String> missing = new ArrayList<>();
+    if (people.answered().size() < answers) {
+      missing.add("answers: %d of %d".formatted(people.answered().size(), answers));
+    }
+    if (!people.arePaid()) {
+      missing.add("a reward");
+    }
+    if (!isAnyVerified()) {
+      missing.add("a case that a citizen verified");
+    }
+    if (moved().stream().noneMatch(one -> "CLOSED".equals(one.getString("state")))) {
+      missing.add("a closed case");
+    }
+    return missing;
   }
 
   private static boolean isAnyVerified() {
