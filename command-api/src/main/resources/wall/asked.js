@@ -2,12 +2,15 @@ import { ViewPoll } from './feed/view-poll.js';
 import { part } from './page/element.js';
 import { seesQuality } from './panels/quality.js';
 
+/** Walls that hear of a change at the same moment ask within this time, not all at once. */
+const SPREAD_MILLIS = 400;
 /** So often what no answer came for is looked at again, whether it has grown old. */
 const GROWS_OLD_MILLIS = 30_000;
 
 /**
- * What the feed does not bring and the wall asks for again and again: where devices are heard, flow
- * between areas, travel times, and how far sources can be believed.
+ * What the feed does not bring and the wall asks for: where devices are heard, flow between areas,
+ * travel times, and how far sources can be believed. Of the first three the feed tells when something
+ * was written, and they are asked for then; again and again in any case.
  */
 export class Asked {
   #session;
@@ -24,6 +27,9 @@ export class Asked {
     () => (this.#heatZoom === null ? null : '/v1/crowd/cells'),
     (items) => this.#wall.map.cells.show(items),
   );
+  /** How often each kind was written, as it was told last. */
+  #written = new Map();
+  #soon = new Set();
   /** Of the tiles that were asked for; null while nobody looks at them. */
   #heatZoom = null;
   #travel = this.#poll('/v1/travel-times', (items) => this.#wall.panels.travel.take(items));
@@ -44,6 +50,29 @@ export class Asked {
     this.#cells.start();
     this.#wall.map.heat.onNeed = () => this.#needHeat();
     setInterval(() => this.#growOld(), GROWS_OLD_MILLIS);
+  }
+
+  /** Takes how often each kind was written; what was written since it was told last is asked for. */
+  takeWrites(items) {
+    const polls = { flow: this.#flow, travel: this.#travel, heat: this.#heat, cell: this.#cells };
+    for (const { of, epoch, number } of items) {
+      const now = `${epoch}:${number}`;
+      const before = this.#written.get(of);
+      this.#written.set(of, now);
+      if (polls[of] !== undefined && before !== undefined && before !== now) {
+        this.#askSoon(of, polls[of]);
+      }
+    }
+  }
+
+  #askSoon(kind, poll) {
+    if (!this.#soon.has(kind)) {
+      this.#soon.add(kind);
+      setTimeout(() => {
+        this.#soon.delete(kind);
+        poll.askNow();
+      }, Math.random() * SPREAD_MILLIS);
+    }
   }
 
   /** What flows between areas; without an answer what is known grows old. */

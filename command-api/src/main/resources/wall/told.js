@@ -13,12 +13,17 @@ export class Told {
   #session;
   #model;
   #wall;
+  #onWrites;
 
-  /** @param wall on which it is shown: its `map`, `panels` and `drawer` */
-  constructor(session, model, wall) {
+  /**
+   * @param wall on which it is shown: its `map`, `panels` and `drawer`
+   * @param onWrites called when latest values were written that the wall asks for
+   */
+  constructor(session, model, wall, onWrites) {
     this.#session = session;
     this.#model = model;
     this.#wall = wall;
+    this.#onWrites = onWrites;
   }
 
   start() {
@@ -44,6 +49,9 @@ export class Told {
         break;
       case 'area-traffic':
         this.#wall.panels.networks.take(items, whole);
+        break;
+      case 'writes':
+        this.#onWrites(items);
         break;
       default: // A newer server may tell more than this page understands.
     }

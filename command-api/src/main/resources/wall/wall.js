@@ -68,7 +68,8 @@ export class Wall {
     this.#panels = this.#makePanels();
     this.#takeDown(session.user);
     const shownOn = { map: this.#map, panels: this.#panels, drawer: this.#drawer };
-    this.#told = new Told(session, this.#model, shownOn);
+    const asked = new Asked(session, shownOn);
+    this.#told = new Told(session, this.#model, shownOn, (items) => asked.takeWrites(items));
     this.#feed = new FeedClient({
       openSocket: () => new WebSocket(feedUrl()),
       token: () => session.token,
@@ -79,7 +80,7 @@ export class Wall {
     setInterval(() => this.#panels.clock.tick(), 500);
     this.#feed.start();
     this.#told.start();
-    new Asked(session, shownOn).start();
+    asked.start();
   }
 
   /** The session has a new token. */

@@ -101,7 +101,7 @@ export default {
     const hello = w.last().sent[0];
     equal([hello.type, hello.token, hello.resume], ['hello', 'token-1', undefined]);
     equal(hello.kinds, ['case', 'alert', 'warning', 'finding', 'office-task', 'reading',
-      'segment', 'crowd', 'area-traffic']);
+      'segment', 'crowd', 'area-traffic', 'writes']);
   },
 
   'is live only after a whole snapshot'() {

@@ -8,6 +8,7 @@ const OPENING_MILLIS = 8_000;
 const WATCH_MILLIS = 500;
 const KINDS = [
   'case', 'alert', 'warning', 'finding', 'office-task', 'reading', 'segment', 'crowd', 'area-traffic',
+  'writes',
 ];
 
 /** Until when to wait before the next attempt: doubles, with jitter so that walls don't march. */

@@ -1,15 +1,13 @@
-const HIDDEN_MILLIS = 500;
+import { onBeat } from '../page/beat.js';
 
 /**
- * Collects changes and hands them over once per animation frame, so that two hundred changes a
- * second cost sixty paints, not two hundred. In a hidden window, where no frames come, a timer
- * takes over: what is collected stays bounded.
+ * Collects changes and hands them over with the next picture of the wall, so that two hundred changes
+ * a second cost ten pictures, not two hundred.
  */
 export class FrameBatch {
   #take;
   #collected = [];
-  #timer = null;
-  #frame = null;
+  #handOver = () => this.flush();
 
   constructor(take) {
     this.#take = take;
@@ -19,17 +17,11 @@ export class FrameBatch {
     for (const change of changes) {
       this.#collected.push(change);
     }
-    if (this.#timer === null) {
-      this.#frame = requestAnimationFrame(() => this.flush());
-      this.#timer = setTimeout(() => this.flush(), HIDDEN_MILLIS);
-    }
+    onBeat(this.#handOver);
   }
 
   /** Hands over at once. */
   flush() {
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#timer);
-    this.#timer = null;
     const changes = this.#collected;
     this.#collected = [];
     if (changes.length > 0) {

@@ -1,7 +1,6 @@
 /**
- * Asks for one kind of conflated values again and again. Flows, travel times and where devices are
- * heard are measured once in minutes, so they are asked for and not pushed; what could not be asked
- * grows old on the map and is shown as unknown.
+ * Asks for one kind of conflated values again and again, and at once when somebody knows of a change.
+ * What could not be asked grows old on the map and is shown as unknown.
  */
 export class ViewPoll {
   #get;

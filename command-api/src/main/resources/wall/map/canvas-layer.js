@@ -1,4 +1,5 @@
 /* global ol */
+import { onBeat } from '../page/beat.js';
 
 const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 let scale = null;
@@ -17,12 +18,16 @@ export function isCalm() {
 
 /**
  * A map layer that painters draw upon, one canvas for all. `paint(pen)` of each painter is called
- * each frame; when one returns true, the next frame is asked for (something moves).
+ * when the map moves and when something changed; when one returns true, something moves and it is
+ * called again soon. What changes here is painted here alone: roads, fences and names below and above
+ * are not drawn anew for a case that comes, which without a graphics processor would cost a core.
  */
 export class CanvasLayer {
   #canvas = document.createElement('canvas');
   #painters;
-  #next = null;
+  /** The map as it was rendered last; null before it was. */
+  #frame = null;
+  #paintNext = () => this.#paint();
 
   constructor(painters, zIndex) {
     this.#painters = painters;
@@ -34,33 +39,36 @@ export class CanvasLayer {
     });
   }
 
-  /** Something changed: paint again. */
+  /** Something changed: paint again, with the next picture. */
   changed() {
-    this.layer.changed();
+    if (this.#frame === null) {
+      this.layer.changed();
+    } else {
+      onBeat(this.#paintNext);
+    }
   }
 
-  #render(frame) {
-    const [width, height] = frame.size;
-    const ratio = frame.pixelRatio;
-    if (this.#canvas.width !== width * ratio || this.#canvas.height !== height * ratio) {
-      this.#canvas.width = width * ratio;
-      this.#canvas.height = height * ratio;
+  #render({ size, pixelRatio, viewState, extent }) {
+    const [width, height] = size;
+    if (this.#canvas.width !== width * pixelRatio || this.#canvas.height !== height * pixelRatio) {
+      this.#canvas.width = width * pixelRatio;
+      this.#canvas.height = height * pixelRatio;
       this.#canvas.style.width = `${width}px`;
       this.#canvas.style.height = `${height}px`;
     }
+    this.#frame = { size, pixelRatio, viewState, extent };
+    this.#paint();
+    return this.#canvas;
+  }
+
+  #paint() {
     const context = this.#canvas.getContext('2d');
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
-    const pen = penOf(frame, context);
-    const moving = this.#painters.map((painter) => painter.paint(pen)).some(Boolean);
-    if (moving && this.#next === null) {
-      // Thirty frames a second are enough for a gentle pulse, and leave the machine cool.
-      this.#next = setTimeout(() => {
-        this.#next = null;
-        this.changed();
-      }, 33);
+    const pen = penOf(this.#frame, context);
+    if (this.#painters.map((painter) => painter.paint(pen)).some(Boolean)) {
+      this.changed();
     }
-    return this.#canvas;
   }
 }
 

@@ -1,3 +1,5 @@
+import { onBeat } from './beat.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -55,13 +57,14 @@ export function setText(target, text) {
   }
 }
 
-/** Calls `action` at most once in `millis`, and once more after the last call. */
+/** Calls `action` at most once in `millis`, with a picture of the wall, and once more after the last call. */
 export function throttled(action, millis) {
   let timer = null;
+  const act = () => {
+    timer = null;
+    action();
+  };
   return () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      action();
-    }, millis);
+    timer ??= setTimeout(() => onBeat(act), millis);
   };
 }

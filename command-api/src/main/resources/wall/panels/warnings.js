@@ -19,7 +19,9 @@ const SHIFT = ['DUTY_OFFICER', 'SUPERVISOR'];
 
 /**
  * The city's open warnings, the worst first: how bad, where, what to do, for whom, since when, and who
- * has it in hand. Nothing is there when there is none.
+ * has it in hand. Only the first stands there whole; the others are a line each, with what must be
+ * done about them, until somebody unfolds them: the map is to stay visible on the worst day. Nothing
+ * is there when there is none.
  */
 export class WarningsPanel {
   #model;
@@ -28,6 +30,7 @@ export class WarningsPanel {
   #list = part('warning-list');
   #keys = new Map();
   #asked = new Map();
+  #unfolded = new Set();
   changed = throttled(() => this.#render(), RENDER_MILLIS);
 
   /** @param post sends JSON: (path, body, key) resolves to the Response */
@@ -42,14 +45,16 @@ export class WarningsPanel {
     const open = worstFirst(this.#model.store.listWarnings());
     this.#panel.hidden = open.length === 0;
     this.#panel.dataset.count = open.length;
-    this.#list.replaceChildren(...open.slice(0, SHOWN).map((warning) => this.#row(warning)));
+    this.#list.replaceChildren(
+      ...open.slice(0, SHOWN).map((warning, place) => this.#row(warning, place === 0)));
     const more = open.length - SHOWN;
     part('warnings-more').hidden = more <= 0;
     setText(part('warnings-more'), t('warnings.more', { count: number(Math.max(0, more)) }));
   }
 
-  #row(warning) {
+  #row(warning, isFirst) {
     const { city } = this.#model;
+    const isWhole = isFirst || this.#unfolded.has(warning.warningId);
     const level = t('warnings.level', { level: word('warningLevel', warning.level) });
     return element(
       'li.warning',
@@ -58,15 +63,17 @@ export class WarningsPanel {
         'data-id': warning.warningId,
         'data-level': warning.level,
         'data-hand': warning.acknowledgedAt === null ? 'nobody' : 'somebody',
+        'data-folded': String(!isWhole),
       },
       element('div.grade', {}, levelSvg(warning.level), element('strong', {}, level)),
       element(
         'div.what',
         {},
-        element('div.title', { 'data-testid': 'warning-title' }, nameOf(warning.title)),
+        element('div.title', { 'data-testid': 'warning-title' },
+          nameOf(warning.title), isFirst ? null : this.#fold(warning, isWhole)),
         element('div.do', { 'data-testid': 'warning-instruction' }, nameOf(warning.instruction)),
         element(
-          'div.sub',
+          'div.sub.for',
           { 'data-testid': 'warning-for' },
           t('warnings.for', { whom: recipientsOf(warning, city).join(', ') }),
         ),
@@ -77,6 +84,25 @@ export class WarningsPanel {
         ),
       ),
       element('div.hand', {}, this.#hand(warning)),
+    );
+  }
+
+  #fold(warning, isWhole) {
+    const id = warning.warningId;
+    return element(
+      'button.fold',
+      {
+        type: 'button',
+        'data-testid': 'warning-fold',
+        'aria-expanded': String(isWhole),
+        'aria-label': t(isWhole ? 'warnings.fold' : 'warnings.unfold', { title: nameOf(warning.title) }),
+        onclick: () => {
+          isWhole ? this.#unfolded.delete(id) : this.#unfolded.add(id);
+          this.#render();
+          this.#list.querySelector(`[data-id="${CSS.escape(id)}"] .fold`)?.focus();
+        },
+      },
+      isWhole ? '▴' : '▾',
     );
   }
 

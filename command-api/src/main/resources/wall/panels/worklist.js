@@ -2,6 +2,7 @@ import { element, part, setText, throttled } from '../page/element.js';
 import { number, onLanguage, t, word } from '../language/language.js';
 import { lightOf, lightSvg } from '../map/symbols.js';
 import { clockWords } from './clocks.js';
+import { differencesChip, DispatchDifferences } from './differences.js';
 import { DepartmentLoads, loadsChip, seesLoads } from './loads.js';
 
 const SHOWN = 60;
@@ -20,7 +21,8 @@ export function hasWorklist(user) {
 /**
  * What waits for whoever is signed in, the most urgent first, with the light of its clock and what
  * is left. The server decides what belongs here and in which order; the push only says when to ask
- * again. Who sends cases to departments can look at their loads in its place.
+ * again. Who sends cases to departments can look at their loads in its place, or at the cases that
+ * the fences of now would have elsewhere.
  */
 export class WorklistPanel {
   #model;
@@ -30,8 +32,10 @@ export class WorklistPanel {
   #kinds = part('desk-kinds');
   #page = null;
   #stale = false;
-  #loads = null;
-  #showsLoads = false;
+  /** What can stand in the place of the list, by name; nothing for who sends no cases. */
+  #others = {};
+  /** The name of what does; null while the list is there itself. */
+  #shown = null;
   #kind = null;
   #reading = false;
   #again = false;
@@ -46,7 +50,18 @@ export class WorklistPanel {
     this.#get = get;
     this.#onPick = onPick;
     if (seesLoads(model.user)) {
-      this.#loads = new DepartmentLoads(model, { get, list: part('load-list') });
+      this.#others = {
+        loads: {
+          panel: new DepartmentLoads(model, { get, list: part('load-list') }),
+          list: part('load-list'),
+          chip: loadsChip,
+        },
+        differences: {
+          panel: new DispatchDifferences(model, { get, list: part('difference-list'), onPick }),
+          list: part('difference-list'),
+          chip: differencesChip,
+        },
+      };
     }
     part('desk-title').dataset.i18n = 'worklist.title';
     part('desk-empty').dataset.i18n = 'worklist.none';
@@ -74,8 +89,8 @@ export class WorklistPanel {
     const response = await this.#get(`/v1/desk?limit=${SHOWN}${kind}`).catch(() => null);
     this.#stale = !response?.ok;
     this.#page = response?.ok ? await response.json() : this.#page;
-    if (this.#showsLoads) {
-      await this.#loads.read();
+    if (this.#shown === 'loads') {
+      await this.#others.loads.panel.read();
     }
     this.#reading = false;
     this.#render();
@@ -89,26 +104,25 @@ export class WorklistPanel {
     setText(part('desk-title'), t('worklist.title'));
     setText(part('desk-empty'), t('worklist.none'));
     const page = this.#page;
-    part('desk-empty').hidden = this.#showsLoads || page === null || page.items.length > 0;
+    part('desk-empty').hidden = this.#shown !== null || page === null || page.items.length > 0;
     setText(part('desk-total'), page === null ? '' : number(page.total));
     this.#list.dataset.stale = this.#stale;
     this.#kinds.replaceChildren(...Object.entries(page?.counts ?? {}).map(([kind, count]) =>
       this.#chip(kind, count)));
-    if (this.#loads !== null) {
-      this.#kinds.append(loadsChip(this.#showsLoads, () => this.#toggleLoads()));
+    this.#list.hidden = this.#shown !== null;
+    for (const [name, { list, chip }] of Object.entries(this.#others)) {
+      this.#kinds.append(chip(this.#shown === name, () => this.#toggle(name)));
+      list.hidden = this.#shown !== name;
     }
-    this.#list.hidden = this.#showsLoads;
-    part('load-list').hidden = !this.#showsLoads;
     this.#list.replaceChildren(...(page?.items ?? []).map((item) => this.#row(item)));
-    setText(part('desk-more'), this.#showsLoads ? this.#loads.render() : this.#foot());
+    const other = this.#others[this.#shown];
+    setText(part('desk-more'), other === undefined ? this.#foot() : other.panel.render());
     part('desk-more').hidden = part('desk-more').textContent === '';
   }
 
-  async #toggleLoads() {
-    this.#showsLoads = !this.#showsLoads;
-    if (this.#showsLoads) {
-      await this.#loads.read();
-    }
+  async #toggle(name) {
+    this.#shown = this.#shown === name ? null : name;
+    await this.#others[this.#shown]?.panel.read();
     this.#render();
   }
 
@@ -134,7 +148,7 @@ export class WorklistPanel {
       'aria-pressed': String(chosen),
       onclick: () => {
         this.#kind = chosen ? null : kind;
-        this.#showsLoads = false;
+        this.#shown = null;
         this.#read();
       },
     }, `${word('work', kind)} `, element('b', {}, number(count)));

@@ -1,90 +1,31 @@
 package io.citygrid.api;
 
-import io.citygrid.api.archive.ArchiveRoutes;
 import io.citygrid.api.archive.CaseArchive;
-import io.citygrid.api.bulletin.BulletinRoutes;
-import io.citygrid.api.city.AreaFileNotes;
-import io.citygrid.api.city.CityEditRoutes;
-import io.citygrid.api.city.CityRoutes;
-import io.citygrid.api.city.DevicePlaces;
-import io.citygrid.api.city.MetricPlaces;
-import io.citygrid.api.city.PublishedCity;
 import io.citygrid.api.contact.ContactArchive;
-import io.citygrid.api.contact.ContactDeskRoutes;
 import io.citygrid.api.delivery.Deliveries;
 import io.citygrid.api.delivery.DeliveryState;
-import io.citygrid.api.desk.DecidedAnswer;
-import io.citygrid.api.desk.LoadRoutes;
-import io.citygrid.api.desk.MoveRoutes;
-import io.citygrid.api.desk.PatrolWatch;
-import io.citygrid.api.desk.WorklistRoutes;
-import io.citygrid.api.edge.ContactRoutes;
-import io.citygrid.api.edge.CrowdRoutes;
-import io.citygrid.api.edge.DepartmentLoads;
-import io.citygrid.api.edge.EdgeMeters;
-import io.citygrid.api.edge.PatrolRoutes;
-import io.citygrid.api.edge.ReadingRoutes;
-import io.citygrid.api.edge.RefusalNotes;
-import io.citygrid.api.edge.ReportRoutes;
-import io.citygrid.api.edge.TrafficRoutes;
-import io.citygrid.api.evaluation.IndicatorContactRoutes;
-import io.citygrid.api.evaluation.IndicatorRoutes;
-import io.citygrid.api.facts.AccessLogRoutes;
-import io.citygrid.api.facts.FactEditRoutes;
-import io.citygrid.api.facts.FactRoutes;
-import io.citygrid.api.finding.FindingCaseRoutes;
 import io.citygrid.api.history.AreaTraffic;
-import io.citygrid.api.history.HistoryRoutes;
 import io.citygrid.api.history.MetricHistory;
 import io.citygrid.api.identity.Access;
 import io.citygrid.api.identity.Authentication;
 import io.citygrid.api.identity.DevicePseudonyms;
-import io.citygrid.api.identity.DeviceTokenRoutes;
 import io.citygrid.api.identity.DeviceTokenStore;
-import io.citygrid.api.identity.SessionRoutes;
 import io.citygrid.api.identity.SessionTokens;
-import io.citygrid.api.identity.UserRoutes;
 import io.citygrid.api.identity.UserStore;
 import io.citygrid.api.manage.ManagementServer;
 import io.citygrid.api.manage.Readiness;
 import io.citygrid.api.office.OfficeArchive;
-import io.citygrid.api.office.OfficeDeskRoutes;
-import io.citygrid.api.office.OfficeRoutes;
-import io.citygrid.api.open311.Open311Routes;
-import io.citygrid.api.own.OwnRoutes;
 import io.citygrid.api.payment.Payments;
-import io.citygrid.api.photos.ClaimWatch;
 import io.citygrid.api.photos.PhotoAlbum;
-import io.citygrid.api.photos.PhotoRoutes;
 import io.citygrid.api.push.Feed;
 import io.citygrid.api.push.FeedMeters;
-import io.citygrid.api.verification.RewardRoutes;
-import io.citygrid.api.verification.TaskRoutes;
-import io.citygrid.api.view.AlertRoutes;
-import io.citygrid.api.view.CaseRoutes;
-import io.citygrid.api.view.CrowdViewRoutes;
-import io.citygrid.api.view.DeadLetterRoutes;
-import io.citygrid.api.view.FindingRoutes;
-import io.citygrid.api.view.FlowRoutes;
-import io.citygrid.api.view.LatestReadingRoutes;
-import io.citygrid.api.view.QualityRoutes;
 import io.citygrid.api.view.RedisCityView;
-import io.citygrid.api.view.SegmentRoutes;
-import io.citygrid.api.view.TravelTimeRoutes;
-import io.citygrid.api.view.ViewReads;
-import io.citygrid.api.view.WarningRoutes;
-import io.citygrid.api.warning.WarningDeskRoutes;
-import io.citygrid.city.City;
-import io.citygrid.city.event.QualityNote;
-import io.citygrid.city.wire.Codecs;
-import io.citygrid.city.wire.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
@@ -95,7 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,8 +45,6 @@ public final class CommandApi {
   private static final Logger LOG = LoggerFactory.getLogger(CommandApi.class);
 
   private static final long STOP_SECONDS = 10;
-  private static final int VIEW_WORKERS = 6;
-  private static final int ARCHIVE_WORKERS = 2;
   private static final int PHOTO_WORKERS = 2;
 
   private final ApiParameters parameters;
@@ -128,7 +66,7 @@ public final class CommandApi {
     this.parameters = parameters;
     this.clock = clock;
     this.kafka = new KafkaSide(parameters.kafkaBootstrap(), parameters.city(), clock);
-    this.view = new RedisCityView(parameters.redis(), VIEW_WORKERS + 2);
+    this.view = new RedisCityView(parameters.redis(), ApiResources.VIEW_WORKERS + 2);
     this.vertx =
         Vertx.builder()
             .with(
@@ -165,17 +103,8 @@ public final class CommandApi {
     return started.future();
   }
 
-  private record OpenFiles(
-      Identity identity,
-      CaseArchive archive,
-      OfficeArchive office,
-      ContactArchive contacts,
-      MetricHistory history,
-      PhotoAlbum photos,
-      Payments payments) {}
-
   private OpenFiles openFiles() throws IOException {
-    Identity identity = openIdentity();
+    OpenFiles.Identity identity = openIdentity();
     CaseArchive archive =
         CaseArchive.open(parameters.archive(), parameters.kafkaBootstrap(), metrics);
     opened.keep(archive::close);
@@ -214,17 +143,10 @@ public final class CommandApi {
     return new OpenFiles(identity, archive, office, contacts, history, photos, payments);
   }
 
-  private record Identity(
-      UserStore users,
-      DeviceTokenStore deviceTokens,
-      SessionTokens sessions,
-      DevicePseudonyms pseudonyms,
-      Optional<String> firstPassword) {}
-
-  private Identity openIdentity() throws IOException {
+  private OpenFiles.Identity openIdentity() throws IOException {
     var directory = parameters.identityDirectory();
     UserStore users = UserStore.open(directory);
-    return new Identity(
+    return new OpenFiles.Identity(
         users,
         DeviceTokenStore.open(directory, realTime),
         SessionTokens.open(vertx, directory, users, realTime, parameters.tokenLifetime()),
@@ -233,7 +155,7 @@ public final class CommandApi {
   }
 
   private Future<RunningApi> serve(OpenFiles files) {
-    Identity identity = files.identity();
+    OpenFiles.Identity identity = files.identity();
     kafka.start();
     files.archive().start();
     files.office().start();
@@ -258,7 +180,19 @@ public final class CommandApi {
     readiness.needs("history", files.history()::isCaughtUp);
     readiness.needs("payments", files.payments()::isCaughtUp);
     readiness.needs("city", () -> kafka.city().find().isPresent());
-    List<Consumer<Access>> resources = new ArrayList<>(resources(files));
+    List<Consumer<Access>> resources =
+        new ArrayList<>(
+            new ApiResources(
+                    vertx,
+                    parameters,
+                    kafka,
+                    view,
+                    files,
+                    metrics,
+                    this::deliveryOf,
+                    clock,
+                    realTime)
+                .list());
     resources.add(feed::declareIn);
     Access access = ApiRoutes.declare(vertx, authentication, resources);
     ApiServer server =
@@ -277,90 +211,6 @@ public final class CommandApi {
                     identity.firstPassword(),
                     access.operations(),
                     this::stop));
-  }
-
-  private List<Consumer<Access>> resources(OpenFiles files) {
-    Identity identity = files.identity();
-    CaseArchive cases = files.archive();
-    EdgeMeters meters = new EdgeMeters(metrics);
-    ViewReads reads = new ViewReads(view, vertx.createSharedWorkerExecutor("view", VIEW_WORKERS));
-    WorkerExecutor archiveWorkers = vertx.createSharedWorkerExecutor("archive", ARCHIVE_WORKERS);
-    DevicePlaces places = new DevicePlaces(kafka.city());
-    Supplier<Optional<City>> known = () -> kafka.city().find().map(PublishedCity::city);
-    DepartmentLoads loads = new DepartmentLoads(known, reads, realTime);
-    loads.watch(vertx);
-    new PatrolWatch(known, identity.users()::isGridWorker, metrics).watch(vertx);
-    RefusalNotes refusals = new RefusalNotes(known, this::writeNote, clock);
-    refusals.watch(vertx);
-    new ClaimWatch(
-            files.photos(),
-            reads,
-            DecidedAnswer::isDone,
-            id -> cases.ask(archiveWorkers, searcher -> CaseArchive.find(searcher, id)),
-            clock)
-        .watch(vertx);
-    return List.of(
-        new SessionRoutes(vertx, identity.users(), identity.sessions(), realTime)::declareIn,
-        new UserRoutes(vertx, identity.users(), known)::declareIn,
-        new DeviceTokenRoutes(identity.deviceTokens(), known, places::listAreaPaths)::declareIn,
-        new CityRoutes(kafka.city())::declareIn,
-        new CityEditRoutes(
-                kafka.city(),
-                kafka.publisher(),
-                vertx.createSharedWorkerExecutor("publish", 1, 2, TimeUnit.MINUTES),
-                new AreaFileNotes(this::writeNote, clock))
-            ::declareIn,
-        new ReportRoutes(kafka.city(), loads, kafka.edge(), meters, clock)::declareIn,
-        new Open311Routes(kafka.city(), reads, loads, kafka.edge(), meters, clock)::declareIn,
-        new ReadingRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
-        new TrafficRoutes(kafka.city(), kafka.edge(), refusals, meters, clock)::declareIn,
-        new PatrolRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new CrowdRoutes(kafka.city(), identity.pseudonyms(), kafka.edge(), refusals, meters, clock)
-            ::declareIn,
-        new CaseRoutes(kafka.city(), reads, clock)::declareIn,
-        new WorklistRoutes(kafka.city(), reads, clock)::declareIn,
-        new LoadRoutes(kafka.city(), reads)::declareIn,
-        new MoveRoutes(
-                vertx, kafka.city(), reads, loads, kafka.edge(), files.photos(), meters, clock)
-            ::declareIn,
-        new TaskRoutes(vertx, kafka.city(), reads, kafka.edge(), files.photos(), clock)::declareIn,
-        new RewardRoutes(reads, files.payments())::declareIn,
-        new PhotoRoutes(files.photos(), reads, cases, archiveWorkers)::declareIn,
-        new BulletinRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new FactEditRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
-        new FactRoutes(reads, kafka.edge(), clock)::declareIn,
-        new AccessLogRoutes(
-                parameters.kafkaBootstrap(), vertx.createSharedWorkerExecutor("audit", 1), clock)
-            ::declareIn,
-        new ArchiveRoutes(cases, archiveWorkers)::declareIn,
-        new ContactRoutes(kafka.city(), kafka.edge(), meters, clock)::declareIn,
-        new ContactDeskRoutes(files.contacts(), archiveWorkers)::declareIn,
-        new IndicatorRoutes(
-                kafka.city(), cases, files.history(), files.contacts(), archiveWorkers, clock)
-            ::declareIn,
-        new IndicatorContactRoutes(kafka.city(), files.contacts(), archiveWorkers, clock)
-            ::declareIn,
-        new HistoryRoutes(kafka.city(), files.history(), archiveWorkers, clock)::declareIn,
-        new AlertRoutes(reads)::declareIn,
-        new WarningRoutes(reads)::declareIn,
-        new WarningDeskRoutes(vertx, reads, kafka.edge(), clock)::declareIn,
-        new FindingRoutes(reads)::declareIn,
-        new FindingCaseRoutes(kafka.city(), reads, kafka.edge(), clock)::declareIn,
-        new OfficeRoutes(kafka.city(), reads, files.office(), archiveWorkers, clock)::declareIn,
-        new OfficeDeskRoutes(vertx, kafka.city(), reads, kafka.edge(), clock)::declareIn,
-        new LatestReadingRoutes(reads, places)::declareIn,
-        new SegmentRoutes(reads, new MetricPlaces(kafka.city()))::declareIn,
-        new CrowdViewRoutes(kafka.city(), reads)::declareIn,
-        new FlowRoutes(kafka.city(), reads)::declareIn,
-        new TravelTimeRoutes(kafka.city(), reads, new MetricPlaces(kafka.city()))::declareIn,
-        new OwnRoutes(reads, this::deliveryOf)::declareIn,
-        new QualityRoutes(reads)::declareIn,
-        new DeadLetterRoutes(reads)::declareIn);
-  }
-
-  /** Kafka may be away; then the sender has been told all the same. */
-  private void writeNote(QualityNote note) {
-    kafka.edge().write(Topics.QUALITY, note.key(), Codecs.QUALITY_NOTE.encode(note));
   }
 
   private Optional<DeliveryState> deliveryOf(String notificationId) {

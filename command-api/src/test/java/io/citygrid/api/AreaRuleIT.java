@@ -12,6 +12,7 @@ import io.citygrid.city.event.OfficeCommand;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.Topics;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,6 +211,7 @@ class AreaRuleIT {
       case OWN_AREAS_FILTERED -> BOTH.forEach(place -> subscribe(kind, place));
       case OWN_PERSON -> kind.roles().forEach(role -> subscribeToOwn(kind, role));
       case WHOLE_CITY_REQUIRED -> subscribeToAll(kind);
+      case CITY_WIDE -> kind.roles().forEach(role -> subscribeToTheSame(kind, role));
       default -> throw new IllegalStateException("nobody tries " + kind);
     }
   }
@@ -257,6 +259,22 @@ class AreaRuleIT {
       awaitText(other, kind, "delta", stranger.id() + "-told");
       awaitText(own, kind, "delta", owner.id() + "-told");
       assertThat(other.messages().toString()).doesNotContain(owner.id() + "-told");
+    }
+  }
+
+  /** Nothing of any place: people of both areas are told the same. */
+  private void subscribeToTheSame(FeedKind kind, Role role) {
+    try (FeedClient one = follow(kind, city.user(role, Place.RIVER));
+        FeedClient other = follow(kind, city.user(role, Place.HILL))) {
+      one.next("values");
+      other.next("values");
+      things.written();
+      JsonObject told = one.next("values", message -> message.encode().contains("\"travel\""));
+      assertThat(
+              other.next(
+                  "values",
+                  message -> message.getJsonArray("items").equals(told.getJsonArray("items"))))
+          .isNotNull();
     }
   }
 

@@ -91,6 +91,11 @@ final class AreaThings {
             new CellView(place.fill("{cell}"), NOW, 300, 1, 20, 0.1, TestvilleCells.ESTIMATED)));
   }
 
+  /** Writes something that a viewer is told of in so far as it was written. */
+  void written() {
+    view.travel("west-hill", 2, text(Codecs.TRAVEL_VIEW, TestvilleTravel.SLOW_WAY));
+  }
+
   /** Writes a version of what a subscription to this kind tells of the place from the view. */
   void write(FeedKind kind, Place place, long version) {
     switch (kind) {

@@ -94,6 +94,14 @@ final class AreaTrials {
             """
             {"type":"Feature","geometry":{"type":"Polygon","coordinates":
               [[[118.2,31.0],[118.3{n},31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}"""));
+    all.put("previewCityFile", send("/v1/previews/city/files/merging.yaml", "rules: []\n"));
+    all.put(
+        "previewFence",
+        send(
+            "/v1/previews/layers/district/fences/990103",
+            """
+            {"type":"Feature","geometry":{"type":"Polygon","coordinates":
+              [[[118.2,31.0],[118.3,31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}"""));
     all.put("listOfficePlans", ask("/v1/office/plans").telling("storm"));
     String report =
         "\"category\":\"E0101\",\"position\":{\"lon\":{lon},\"lat\":{lat},\"accuracyMeters\":5}";
@@ -193,6 +201,7 @@ final class AreaTrials {
             .telling("\"status\":400"));
     all.put("showMove", ask("/v1/cases/{place}-case/moves/{place}-moved"));
     all.put("showPhoto", ask("/v1/photos/{photo}"));
+    all.put("listDispatchDifferences", ask("/v1/dispatch/differences").telling(CASE));
     all.put("showDesk", ask("/v1/desk").telling(CASE).seenBy(Role.HANDLER));
     all.put("listLoads", ask("/v1/departments/loads").telling("\"department\":\"{department}\""));
     String request = "\"service_request_id\":\"{place}-case\"";

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,32 @@ class FeedIT {
       JsonObject beat = wall.next("heartbeat", b -> b.getJsonObject("pulses").containsKey("cases"));
       assertThat(beat.getString("source")).isEqualTo("ok");
     }
+  }
+
+  /** What is asked for is asked for when it has changed: each kind by itself. */
+  @Test
+  void tellsThatSomethingWasWrittenThatIsAskedFor() {
+    try (FeedClient wall =
+        new FeedClient(city.api().port(), FeedClient.hello(admin.token(), "writes"))) {
+      JsonObject whole = wall.next("values");
+      assertThat(List.of("flow", "travel", "heat", "cell"))
+          .allMatch(kind -> written(whole, kind).isPresent());
+      long before = written(whole, "travel").getAsLong();
+      view.travel("west-hill", 1, "{}");
+      JsonObject told =
+          wall.next("values", message -> written(message, "travel").orElse(0) == before + 1);
+      assertThat(told.getJsonArray("items")).hasSize(1);
+      view.travel("west-hill", 2, "{}");
+      wall.next("values", message -> written(message, "travel").orElse(0) == before + 2);
+    }
+  }
+
+  private static OptionalLong written(JsonObject message, String kind) {
+    return message.getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(item -> item.getString("of").equals(kind))
+        .mapToLong(item -> item.getLong("number"))
+        .findFirst();
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class CityPublisher {
   /** Stands as publisher of what was read from a directory at a start. */
   static final String AT_START = "start";
 
+  /** Stands as publisher of what nobody publishes. */
+  private static final String TRIED = "nobody";
+
   private static final Logger LOG = LoggerFactory.getLogger(CityPublisher.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -85,6 +88,19 @@ public final class CityPublisher {
       throws BrokenCityException, IOException, InterruptedException {
     PublishedCity published = current.requirePublished();
     return publish(change.apply(published.files()), Optional.of(published), publishedBy);
+  }
+
+  /**
+   * The newest version with a change, which stays unknown to everybody else.
+   *
+   * @return the city under the number that it would have
+   */
+  City tryOut(UnaryOperator<CityFiles> change) throws BrokenCityException {
+    PublishedCity published = current.requirePublished();
+    CityFiles files = change.apply(published.files());
+    CityParts parts =
+        CityCutter.cut(files, Optional.of(published.newest()), clock.instant(), TRIED);
+    return new AssembledCity(parts.manifest(), files).load(loader);
   }
 
   private long publish(CityFiles files, Optional<PublishedCity> before, String publishedBy)

@@ -77,6 +77,12 @@ public final class Feed {
                 areaTraffic,
                 latestWorkers,
                 ValuePlaces.ofMeasured(city, places, ""),
+                meters),
+            new LatestFollower(
+                FeedKind.WRITES,
+                new CountedWrites(view),
+                latestWorkers,
+                ValuePlaces.ofNoPlace(),
                 meters));
     this.ticker = new FeedTicker(hub, latest, view, workers, authentication, city, clock);
     meters.viewers(() -> hub.viewers().size());

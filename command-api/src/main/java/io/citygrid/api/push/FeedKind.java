@@ -22,7 +22,11 @@ public enum FeedKind {
   SEGMENT(ViewKind.SEGMENT, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
   CROWD(ViewKind.CROWD, Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
   /** How congested the city and its districts are: metrics, which the view does not hold. */
-  AREA_TRAFFIC("area-traffic", Role.STAFF, AreaRule.OWN_AREAS_FILTERED);
+  AREA_TRAFFIC("area-traffic", Role.STAFF, AreaRule.OWN_AREAS_FILTERED),
+  /**
+   * That something of a kind has changed which viewers ask for: flow, travel times, heat, cells.
+   */
+  WRITES("writes", Role.STAFF, AreaRule.CITY_WIDE);
 
   private final String key;
   private final Optional<ViewKind> view;

@@ -126,7 +126,7 @@ final class LatestFollower {
   private List<String> texts(LatestValues.Place from, Principal principal) {
     List<String> seen = new ArrayList<>();
     for (LatestValues.Value value : values.after(from)) {
-      if (principal.seesPlace(places.areaPath(value.id()))) {
+      if (places.isSeenBy(principal, value.id())) {
         seen.add(value.json());
       }
     }

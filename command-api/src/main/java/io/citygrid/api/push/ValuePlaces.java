@@ -2,6 +2,7 @@ package io.citygrid.api.push;
 
 import io.citygrid.api.city.CurrentCity;
 import io.citygrid.api.city.MetricPlaces;
+import io.citygrid.api.identity.Principal;
 import io.citygrid.city.CityVersion;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,31 @@ interface ValuePlaces {
 
   /** Codes from the city down. */
   List<String> areaPath(String id);
+
+  /** Who may be told of the thing. */
+  default boolean isSeenBy(Principal principal, String id) {
+    return principal.seesPlace(areaPath(id));
+  }
+
+  /** Of things that lie nowhere, and that everybody may be told of. */
+  static ValuePlaces ofNoPlace() {
+    return new ValuePlaces() {
+      @Override
+      public Optional<CityVersion> version() {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<String> areaPath(String id) {
+        return List.of();
+      }
+
+      @Override
+      public boolean isSeenBy(Principal principal, String id) {
+        return true;
+      }
+    };
+  }
 
   /**
    * Of things that are measured.

@@ -65,6 +65,9 @@ public interface CityView {
    */
   LatestChanges latestAfter(ViewKind kind, LatestMark mark);
 
+  /** How often latest values of these kinds of {@link ViewKind#counted} were written. */
+  Map<ViewKind, LatestMark> countedWrites(Collection<ViewKind> kinds);
+
   /**
    * JSON of the outcome of each of these commands that is decided, by the command's id. Outcomes
    * are kept for a while only.

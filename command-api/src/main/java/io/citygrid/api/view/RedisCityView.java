@@ -6,6 +6,7 @@ import io.citygrid.geo.LonLat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -116,6 +117,21 @@ public final class RedisCityView implements CityView, AutoCloseable {
               entry -> ids.addAll(List.of(entry.getFields().getOrDefault("ids", "").split("\n"))));
           return new LatestChanges(now, false, latest(RedisKeys.latest(kind), ids));
         });
+  }
+
+  @Override
+  public Map<ViewKind, LatestMark> countedWrites(Collection<ViewKind> kinds) {
+    List<ViewKind> asked = List.copyOf(kinds);
+    List<String> keys = new ArrayList<>();
+    keys.add(RedisKeys.EPOCH);
+    asked.forEach(kind -> keys.add(RedisKeys.mark(kind)));
+    List<String> values = asking(() -> redis.mget(keys.toArray(String[]::new)));
+    Map<ViewKind, LatestMark> marks = new EnumMap<>(ViewKind.class);
+    for (int i = 0; i < asked.size(); i++) {
+      ViewPosition position = position(values.get(0), values.get(i + 1));
+      marks.put(asked.get(i), new LatestMark(position.epoch(), position.sequence()));
+    }
+    return marks;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,6 +146,13 @@ public final class InMemoryCityView implements CityView {
   /** Only later marks will be left. */
   public synchronized void forgetMarks(ViewKind kind) {
     forgottenMarks.put(kind, marks.getOrDefault(kind, List.of()).size());
+  }
+
+  @Override
+  public synchronized Map<ViewKind, LatestMark> countedWrites(Collection<ViewKind> kinds) {
+    Map<ViewKind, LatestMark> written = new EnumMap<>(ViewKind.class);
+    kinds.forEach(kind -> written.put(kind, new LatestMark(epoch, 0)));
+    return written;
   }
 
   @Override

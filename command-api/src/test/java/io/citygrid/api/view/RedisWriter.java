@@ -84,6 +84,11 @@ public final class RedisWriter implements AutoCloseable {
     append(RedisKeys.mark(kind), RedisKeys.marks(kind), Map.of("ids", id));
   }
 
+  private void counted(ViewKind kind, String id, long version, String json) {
+    redis.hset(RedisKeys.latest(kind), id, version + " " + json);
+    redis.incr(RedisKeys.mark(kind));
+  }
+
   /** Counts and adds in one step, as the jobs do: who looks in between would take it for a loss. */
   private void append(String counter, String stream, Map<String, String> entry) {
     List<String> fields = new ArrayList<>();
@@ -95,11 +100,11 @@ public final class RedisWriter implements AutoCloseable {
   }
 
   public void flow(String area, long version, String json) {
-    redis.hset(RedisKeys.FLOW, area, version + " " + json);
+    counted(ViewKind.FLOW, area, version, json);
   }
 
   public void travel(String route, long version, String json) {
-    redis.hset(RedisKeys.TRAVEL, route, version + " " + json);
+    counted(ViewKind.TRAVEL, route, version, json);
   }
 
   /** Nothing was ever shown of a kind of thing. */
@@ -108,11 +113,11 @@ public final class RedisWriter implements AutoCloseable {
   }
 
   public void cell(String cell, long version, String json) {
-    redis.hset(RedisKeys.CELLS, cell, version + " " + json);
+    counted(ViewKind.CELL, cell, version, json);
   }
 
   public void heat(String cell, long version, String json) {
-    redis.hset(RedisKeys.HEAT, cell, version + " " + json);
+    counted(ViewKind.HEAT, cell, version, json);
   }
 
   public void pulse(String job, long epochMillis) {

@@ -48,6 +48,7 @@ class WallMovesIT {
   private static final String GONE = "0123456789ABCDE4";
   private static final String RED = "0123456789ABCDE5";
   private static final String SIMILAR = "0123456789ABCDE6";
+  private static final String ELSEWHERE = "0123456789ABCDE7";
   private static final String TYPED = "nobody can get there before the flood is over";
 
   @TempDir static Path directory;
@@ -214,6 +215,27 @@ class WallMovesIT {
     red.moved(Move.DISPATCH, "", MoveTarget.NONE.withDepartment("river-urban"), now);
     view.show(red.latest());
     wall.hasNone(wall.row("desk-row", RED));
+  }
+
+  /** The test's own case lies in no cell, and on one by the fences of Testville. */
+  @Test
+  void casesThatTheFencesOfNowWouldHaveElsewhereStandInThePlaceOfTheList() {
+    view.show(new DeskCase(ELSEWHERE, Instant.now()).latest());
+    wall.row("desk-row", ELSEWHERE).waitFor();
+    wall.part("differences").press("Enter");
+
+    assertThat(wall.row("difference-row", ELSEWHERE)).hasAttribute("data-changed", "CELL");
+    wall.reads(wall.row("difference-row", ELSEWHERE), "In no area → A-990101001");
+    wall.reads("desk-more", "by the fences (version 1) and rules (version 1) of now");
+    assertThat(wall.part("desk-list")).isHidden();
+    wall.row("difference-row", ELSEWHERE).press("Enter");
+    wall.reads("detail-explanation", "it waits for a dispatcher");
+
+    wall.part("loads").press("Enter");
+    assertThat(wall.part("difference-list")).isHidden();
+    assertThat(wall.part("load-list")).isVisible();
+    wall.part("loads").press("Enter");
+    assertThat(wall.part("desk-list")).isVisible();
   }
 
   @Test

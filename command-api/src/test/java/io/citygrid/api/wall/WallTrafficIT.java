@@ -152,8 +152,7 @@ class WallTrafficIT {
     wall.reads(wall.part("network-row").first(), "Testville");
     wall.reads(wall.row("network-row", "990100"), "3.4");
     wall.reads(
-        wall.row("network-row", "990101"),
-        "Severe congestion · 62% of the length congested · 2.21 × free flow");
+        wall.row("network-row", "990101"), "Severe congestion · 62% congested · 2.21 × free flow");
     assertThat(wall.row("network-row", "990101").getAttribute("data-level")).isEqualTo("SEVERE");
     assertThat(wall.row("network-row", "990101").getAttribute("data-old")).isNull();
     wall.part("language").click();

@@ -1,5 +1,6 @@
 package io.citygrid.api.wall;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -82,6 +83,10 @@ class WarningsIT {
     wall.reads(first, "River District · since");
     wall.reads(first, "In nobody's hand");
     wall.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/warnings.png")));
+    var second = wall.row("warning", OTHER);
+    assertThat(second.getByTestId("warning-instruction")).isHidden();
+    second.getByTestId("warning-fold").press("Enter");
+    assertThat(second.getByTestId("warning-instruction")).isVisible();
 
     var taken =
         wall.page()

@@ -10,13 +10,17 @@ public enum ViewKind {
   SEGMENT("segment"),
   /** The crowd in an area in its latest window: conflated, not in the change log but marked. */
   CROWD("crowd"),
-  /** A cell of the heat surface in its latest window: conflated, not in the change log. */
+  /**
+   * A cell of the heat surface in its latest window: conflated, not in the change log but counted.
+   */
   HEAT("heat"),
-  /** A grid cell's crowd in its latest window: conflated, not in the change log. */
+  /** A grid cell's crowd in its latest window: conflated, not in the change log but counted. */
   CELL("cell"),
-  /** Flow of an area in its latest interval: conflated, not in the change log. */
+  /** Flow of an area in its latest interval: conflated, not in the change log but counted. */
   FLOW("flow"),
-  /** Travel time along a watched route in its latest interval: conflated, not in the change log. */
+  /**
+   * Travel time along a watched route in its latest interval: not in the change log but counted.
+   */
   TRAVEL("travel"),
   DEAD_LETTER("dead-letter"),
   /** A verification task: found by place or by who has it, not in the change log. */
@@ -75,5 +79,13 @@ public enum ViewKind {
    */
   public boolean marked() {
     return this == SEGMENT || this == CROWD;
+  }
+
+  /**
+   * True when who writes latest values counts how often it did, so that the feed can say that
+   * something of the kind has changed, and whoever looks at it asks again.
+   */
+  public boolean counted() {
+    return this == HEAT || this == CELL || this == FLOW || this == TRAVEL;
   }
 }

@@ -30,7 +30,7 @@ import io.citygrid.city.view.ViewKind;
  *       <version> <json>}
  *   <li>{@link #TRAVEL}: hash, field id of the watched route, value {@code <version> <json>}
  *   <li>{@link #mark}: integer, how many batches wrote latest values of a kind since the epoch
- *       began
+ *       began. Left for kinds of {@link ViewKind#marked} and {@link ViewKind#counted}
  *   <li>{@link #marks}: stream, capped; entry id {@code <mark>-0}; field {@code ids}: of what the
  *       batch wrote, joined by newline. Left for kinds of {@link ViewKind#marked}
  *   <li>{@link #pulse}: string, wall-clock epoch milliseconds at which a job's view sink was last

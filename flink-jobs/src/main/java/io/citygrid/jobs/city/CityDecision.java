@@ -1,5 +1,6 @@
 package io.citygrid.jobs.city;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;

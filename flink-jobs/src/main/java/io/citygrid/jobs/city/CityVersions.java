@@ -1,6 +1,7 @@
 package io.citygrid.jobs.city;
 
 import io.citygrid.city.City;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityAssembler;

@@ -1,8 +1,8 @@
 package io.citygrid.jobs.crowd;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CellGroup;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.HeardCell;

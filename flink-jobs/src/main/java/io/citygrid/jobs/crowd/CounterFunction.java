@@ -1,5 +1,6 @@
 package io.citygrid.jobs.crowd;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.PeopleCounter;
 import io.citygrid.city.event.CrossingCount;
 import io.citygrid.city.event.DeadLetterReason;
@@ -10,7 +11,6 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.kafka.ReceivedCount;

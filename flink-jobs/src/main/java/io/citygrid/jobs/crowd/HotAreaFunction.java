@@ -1,12 +1,12 @@
 package io.citygrid.jobs.crowd;
 
 import io.citygrid.city.CrowdArea;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CounterNotes;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.CrowdTold;

@@ -1,5 +1,6 @@
 package io.citygrid.jobs.crowd;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.NoteTeller;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.SourceFault;
@@ -7,7 +8,6 @@ import io.citygrid.city.event.SourceKind;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacedPing;

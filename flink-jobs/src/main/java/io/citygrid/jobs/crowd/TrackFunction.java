@@ -1,6 +1,7 @@
 package io.citygrid.jobs.crowd;
 
 import io.citygrid.city.CrowdArea;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.MeasuringArea;
 import io.citygrid.city.event.NoteTeller;
 import io.citygrid.city.event.SourceFault;
@@ -9,7 +10,6 @@ import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.TrackMetrics;
 import io.citygrid.jobs.crowd.core.TrackingGround;

@@ -1,11 +1,11 @@
 package io.citygrid.jobs.flow;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.jobs.flow.core.FlowTelling;
 import io.citygrid.live.flow.FlowMatrix;

@@ -1,10 +1,10 @@
 package io.citygrid.jobs.insight;
 
 import io.citygrid.city.City;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Finding;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.finding.FindingLife;
 import io.citygrid.live.finding.OpenFinding;
 import io.citygrid.live.finding.Review;

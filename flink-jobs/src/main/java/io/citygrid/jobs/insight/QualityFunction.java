@@ -1,10 +1,10 @@
 package io.citygrid.jobs.insight;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.QualityNote;
 import io.citygrid.city.view.SourceQuality;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedNote;
 import io.citygrid.live.quality.SourceTally;
 import java.time.Duration;

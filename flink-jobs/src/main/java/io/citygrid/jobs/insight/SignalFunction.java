@@ -1,9 +1,9 @@
 package io.citygrid.jobs.insight;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.live.warning.Signal;

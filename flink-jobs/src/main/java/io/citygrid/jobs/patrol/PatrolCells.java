@@ -1,10 +1,10 @@
 package io.citygrid.jobs.patrol;
 
 import io.citygrid.casework.patrol.PatrolGrounds;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
-import io.citygrid.jobs.city.IndexedCity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -267,9 +267,11 @@ public final class RedisView implements AutoCloseable {
       Pipeline pipeline, ViewKind kind, List<ViewWrite> latest, List<Response<Object>> answers) {
     List<byte[]> keys = new ArrayList<>();
     keys.add(bytes(RedisKeys.latest(kind)));
-    if (kind.marked()) {
+    if (kind.marked() || kind.counted()) {
       keys.add(bytes(RedisKeys.EPOCH));
       keys.add(bytes(RedisKeys.mark(kind)));
+    }
+    if (kind.marked()) {
       keys.add(bytes(RedisKeys.marks(kind)));
     }
     for (int from = 0; from < latest.size(); from += LATEST_PER_CALL) {

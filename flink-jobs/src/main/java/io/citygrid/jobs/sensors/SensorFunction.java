@@ -1,6 +1,7 @@
 package io.citygrid.jobs.sensors;
 
 import io.citygrid.city.Device;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.QualityNote;
@@ -10,7 +11,6 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.ReceivedReading;
 import io.citygrid.jobs.sensors.core.HeardMetric;
 import io.citygrid.jobs.sensors.core.OrderedWatch;

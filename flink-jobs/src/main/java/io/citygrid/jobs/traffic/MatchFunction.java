@@ -1,5 +1,6 @@
 package io.citygrid.jobs.traffic;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.QualityRules;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.SourceFault;
@@ -8,7 +9,6 @@ import io.citygrid.jobs.JobTags;
 import io.citygrid.jobs.Refusal;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.MoverTrips;
 import io.citygrid.jobs.flow.MoversByKey;
 import io.citygrid.jobs.kafka.ReceivedPosition;

@@ -1,8 +1,8 @@
 package io.citygrid.jobs.traffic;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import java.time.Duration;

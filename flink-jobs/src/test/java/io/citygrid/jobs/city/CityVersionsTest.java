@@ -2,6 +2,7 @@ package io.citygrid.jobs.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.CityCutter;

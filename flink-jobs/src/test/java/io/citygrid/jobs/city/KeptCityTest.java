@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.citygrid.city.City;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.CityCutter;

@@ -1,9 +1,9 @@
 package io.citygrid.jobs.flow;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.FunctionUnderTest;
 import io.citygrid.jobs.city.CityDecision;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.kafka.Received;
 import io.citygrid.jobs.state.RecordType;
 import io.citygrid.live.flow.MoverState;

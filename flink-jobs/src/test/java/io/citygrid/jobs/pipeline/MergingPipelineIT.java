@@ -2,11 +2,13 @@ package io.citygrid.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.casework.dispatch.CaseRules;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.casework.merging.Match;
 import io.citygrid.casework.merging.MergeCommands;
 import io.citygrid.casework.merging.Sighting;
 import io.citygrid.casework.merging.Sightings;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
@@ -26,8 +28,6 @@ import io.citygrid.city.wire.Topics;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.jobs.cases.CasesJob;
-import io.citygrid.jobs.cases.core.CaseRules;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.runtime.JobParameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

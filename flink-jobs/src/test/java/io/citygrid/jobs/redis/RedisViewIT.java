@@ -279,6 +279,22 @@ class RedisViewIT {
     assertThat(redis.get(RedisKeys.EPOCH)).isNotBlank();
   }
 
+  /** Whoever asks for these needs to know that something was written, and not what. */
+  @Test
+  void countsWritesOfWhatIsAskedFor() {
+    view.write(List.of(heat("14/1/1", 200, "b"), heat("14/1/2", 50, "z")));
+    view.write(List.of(heat("14/1/1", 100, "a")));
+    assertThat(redis.get(RedisKeys.mark(ViewKind.HEAT))).isEqualTo("1");
+    view.write(List.of(heat("14/1/1", 201, "c")));
+
+    assertThat(redis.get(RedisKeys.mark(ViewKind.HEAT))).isEqualTo("2");
+    assertThat(redis.exists(RedisKeys.marks(ViewKind.HEAT))).isFalse();
+    redis.flushAll();
+    view.write(List.of(heat("14/1/1", 1, "x")));
+    assertThat(redis.get(RedisKeys.mark(ViewKind.HEAT))).isEqualTo("1");
+    assertThat(redis.get(RedisKeys.EPOCH)).isNotBlank();
+  }
+
   @Test
   void marksAreCappedAndStartOverInAnEmptiedRedis() {
     for (int version = 1; version <= 1_000; version++) {
@@ -355,6 +371,10 @@ class RedisViewIT {
 
   private static ViewWrite reading(String id, long version, String json) {
     return new ViewWrite(ViewKind.READING, id, version, json, version, List.of());
+  }
+
+  private static ViewWrite heat(String id, long version, String json) {
+    return new ViewWrite(ViewKind.HEAT, id, version, json, version, List.of());
   }
 
   private static ViewWrite segment(String id, long version, String json) {

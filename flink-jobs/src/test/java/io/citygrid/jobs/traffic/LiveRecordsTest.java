@@ -2,6 +2,7 @@ package io.citygrid.jobs.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.event.PresencePing;
 import io.citygrid.city.event.SourceFault;
@@ -10,7 +11,6 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.crowd.core.HeardCell;
 import io.citygrid.jobs.crowd.core.HeardPlace;
 import io.citygrid.jobs.crowd.core.HeardTimes;

@@ -3,10 +3,10 @@ package io.citygrid.jobs.facts.core;
 import io.citygrid.casework.facts.FactPlace;
 import io.citygrid.casework.facts.FactPlacing;
 import io.citygrid.city.CityLayer;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.event.Position;
 import io.citygrid.geo.fence.FenceIndex;
-import io.citygrid.jobs.city.IndexedCity;
 import java.util.List;
 
 /**

@@ -2,11 +2,11 @@ package io.citygrid.jobs.sensors.core;
 
 import io.citygrid.city.City;
 import io.citygrid.city.Device;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.MetricKind;
 import io.citygrid.city.ThresholdRule;
 import io.citygrid.geo.fence.FenceIndex;
-import io.citygrid.jobs.city.IndexedCity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.citygrid.jobs.traffic.core;
 
 import io.citygrid.city.City;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.TrafficRules;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.road.GridSegments;
 import io.citygrid.geo.road.Segment;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.live.traffic.matching.OnlineMatcher;
 import io.citygrid.live.traffic.matching.Traversals;

@@ -3,6 +3,7 @@ package io.citygrid.jobs.crowd.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.AlertLevel;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.MetricValue;
@@ -11,7 +12,6 @@ import io.citygrid.city.view.CrowdSource;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.crowd.CounterFault;
 import io.citygrid.live.crowd.CrowdMeasure;
 import io.citygrid.live.crowd.CrowdMemory;

@@ -3,11 +3,11 @@ package io.citygrid.jobs.facts.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.casework.facts.FactPlace;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
 import io.citygrid.city.Device;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.ReportSource;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
@@ -11,7 +12,6 @@ import io.citygrid.city.event.CaseIds;
 import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.citygrid.city.AlertLevel;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.event.AlertState;
 import io.citygrid.city.event.MetricValue;
@@ -11,7 +12,6 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.city.view.SegmentView;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.traffic.SpaceMean;
 import java.time.Instant;
 import java.util.ArrayList;

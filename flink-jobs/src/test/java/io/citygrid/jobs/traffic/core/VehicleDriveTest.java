@@ -2,11 +2,11 @@ package io.citygrid.jobs.traffic.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
-import io.citygrid.jobs.city.IndexedCity;
 import io.citygrid.live.traffic.SpaceMean;
 import io.citygrid.live.traffic.matching.Fix;
 import io.citygrid.live.traffic.matching.FixFault;

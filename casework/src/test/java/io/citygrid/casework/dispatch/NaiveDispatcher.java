@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.AreaLevel;

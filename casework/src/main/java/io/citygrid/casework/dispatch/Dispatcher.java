@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.casework.life.Dispatching;
@@ -7,6 +7,7 @@ import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.Department;
 import io.citygrid.city.FullLoad;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.OffDuty;
 import io.citygrid.city.ResponsibilityList;
@@ -17,13 +18,13 @@ import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Position;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
-import io.citygrid.jobs.city.IndexedCity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,27 @@ public final class Dispatcher implements Dispatching {
   @Override
   public Assignment dispatch(
       Category category, @Nullable Position position, Instant at, Set<String> full) {
+    return decide(
+        category, position, (location, answer) -> turn(category, location, answer, at, full));
+  }
+
+  /**
+   * The same by fences and list alone: whoever is named has it, on duty or not, however much they
+   * have in hand.
+   *
+   * @param position null when the report has none
+   */
+  public Assignment byList(Category category, @Nullable Position position) {
+    return decide(category, position, (location, answer) -> named(category, location, answer));
+  }
+
+  /**
+   * @param whoHasIt decides where fences and list name one department at one place
+   */
+  private Assignment decide(
+      Category category,
+      @Nullable Position position,
+      BiFunction<Location, Answer, Assignment> whoHasIt) {
     if (position == null) {
       return nowhere(DeskReason.NO_LOCATION);
     }
@@ -98,6 +120,17 @@ public final class Dispatcher implements Dispatching {
     if (candidates.size() > 1) {
       return desk(category, location, DeskReason.NEAR_EDGE, nearestFirst(candidates));
     }
+    return whoHasIt.apply(location, answer);
+  }
+
+  private Assignment named(Category category, Location location, Answer answer) {
+    String department = answer.departments().get(0).id();
+    return decided(category, location, department, answer.rule(), null, List.of());
+  }
+
+  /** The one named, or who has it while that one cannot. */
+  private Assignment turn(
+      Category category, Location location, Answer answer, Instant at, Set<String> full) {
     Department department = answer.departments().get(0);
     if (!isOnDuty(department, at)) {
       boolean goesOn = city.responsibilityRules().offDuty() == OffDuty.NEXT;
@@ -107,7 +140,7 @@ public final class Dispatcher implements Dispatching {
       boolean goesOn = city.responsibilityRules().fullLoad() == FullLoad.NEXT;
       return new Turn(category, location, answer, at, full).find(goesOn, DeskReason.FULL);
     }
-    return decided(category, location, department.id(), answer.rule(), null, List.of());
+    return named(category, location, answer);
   }
 
   private boolean isRuled(Category category, Location location) {

@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,6 +9,7 @@ import io.citygrid.casework.life.CaseLife;
 import io.citygrid.casework.life.CaseOpening;
 import io.citygrid.city.City;
 import io.citygrid.city.Filing;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.Candidate;
@@ -23,7 +24,6 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

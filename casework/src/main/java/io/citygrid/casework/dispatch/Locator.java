@@ -1,14 +1,14 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import io.citygrid.city.Area;
 import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.LayerKind;
 import io.citygrid.city.event.Placement;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
-import io.citygrid.jobs.city.IndexedCity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.citygrid.city.Category;
 import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.CityVersion;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Position;
 import io.citygrid.city.load.CityLoader;
@@ -13,7 +14,6 @@ import io.citygrid.city.load.ReadyCities;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,27 +1,32 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import io.citygrid.casework.life.CaseTiming;
 import io.citygrid.casework.life.Grounds;
 import io.citygrid.casework.life.LifeRules;
 import io.citygrid.city.City;
 import io.citygrid.city.Filing;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Report;
-import io.citygrid.jobs.city.IndexedCity;
 
 /** What one city version says about cases: where they go, how they may move, and by when. */
 public final class CaseRules {
   private final Grounds grounds;
   private final CaseTiming timing;
+  private final Dispatcher dispatcher;
 
   public CaseRules(IndexedCity indexed) {
-    grounds =
-        new Grounds(
-            indexed.city(), LifeRules.of(indexed.city().casework()), new Dispatcher(indexed));
+    dispatcher = new Dispatcher(indexed);
+    grounds = new Grounds(indexed.city(), LifeRules.of(indexed.city().casework()), dispatcher);
     timing = new CaseTiming(indexed.city());
   }
 
   public City city() {
     return grounds.city();
+  }
+
+  /** Whose a case is. */
+  public Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   /** What openings and commands are decided on. */

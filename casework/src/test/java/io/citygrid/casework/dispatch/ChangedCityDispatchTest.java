@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.citygrid.casework.life.CaseRecord;
 import io.citygrid.city.City;
 import io.citygrid.city.CityVersion;
 import io.citygrid.city.Filing;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Actor;
 import io.citygrid.city.event.ActorRole;
 import io.citygrid.city.event.CaseCommand;
@@ -23,7 +24,6 @@ import io.citygrid.city.load.CityLoader;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,11 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.City;
+import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
@@ -13,7 +14,6 @@ import io.citygrid.city.event.Position;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
-import io.citygrid.jobs.city.IndexedCity;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

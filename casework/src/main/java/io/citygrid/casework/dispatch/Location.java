@@ -1,4 +1,4 @@
-package io.citygrid.jobs.cases.core;
+package io.citygrid.casework.dispatch;
 
 import io.citygrid.city.event.Placement;
 import java.util.List;

@@ -1,8 +1,5 @@
-package io.citygrid.jobs.city;
+package io.citygrid.city;
 
-import io.citygrid.city.City;
-import io.citygrid.city.CityLayer;
-import io.citygrid.city.LayerKind;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.Fence;
 import io.citygrid.geo.fence.FenceIndex;
