@@ -6,6 +6,9 @@ import io.citygrid.api.ApiClient;
 import io.citygrid.city.testville.Testville;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageIO;
 
 /**
  * People of Testville who report, move what they may, check for a reward, at random and over HTTP
@@ -40,14 +44,13 @@ final class BusyPeople {
   private final List<ApiClient> staff = new ArrayList<>();
   private final List<ApiClient> reporters = new ArrayList<>();
   private final Map<String, ApiClient> checkers = new ConcurrentHashMap<>();
-  private final Map<String, String> pictures = new ConcurrentHashMap<>();
   private final Map<Wish, HttpResponse<String>> answered = new ConcurrentHashMap<>();
   private final Queue<Wish> unanswered = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean isEvening = new AtomicBoolean();
   private final List<String> cases = new CopyOnWriteArrayList<>();
 
   /** Makes the people at their first day. */
-  BusyPeople(int port, ApiClient administrator, byte[] picture) {
+  BusyPeople(int port, ApiClient administrator) {
     staff.add(person(port, administrator, "liu", "OPERATOR", "*", ""));
     staff.add(person(port, administrator, "chen", "DUTY_OFFICER", "*", ""));
     staff.add(person(port, administrator, "shen", "DUTY_OFFICER", "*", ""));
@@ -63,14 +66,7 @@ final class BusyPeople {
     reporters.add(staff.get(0));
     reporters.add(staff.get(5));
     for (String checker : List.of("he", "lu", "ma")) {
-      ApiClient client = person(port, administrator, checker, "CITIZEN", "", "");
-      checkers.put(checker, client);
-      HttpResponse<String> kept =
-          client.send("POST", "/v1/photos", picture, "Content-Type", "image/png");
-      if (kept.statusCode() != 201) {
-        throw new IllegalStateException(kept.statusCode() + " " + kept.body());
-      }
-      pictures.put(checker, new JsonObject(kept.body()).getString("id"));
+      checkers.put(checker, person(port, administrator, checker, "CITIZEN", "", ""));
     }
   }
 
@@ -164,7 +160,7 @@ final class BusyPeople {
     Optional<String> held = anyTask(citizen, "/v1/tasks/held", random);
     if (held.isPresent()) {
       here.put("verdict", one(random, new String[] {"YES", "YES", "NO"}));
-      here.put("photo", pictures.get(name));
+      here.put("photo", photo(citizen, random));
       String path = "/v1/tasks/" + held.get() + "/answer";
       return Optional.of(new Wish(citizen, path, here, key(random)));
     }
@@ -173,6 +169,25 @@ final class BusyPeople {
             .formatted(Testville.SOUTH_STREET.lon(), Testville.SOUTH_STREET.lat());
     return anyTask(citizen, near, random)
         .map(task -> new Wish(citizen, "/v1/tasks/" + task + "/take", here, key(random)));
+  }
+
+  /** A new one each time: one that was shown for a case is none for another. */
+  private static String photo(ApiClient citizen, Random random) {
+    HttpResponse<String> kept =
+        citizen.send("POST", "/v1/photos", picture(random), "Content-Type", "image/png");
+    return kept.statusCode() == 201 ? new JsonObject(kept.body()).getString("id") : "none";
+  }
+
+  private static byte[] picture(Random random) {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(random.nextInt(8), random.nextInt(8), random.nextInt());
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return png.toByteArray();
   }
 
   private static Optional<String> anyTask(ApiClient citizen, String path, Random random) {

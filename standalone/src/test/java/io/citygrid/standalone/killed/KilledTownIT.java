@@ -16,8 +16,6 @@ import io.citygrid.city.testville.Testville;
 import io.citygrid.embedded.Ports;
 import io.citygrid.standalone.command.CityGridProcess;
 import io.vertx.core.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +32,6 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +83,7 @@ class KilledTownIT {
     Random random = new Random(seed);
     start();
     administrator = new ApiClient(PORT).signedIn("admin", passwordOfAdministrator());
-    people = new BusyPeople(PORT, administrator, picture());
+    people = new BusyPeople(PORT, administrator);
     List<Thread> busy = startWork(random);
     for (int death = 1; death <= DEATHS; death++) {
       int then = people.answered().size() + LEAST_ANSWERS + random.nextInt(LEAST_ANSWERS);
@@ -338,11 +335,5 @@ class KilledTownIT {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
-  }
-
-  private static byte[] picture() throws IOException {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", png);
-    return png.toByteArray();
   }
 }
