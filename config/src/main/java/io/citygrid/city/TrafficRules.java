@@ -129,6 +129,10 @@ public record TrafficRules(
    * @param highestSpeedKmh a position that could be reached only faster is none
    * @param frozenSeconds a vehicle that tells the very same place for so long is parked, or its
    *     receiver is broken: what it tells from then on is no traffic
+   * @param headingConcentration how much a heading counts: the concentration of the von Mises
+   *     distribution of its error; at 4 about 30 degrees either way are usual, at 0 it counts for
+   *     nothing
+   * @param leastHeadingKmh slower than this the heading of a position means nothing
    */
   public record Matching(
       double radiusMeters,
@@ -137,7 +141,9 @@ public record TrafficRules(
       int windowSeconds,
       int longestGapSeconds,
       double highestSpeedKmh,
-      int frozenSeconds) {}
+      int frozenSeconds,
+      double headingConcentration,
+      double leastHeadingKmh) {}
 
   /**
    * How travel times between places are told.

@@ -1,5 +1,6 @@
 package io.citygrid.api.archive;
 
+import io.citygrid.api.kafka.TakenStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.apache.lucene.store.LockObtainFailedException;
  * at the next {@link #commit}; a process that dies in between finds both as they were before. One
  * thread writes; any thread asks.
  */
-public final class ArchiveIndex implements AutoCloseable {
+public final class ArchiveIndex implements TakenStore, AutoCloseable {
   private static final double WRITE_BUFFER_MEBIBYTES = 64;
 
   private final Directory directory;
@@ -92,7 +93,18 @@ public final class ArchiveIndex implements AutoCloseable {
     return position;
   }
 
+  @Override
+  public String topicId() {
+    return position.topicId();
+  }
+
+  @Override
+  public long nextOf(int partition) {
+    return position.nextOf(partition);
+  }
+
   /** Forgets everything: the record is another one. */
+  @Override
   public void restart(String topicId) throws IOException {
     writer.deleteAll();
     position = RecordPosition.of(topicId);
@@ -161,6 +173,7 @@ public final class ArchiveIndex implements AutoCloseable {
   }
 
   /** Puts what was taken on disk, with the position. */
+  @Override
   public void commit() throws IOException {
     if (!position.equals(committed)) {
       writer.setLiveCommitData(position.toCommitData().entrySet());

@@ -1,6 +1,7 @@
 package io.citygrid.api.archive;
 
 import io.citygrid.api.kafka.Followed;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.api.kafka.TopicFollower;
 import io.citygrid.api.kafka.UnreadableMessages;
 import io.citygrid.city.wire.Topics;
@@ -48,18 +49,8 @@ final class ArchiveReader implements AutoCloseable {
   private record Record(ArchiveIndex index, ArchiveMeters meters, UnreadableMessages unreadable)
       implements Followed {
     @Override
-    public String topicId() {
-      return index.position().topicId();
-    }
-
-    @Override
-    public long nextOf(int partition) {
-      return index.position().nextOf(partition);
-    }
-
-    @Override
-    public void restart(String topicId) throws IOException {
-      index.restart(topicId);
+    public TakenStore store() {
+      return index;
     }
 
     /** Far from the end what is read is only put away; cases are made when the end is near. */
@@ -76,11 +67,6 @@ final class ArchiveReader implements AutoCloseable {
         index.take(events, next);
       }
       meters.took(events.size());
-    }
-
-    @Override
-    public void commit() throws IOException {
-      index.commit();
     }
 
     @Override

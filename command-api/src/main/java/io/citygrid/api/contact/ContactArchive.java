@@ -1,13 +1,13 @@
 package io.citygrid.api.contact;
 
 import io.citygrid.api.archive.ArchiveException;
+import io.citygrid.api.kafka.DeadLetters;
 import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.api.kafka.Followed;
 import io.citygrid.api.kafka.TopicFollower;
 import io.citygrid.api.kafka.UnreadableMessages;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
-import io.citygrid.casework.contact.ContactMerge.Contradicted;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.wire.Codecs;
@@ -17,10 +17,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -110,26 +107,20 @@ public final class ContactArchive implements AutoCloseable {
     }
 
     @Override
-    public String topicId() {
-      return store.topicId();
-    }
-
-    @Override
-    public long nextOf(int partition) {
-      return store.nextOf(partition);
-    }
-
-    @Override
-    public void restart(String topicId) {
-      store.restart(topicId);
-    }
-
-    @Override
     public void take(ConsumerRecords<byte[], byte[]> messages, Map<Integer, Long> next, long more) {
       for (ConsumerRecord<byte[], byte[]> message : messages) {
         unreadable
             .passOver(message, Codecs.CONTACT::decode)
-            .ifPresent(told -> store.take(told, otherwise -> letter(message, otherwise)));
+            .ifPresent(
+                told ->
+                    store.take(
+                        told,
+                        otherwise ->
+                            DeadLetters.of(
+                                message,
+                                DeadLetterReason.ID_REUSED,
+                                otherwise.field(),
+                                otherwise.detail())));
       }
       store.reach(next);
     }
@@ -147,21 +138,6 @@ public final class ContactArchive implements AutoCloseable {
     @Override
     public void isBehind(long messages) {
       behind.set(messages);
-    }
-
-    private static DeadLetter letter(
-        ConsumerRecord<byte[], byte[]> message, Contradicted otherwise) {
-      return new DeadLetter(
-          "%s/%d/%d".formatted(message.topic(), message.partition(), message.offset()),
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8),
-          Base64.getEncoder().encodeToString(message.value()),
-          DeadLetterReason.ID_REUSED,
-          otherwise.field(),
-          otherwise.detail(),
-          Instant.ofEpochMilli(message.timestamp()));
     }
   }
 }

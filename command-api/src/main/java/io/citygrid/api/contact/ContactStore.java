@@ -1,7 +1,9 @@
 package io.citygrid.api.contact;
 
 import io.citygrid.api.archive.ArchiveException;
+import io.citygrid.api.kafka.StoreFile;
 import io.citygrid.api.kafka.StoredPosition;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.casework.contact.ContactMerge;
 import io.citygrid.casework.contact.ContactMerge.Agreed;
 import io.citygrid.casework.contact.ContactMerge.Contradicted;
@@ -11,7 +13,6 @@ import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * Every contact with the 12345 desk, on disk, in one file: as a whole by its id, and how long it
@@ -30,7 +30,7 @@ import org.h2.mvstore.MVStoreException;
  * found at once, and is kept with the offsets behind it at the next {@link #commit}; a process that
  * dies in between finds both as they were before. One thread takes; any thread asks.
  */
-public final class ContactStore implements AutoCloseable {
+public final class ContactStore implements TakenStore, AutoCloseable {
   private static final String FILE = "contacts.mv";
   private static final int CACHE_MEBIBYTES = 16;
 
@@ -55,15 +55,8 @@ public final class ContactStore implements AutoCloseable {
    */
   static ContactStore open(Path directory) throws ArchiveException {
     try {
-      Files.createDirectories(directory);
-      return new ContactStore(
-          new MVStore.Builder()
-              .fileName(directory.resolve(FILE).toString())
-              .autoCommitDisabled()
-              .cacheSize(CACHE_MEBIBYTES)
-              .compress()
-              .open());
-    } catch (IOException | MVStoreException | IllegalArgumentException e) {
+      return new ContactStore(StoreFile.open(directory, FILE, CACHE_MEBIBYTES));
+    } catch (IOException e) {
       throw new ArchiveException(
           "The contacts in %s cannot be used (%s); stop the other process that has them, choose another directory with --archive, or delete the file: it is made again from the record."
               .formatted(directory.resolve(FILE), e.getMessage()),
@@ -71,18 +64,19 @@ public final class ContactStore implements AutoCloseable {
     }
   }
 
-  /** Kafka's id of the topic that was read; empty before anything was taken. */
-  String topicId() {
+  @Override
+  public String topicId() {
     return position.topicId();
   }
 
-  /** The offset to go on with. */
-  long nextOf(int partition) {
+  @Override
+  public long nextOf(int partition) {
     return position.nextOf(partition);
   }
 
   /** Forgets everything: the record is another one. */
-  void restart(String topicId) {
+  @Override
+  public void restart(String topicId) {
     contacts.clear();
     waits.clear();
     letters.clear();
@@ -206,8 +200,8 @@ public final class ContactStore implements AutoCloseable {
     letters.remove(letter.id());
   }
 
-  /** Puts what was taken on disk, with its offsets. */
-  void commit() {
+  @Override
+  public void commit() {
     store.commit();
   }
 

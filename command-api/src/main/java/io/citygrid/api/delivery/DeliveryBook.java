@@ -1,11 +1,12 @@
 package io.citygrid.api.delivery;
 
+import io.citygrid.api.kafka.StoreFile;
 import io.citygrid.api.kafka.StoredPosition;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,15 +17,15 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * What became of each notification, on disk, with the offsets up to which they were taken from
  * Kafka: both as of the latest {@link #commit}. A process that dies finds both as they were then,
  * and takes the rest from Kafka once more. Thread-safe.
  */
-final class DeliveryBook implements AutoCloseable {
+final class DeliveryBook implements TakenStore, AutoCloseable {
   private static final String FILE = "deliveries.mv";
+  private static final int CACHE_MEBIBYTES = 16;
 
   private record Due(Instant at, String id) {}
 
@@ -56,13 +57,8 @@ final class DeliveryBook implements AutoCloseable {
    */
   static DeliveryBook open(Path directory) throws IOException {
     try {
-      Files.createDirectories(directory);
-      return new DeliveryBook(
-          new MVStore.Builder()
-              .fileName(directory.resolve(FILE).toString())
-              .autoCommitDisabled()
-              .open());
-    } catch (MVStoreException | IllegalArgumentException e) {
+      return new DeliveryBook(StoreFile.open(directory, FILE, CACHE_MEBIBYTES));
+    } catch (IOException e) {
       throw new IOException(
           "The book of deliveries in %s cannot be used (%s); stop the other process that has it, or choose another directory with --deliveries."
               .formatted(directory, e.getMessage()),
@@ -70,17 +66,19 @@ final class DeliveryBook implements AutoCloseable {
     }
   }
 
-  /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
-  synchronized String topicId() {
+  @Override
+  public synchronized String topicId() {
     return position.topicId();
   }
 
-  synchronized long nextOf(int partition) {
+  @Override
+  public synchronized long nextOf(int partition) {
     return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what was delivered stays known and is not delivered again. */
-  synchronized void restart(String topicId) {
+  @Override
+  public synchronized void restart(String topicId) {
     position.restart(topicId);
   }
 
@@ -173,7 +171,8 @@ final class DeliveryBook implements AutoCloseable {
     return waiting.size();
   }
 
-  synchronized void commit() {
+  @Override
+  public synchronized void commit() {
     store.commit();
   }
 

@@ -1,15 +1,14 @@
 package io.citygrid.api.delivery;
 
+import io.citygrid.api.kafka.DeadLetters;
 import io.citygrid.api.kafka.Followed;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.city.event.DeadLetter;
-import io.citygrid.city.event.DeadLetterReason;
 import io.citygrid.city.event.InvalidFieldException;
 import io.citygrid.city.wire.Codecs;
 import io.citygrid.city.wire.WireException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,18 +23,8 @@ final class DeliveryReader implements Followed {
   }
 
   @Override
-  public String topicId() {
-    return book.topicId();
-  }
-
-  @Override
-  public long nextOf(int partition) {
-    return book.nextOf(partition);
-  }
-
-  @Override
-  public void restart(String topicId) {
-    book.restart(topicId);
+  public TakenStore store() {
+    return book;
   }
 
   @Override
@@ -54,41 +43,18 @@ final class DeliveryReader implements Followed {
                 message.offset(),
                 writtenAt));
       } catch (WireException e) {
-        unreadable.add(letter(message, e.reason(), e.field(), String.valueOf(e.getMessage())));
+        unreadable.add(
+            DeadLetters.of(message, e.reason(), e.field(), String.valueOf(e.getMessage())));
       } catch (InvalidFieldException e) {
-        unreadable.add(letter(message, e.reason(), e.field(), String.valueOf(e.getMessage())));
+        unreadable.add(
+            DeadLetters.of(message, e.reason(), e.field(), String.valueOf(e.getMessage())));
       }
     }
     book.take(read, unreadable, next);
   }
 
   @Override
-  public void commit() {
-    book.commit();
-  }
-
-  @Override
   public void isBehind(long messages) {
     // How many wait is counted in the book.
-  }
-
-  private static DeadLetter letter(
-      ConsumerRecord<byte[], byte[]> message,
-      DeadLetterReason reason,
-      String field,
-      String detail) {
-    byte[] key = message.key();
-    byte[] value = message.value();
-    return new DeadLetter(
-        message.topic() + "/" + message.partition() + "/" + message.offset(),
-        message.topic(),
-        message.partition(),
-        message.offset(),
-        key == null ? "" : new String(key, StandardCharsets.UTF_8),
-        value == null ? "" : Base64.getEncoder().encodeToString(value),
-        reason,
-        field,
-        detail,
-        Instant.ofEpochMilli(message.timestamp()));
   }
 }

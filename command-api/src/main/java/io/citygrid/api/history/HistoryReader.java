@@ -1,6 +1,7 @@
 package io.citygrid.api.history;
 
 import io.citygrid.api.kafka.Followed;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.api.kafka.UnreadableMessages;
 import io.citygrid.city.event.MetricValue;
 import io.citygrid.city.wire.Codecs;
@@ -38,18 +39,8 @@ final class HistoryReader implements Followed {
   }
 
   @Override
-  public String topicId() {
-    return store.topicId();
-  }
-
-  @Override
-  public long nextOf(int partition) {
-    return store.nextOf(partition);
-  }
-
-  @Override
-  public void restart(String topicId) {
-    store.restart(topicId);
+  public TakenStore store() {
+    return store;
   }
 
   @Override
@@ -60,11 +51,6 @@ final class HistoryReader implements Followed {
     }
     meters.cameTooLate(store.take(values, next, zone.get().orElseThrow()));
     meters.took(values.size());
-  }
-
-  @Override
-  public void commit() {
-    store.commit();
   }
 
   @Override

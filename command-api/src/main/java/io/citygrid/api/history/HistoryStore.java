@@ -1,9 +1,10 @@
 package io.citygrid.api.history;
 
+import io.citygrid.api.kafka.StoreFile;
 import io.citygrid.api.kafka.StoredPosition;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.city.event.MetricValue;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * The history of all metrics on disk, in one file. What was taken is found at once, and is kept
@@ -31,7 +31,7 @@ import org.h2.mvstore.MVStoreException;
  * Quarters and days are always made of all that is known below them; a correction of a minute
  * therefore reaches its quarter and its day, as long as the minute is kept.
  */
-public final class HistoryStore implements AutoCloseable {
+public final class HistoryStore implements TakenStore, AutoCloseable {
   /** For how long minutes are kept, counted back from the newest value of all. */
   public static final Duration MINUTES_KEPT = Duration.ofDays(8);
 
@@ -68,15 +68,8 @@ public final class HistoryStore implements AutoCloseable {
    */
   public static HistoryStore open(Path directory) throws HistoryException {
     try {
-      Files.createDirectories(directory);
-      return new HistoryStore(
-          new MVStore.Builder()
-              .fileName(directory.resolve(FILE).toString())
-              .autoCommitDisabled()
-              .cacheSize(CACHE_MEBIBYTES)
-              .compress()
-              .open());
-    } catch (IOException | MVStoreException | IllegalArgumentException e) {
+      return new HistoryStore(StoreFile.open(directory, FILE, CACHE_MEBIBYTES));
+    } catch (IOException e) {
       throw new HistoryException(
           "The history of metrics in %s cannot be used (%s); stop the other process that has it, choose another directory with --history, or delete it: what Kafka still has of the metrics is read again."
               .formatted(directory, e.getMessage()),
@@ -84,18 +77,19 @@ public final class HistoryStore implements AutoCloseable {
     }
   }
 
-  /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
-  String topicId() {
+  @Override
+  public String topicId() {
     return position.topicId();
   }
 
-  /** The offset to go on with. */
-  long nextOf(int partition) {
+  @Override
+  public long nextOf(int partition) {
     return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what is known of the metrics stays. */
-  void restart(String topicId) {
+  @Override
+  public void restart(String topicId) {
     position.restart(topicId);
   }
 
@@ -271,7 +265,8 @@ public final class HistoryStore implements AutoCloseable {
   }
 
   /** Puts what was taken on disk, with its offsets, and forgets what is not kept so long. */
-  void commit() {
+  @Override
+  public void commit() {
     forget(MINUTES, newestDay - MINUTES_KEPT.toDays());
     forget(QUARTERS, newestDay - QUARTERS_KEPT.toDays());
     store.commit();

@@ -14,14 +14,8 @@ public interface Followed {
     return true;
   }
 
-  /** Kafka's id of the topic that it was made of; empty before anything was taken. */
-  String topicId();
-
-  /** The offset to go on with. */
-  long nextOf(int partition);
-
-  /** The topic is another one than before, or is read for the first time. */
-  void restart(String topicId) throws IOException;
+  /** What is made of the topic, and how far. */
+  TakenStore store();
 
   /**
    * Takes messages, each at least once.
@@ -33,7 +27,9 @@ public interface Followed {
       throws IOException;
 
   /** Puts what was taken on disk, with its offsets. */
-  void commit() throws IOException;
+  default void commit() throws IOException {
+    store().commit();
+  }
 
   /** Is told how many messages there are that it has not been given yet. */
   void isBehind(long messages);

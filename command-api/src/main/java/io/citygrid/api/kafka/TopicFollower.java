@@ -125,9 +125,9 @@ public final class TopicFollower implements AutoCloseable {
       found = FollowedTopic.find(kafkaBootstrap, topic);
     }
     if (found.isPresent() && !closing) {
-      if (!found.get().id().equals(followed.topicId())) {
+      if (!found.get().id().equals(followed.store().topicId())) {
         LOG.info("{} is read from its beginning", topic);
-        followed.restart(found.get().id());
+        followed.store().restart(found.get().id());
       }
       follow(found.get().partitions());
     }
@@ -138,7 +138,7 @@ public final class TopicFollower implements AutoCloseable {
     if (!known.containsAll(partitions)) {
       consumer.assign(partitions);
       for (TopicPartition partition : partitions) {
-        consumer.seek(partition, followed.nextOf(partition.partition()));
+        consumer.seek(partition, followed.store().nextOf(partition.partition()));
       }
     }
   }

@@ -102,21 +102,6 @@ public final class OfficeArchive implements AutoCloseable {
     }
 
     @Override
-    public String topicId() {
-      return store.topicId();
-    }
-
-    @Override
-    public long nextOf(int partition) {
-      return store.nextOf(partition);
-    }
-
-    @Override
-    public void restart(String topicId) {
-      store.restart(topicId);
-    }
-
-    @Override
     public void take(ConsumerRecords<byte[], byte[]> messages, Map<Integer, Long> next, long more) {
       List<OfficeMoveStore.Recorded> moves = new ArrayList<>(messages.count());
       for (ConsumerRecord<byte[], byte[]> message : messages) {
@@ -131,11 +116,6 @@ public final class OfficeArchive implements AutoCloseable {
       JsonObject json = new JsonObject(Buffer.buffer(bytes));
       return new OfficeMoveStore.Recorded(
           event.taskId(), event.version(), json.getJsonObject("latest").encode());
-    }
-
-    @Override
-    public void commit() {
-      store.commit();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.citygrid.api.office;
 
 import io.citygrid.api.archive.ArchiveException;
+import io.citygrid.api.kafka.StoreFile;
 import io.citygrid.api.kafka.StoredPosition;
+import io.citygrid.api.kafka.TakenStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,13 @@ import java.util.Map;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
  * Every move of every task of the office, on disk, in one file. What was taken is found at once,
  * and is kept with the offsets behind it at the next {@link #commit}; a process that dies in
  * between finds both as they were before. One thread writes; any thread asks.
  */
-final class OfficeMoveStore implements AutoCloseable {
+final class OfficeMoveStore implements TakenStore, AutoCloseable {
   private static final String FILE = "office.mv";
   private static final int CACHE_MEBIBYTES = 4;
 
@@ -43,15 +43,8 @@ final class OfficeMoveStore implements AutoCloseable {
    */
   static OfficeMoveStore open(Path directory) throws ArchiveException {
     try {
-      Files.createDirectories(directory);
-      return new OfficeMoveStore(
-          new MVStore.Builder()
-              .fileName(directory.resolve(FILE).toString())
-              .autoCommitDisabled()
-              .cacheSize(CACHE_MEBIBYTES)
-              .compress()
-              .open());
-    } catch (IOException | MVStoreException | IllegalArgumentException e) {
+      return new OfficeMoveStore(StoreFile.open(directory, FILE, CACHE_MEBIBYTES));
+    } catch (IOException e) {
       throw new ArchiveException(
           "The moves of tasks in %s cannot be used (%s); stop the other process that has them, choose another directory with --archive, or delete the file: it is made again from the record."
               .formatted(directory.resolve(FILE), e.getMessage()),
@@ -59,18 +52,19 @@ final class OfficeMoveStore implements AutoCloseable {
     }
   }
 
-  /** Kafka's id of the topic that was read; empty before anything was taken. */
-  String topicId() {
+  @Override
+  public String topicId() {
     return position.topicId();
   }
 
-  /** The offset to go on with. */
-  long nextOf(int partition) {
+  @Override
+  public long nextOf(int partition) {
     return position.nextOf(partition);
   }
 
   /** Forgets everything: the record is another one. */
-  void restart(String topicId) {
+  @Override
+  public void restart(String topicId) {
     moves.clear();
     position.restart(topicId);
   }
@@ -112,8 +106,8 @@ final class OfficeMoveStore implements AutoCloseable {
     return listed;
   }
 
-  /** Puts what was taken on disk, with its offsets. */
-  void commit() {
+  @Override
+  public void commit() {
     store.commit();
   }
 

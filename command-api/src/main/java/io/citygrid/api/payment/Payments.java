@@ -95,21 +95,6 @@ public final class Payments implements AutoCloseable {
       implements Followed {
 
     @Override
-    public String topicId() {
-      return store.topicId();
-    }
-
-    @Override
-    public long nextOf(int partition) {
-      return store.nextOf(partition);
-    }
-
-    @Override
-    public void restart(String topicId) {
-      store.restart(topicId);
-    }
-
-    @Override
     public void take(
         ConsumerRecords<byte[], byte[]> messages, Map<Integer, Long> next, long behind) {
       List<Payment> payments = new ArrayList<>();
@@ -119,11 +104,6 @@ public final class Payments implements AutoCloseable {
       if (store.take(payments, next, clock.instant()) > 0) {
         payer.wake();
       }
-    }
-
-    @Override
-    public void commit() {
-      store.commit();
     }
 
     @Override

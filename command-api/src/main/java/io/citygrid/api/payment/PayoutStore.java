@@ -1,6 +1,7 @@
 package io.citygrid.api.payment;
 
 import io.citygrid.api.kafka.StoredPosition;
+import io.citygrid.api.kafka.TakenStore;
 import io.citygrid.casework.payment.Payout;
 import io.citygrid.casework.payment.PayoutState;
 import io.citygrid.city.event.Payment;
@@ -17,7 +18,7 @@ import org.h2.mvstore.MVStore;
  * How far each payment has come, on disk, in one file: with the offsets of the outbox up to which
  * payments are known, committed as one thing. Thread-safe.
  */
-final class PayoutStore implements AutoCloseable {
+final class PayoutStore implements TakenStore, AutoCloseable {
   private static final String FILE = "payouts.mv";
   private static final char SEPARATOR = '\n';
 
@@ -49,18 +50,19 @@ final class PayoutStore implements AutoCloseable {
     return new PayoutStore(Books.open(directory, FILE));
   }
 
-  /** Kafka's id of the topic that the offsets are of; empty before anything was taken. */
-  synchronized String topicId() {
+  @Override
+  public synchronized String topicId() {
     return position.topicId();
   }
 
-  /** The offset to go on with. */
-  synchronized long nextOf(int partition) {
+  @Override
+  public synchronized long nextOf(int partition) {
     return position.nextOf(partition);
   }
 
   /** Begins at the start of a topic; what is known of payments stays, and none is paid again. */
-  synchronized void restart(String topicId) {
+  @Override
+  public synchronized void restart(String topicId) {
     position.restart(topicId);
   }
 
@@ -129,7 +131,8 @@ final class PayoutStore implements AutoCloseable {
   }
 
   /** Puts all that was done on disk. */
-  synchronized void commit() {
+  @Override
+  public synchronized void commit() {
     store.commit();
     store.sync();
   }

@@ -104,7 +104,9 @@ final class TrafficYaml {
         sheet.whole("windowSeconds", 1, 3_600),
         sheet.whole("longestGapSeconds", 1, 3_600),
         sheet.number("highestSpeedKmh", 1, MOST_KMH),
-        sheet.whole("frozenSeconds", 1, 86_400));
+        sheet.whole("frozenSeconds", 1, 86_400),
+        sheet.number("headingConcentration", 0, 1_000),
+        sheet.number("leastHeadingKmh", 0, MOST_KMH));
   }
 
   private static TrafficRules.Travel travel(DefaultedYaml sheet) {

@@ -35,7 +35,8 @@ class TrafficYamlTest {
     assertThat(rules.detectors())
         .isEqualTo(new TrafficRules.Detectors(180, 3_000, 120, 180, 6.5, 0.05, 4));
     assertThat(rules.incidents()).isEqualTo(new TrafficRules.Incidents(0.5, 0.6, 2, 0.7, 0.2));
-    assertThat(rules.matching()).isEqualTo(new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180));
+    assertThat(rules.matching())
+        .isEqualTo(new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180, 4, 7));
     assertThat(rules.travel()).isEqualTo(new TrafficRules.Travel(10, 0.5, 2, 20));
   }
 

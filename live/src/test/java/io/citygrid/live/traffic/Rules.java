@@ -18,7 +18,7 @@ public final class Rules {
           new TrafficRules.Usual(2, 20),
           new TrafficRules.Detectors(180, 3_000, 120, 180, 6.5, 0.05, 4),
           new TrafficRules.Incidents(0.5, 0.6, 2, 0.7, 0.2),
-          new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180),
+          new TrafficRules.Matching(60, 5, 25, 60, 120, 180, 180, 4, 7),
           new TrafficRules.Travel(10, 0.5, 2, 20));
 
   private Rules() {}

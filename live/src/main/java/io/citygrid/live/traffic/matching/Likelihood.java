@@ -6,12 +6,6 @@ import io.citygrid.geo.road.SegmentPoint;
 
 /** Logarithms of how probable a place and a way are, up to constants. */
 final class Likelihood {
-  /** How much a heading counts: about 40 degrees either way are usual. */
-  private static final double HEADING_CONCENTRATION = 4;
-
-  /** Slower than this the heading of a position means nothing. */
-  private static final double LEAST_HEADING_KMH = 7;
-
   /** With this factor the logistic distribution differs from the normal one by less than 1 %. */
   private static final double LOGISTIC_SCALE = 1.702;
 
@@ -30,9 +24,9 @@ final class Likelihood {
   double ofPlace(Fix fix, double x, double y, SegmentPoint place) {
     double byDistance = ofSegment(fix, x, y, place);
     // A comparison with NaN is false: without heading or speed the distance alone counts.
-    if (fix.speedKmh() >= LEAST_HEADING_KMH && fix.headingDegrees() >= 0) {
+    if (fix.speedKmh() >= rules.leastHeadingKmh() && fix.headingDegrees() >= 0) {
       double off = Math.toRadians(fix.headingDegrees() - place.bearingDegrees());
-      return byDistance + HEADING_CONCENTRATION * (Math.cos(off) - 1);
+      return byDistance + rules.headingConcentration() * (Math.cos(off) - 1);
     }
     return byDistance;
   }

@@ -71,7 +71,8 @@ class OnlineMatcherTest {
   void decidesAsTheWholeTripWouldWhenTheWindowIsAsLong(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     RoadNetwork streets = SanFrancisco.streets();
-    TrafficRules.Matching patient = new TrafficRules.Matching(60, 5, 25, 3_600, 120, 180, 180);
+    TrafficRules.Matching patient =
+        new TrafficRules.Matching(60, 5, 25, 3_600, 120, 180, 180, 4, 7);
     int every = 5 + random.nextInt(20);
     List<Drive.TrueFix> drive =
         Drive.wandering(streets, random).go(25 * every, every, 5 + random.nextInt(15), false);
