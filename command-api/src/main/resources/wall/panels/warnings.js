@@ -70,7 +70,8 @@ export class WarningsPanel {
         'div.what',
         {},
         element('div.title', { 'data-testid': 'warning-title' },
-          nameOf(warning.title), isFirst ? null : this.#fold(warning, isWhole)),
+          element('span.name', {}, nameOf(warning.title)),
+          isFirst ? null : this.#fold(warning, isWhole)),
         element('div.do', { 'data-testid': 'warning-instruction' }, nameOf(warning.instruction)),
         element(
           'div.sub.for',
