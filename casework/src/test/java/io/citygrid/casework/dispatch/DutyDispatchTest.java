@@ -10,10 +10,8 @@ import io.citygrid.city.event.Candidate;
 import io.citygrid.city.event.CandidateReason;
 import io.citygrid.city.event.DeskReason;
 import io.citygrid.city.event.Position;
-import io.citygrid.city.load.CityFiles;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.geo.fence.GridFences;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -21,40 +19,9 @@ import org.junit.jupiter.api.Test;
 class DutyDispatchTest {
   private static final Instant WORKDAY = Instant.parse("2026-03-02T02:00:00Z");
   private static final Instant NIGHT = Instant.parse("2026-03-02T15:00:00Z");
-  private static final String DEPARTMENTS =
-      """
-      id,name_zh,name_en,level,area,function
-      water,供水公司,Water Company,CITY,990100,water
-      market,市场监管局,Market Supervision Bureau,CITY,990100,market-supervision
-      city-urban,市城管局,City Urban Management,CITY,990100,urban-management
-      river-urban,江区城管局,River District Urban Management,DISTRICT,990101,urban-management
-      hill-urban,山区城管局,Hill District Urban Management,DISTRICT,990102,urban-management
-      north-street,北街道办事处,North Street Office,TOWNSHIP,990101001,urban-management
-      """;
-  private static final String LIST =
-      """
-      category,area,function,level,department
-      E01,,urban-management,,
-      C01,,,,water
-      E02,,,,market
-      *,,,,water
-      """;
-
-  private static City city(String rules) {
-    CityFiles files =
-        Testville.files()
-            .with("departments.csv", bytes(DEPARTMENTS))
-            .with("responsibility.csv", bytes(LIST))
-            .with("responsibility.yaml", bytes(rules));
-    return Testville.city(files, 1);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
 
   private static Assignment stall(String rules, Instant at) {
-    City city = city(rules);
+    City city = TurnsTown.city(rules);
     var point = Testville.NORTH_STREET;
     return new Dispatcher(new IndexedCity(city, GridFences::of))
         .dispatch(

@@ -24,7 +24,6 @@ import io.citygrid.city.event.Report;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.testville.TestvilleMessages;
 import io.citygrid.geo.fence.GridFences;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,24 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Who has a case when the department that the list names first has enough of them. */
 class LoadDispatchTest {
   private static final Instant NIGHT = Instant.parse("2026-03-02T15:00:00Z");
-  private static final String DEPARTMENTS =
-      """
-      id,name_zh,name_en,level,area,function
-      water,供水公司,Water Company,CITY,990100,water
-      market,市场监管局,Market Supervision Bureau,CITY,990100,market-supervision
-      city-urban,市城管局,City Urban Management,CITY,990100,urban-management
-      river-urban,江区城管局,River District Urban Management,DISTRICT,990101,urban-management
-      hill-urban,山区城管局,Hill District Urban Management,DISTRICT,990102,urban-management
-      north-street,北街道办事处,North Street Office,TOWNSHIP,990101001,urban-management
-      """;
-  private static final String LIST =
-      """
-      category,area,function,level,department
-      E01,,urban-management,,
-      C01,,,,water
-      E02,,,,market
-      *,,,,water
-      """;
   private static final String LIMITS =
       "loadLimits: [{functions: [urban-management, water], casesInHand: 3}]\n";
 
@@ -65,19 +46,6 @@ class LoadDispatchTest {
           "responsibility.csv:2",
           "responsibility.csv:2",
           "responsibility.csv:5");
-
-  private static City city(String rules) {
-    return Testville.city(
-        Testville.files()
-            .with("departments.csv", bytes(DEPARTMENTS))
-            .with("responsibility.csv", bytes(LIST))
-            .with("responsibility.yaml", bytes(rules)),
-        1);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
 
   private static Assignment stall(City city, Set<String> full) {
     var point = Testville.NORTH_STREET;
@@ -103,7 +71,7 @@ class LoadDispatchTest {
           offDuty.isEmpty()
               ? ""
               : "rosters: [{departments: [%s]}]".formatted(String.join(", ", offDuty));
-      City city = city("offDuty: NEXT\nfullLoad: NEXT\n" + LIMITS + rosters);
+      City city = TurnsTown.city("offDuty: NEXT\nfullLoad: NEXT\n" + LIMITS + rosters);
       for (int busy = 0; busy < 16; busy++) {
         Set<String> full = chosen(busy);
         Assignment found = stall(city, full);
@@ -133,7 +101,7 @@ class LoadDispatchTest {
 
   @Test
   void whereTheCitySaysSoAPersonDecidesAmongThoseWithRoom() {
-    Assignment found = stall(city(LIMITS), Set.of("north-street", "city-urban"));
+    Assignment found = stall(TurnsTown.city(LIMITS), Set.of("north-street", "city-urban"));
 
     assertThat(found.deskReason()).isEqualTo(DeskReason.FULL);
     assertThat(found.candidates())
@@ -147,18 +115,20 @@ class LoadDispatchTest {
   /** Whatever a writer that bypasses the edge says is full. */
   @Test
   void onlyADepartmentThatTheCityHasAndThatDeclaresALimitCanBeFull() {
-    City city = city("fullLoad: NEXT\nloadLimits: [{departments: [river-urban], casesInHand: 3}]");
+    City city =
+        TurnsTown.city(
+            "fullLoad: NEXT\nloadLimits: [{departments: [river-urban], casesInHand: 3}]");
 
     assertThat(stall(city, Set.of("moon", "north-street", "market")).department())
         .isEqualTo("north-street");
-    assertThat(stall(city("fullLoad: NEXT"), Set.copyOf(IN_TURN)).department())
+    assertThat(stall(TurnsTown.city("fullLoad: NEXT"), Set.copyOf(IN_TURN)).department())
         .isEqualTo("north-street");
   }
 
   /** The stamp travels with report and command, so a replay decides the same. */
   @Test
   void aReportAndAMoveAreDispatchedByTheLoadsThatTheyWereTakenUnder() {
-    City city = city("fullLoad: NEXT\n" + LIMITS);
+    City city = TurnsTown.city("fullLoad: NEXT\n" + LIMITS);
     CaseRules rules = new CaseRules(new IndexedCity(city, GridFences::of));
     Report report =
         TestvilleMessages.WASTE.withFullDepartments(List.of("river-urban", "north-street"));
