@@ -4,7 +4,7 @@ import { congestionSvg } from '../map/symbols.js';
 import { element, part, setText } from '../page/element.js';
 
 /** The city and its worst districts; how many more there are is said. */
-const SHOWN = 4;
+const SHOWN = 3;
 const GROWS_OLD_MILLIS = 30_000;
 const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 const TWO = { minimumFractionDigits: 2, maximumFractionDigits: 2 };

@@ -4,7 +4,7 @@ import { congestionSvg } from '../map/symbols.js';
 import { minutesOf, travelState, worstFirst } from '../map/travel-state.js';
 import { travelDetail } from './travel-detail.js';
 
-const SHOWN = 4;
+const SHOWN = 3;
 const PERCENT = { style: 'percent', maximumFractionDigits: 0 };
 
 /** How long one drives between places that people know, the worst first. */
