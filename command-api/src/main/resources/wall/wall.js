@@ -1,6 +1,6 @@
 import { Asked } from './asked.js';
 import { AT_CENTER, countShownAs } from './city/case-states.js';
-import { City } from './city/city.js';
+import { City, drawsFences } from './city/city.js';
 import { Details } from './details.js';
 import { FeedClient } from './feed/feed-client.js';
 import { FrameBatch } from './feed/frame-batch.js';
@@ -307,6 +307,7 @@ export class Wall {
     setText(part('city-name'), this.#model.city.name);
     document.title = `${this.#model.city.name} · CityGrid`;
     setText(part('user-name'), this.#session.user.id);
+    part('fences-link').hidden = !drawsFences(this.#session.user, this.#model.city);
     this.#showLiveness(this.#feed.describe());
   }
 }

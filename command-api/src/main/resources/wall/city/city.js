@@ -187,6 +187,11 @@ export class City {
   }
 }
 
+/** True for administrators of the whole city, by whom alone fences are drawn. */
+export function drawsFences(user, city) {
+  return user.roles.includes('ADMINISTRATOR') && city.seesAll(user);
+}
+
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
 const formatters = new Map();
 

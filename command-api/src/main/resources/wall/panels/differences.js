@@ -1,5 +1,6 @@
 import { element, setText } from '../page/element.js';
 import { number, t, word } from '../language/language.js';
+import { differenceText } from './difference-text.js';
 
 const SHOWN = 60;
 /** So many pages are asked for in a row while they bring nothing; then it says it saw a part. */
@@ -96,25 +97,9 @@ export class DispatchDifferences {
           `${city.categoryName(item.category)} `,
           element('span.place', {}, word('state', item.state)),
         ),
-        element('div.sub', { 'data-testid': 'difference-what' }, this.#what(item)),
+        element('div.sub', { 'data-testid': 'difference-what' }, differenceText(city, item)),
       ),
     );
-  }
-
-  /** From whom to whom it would go, or between which areas where that is all. */
-  #what({ changed, now, anew }) {
-    if (anew === undefined) {
-      return word('change', 'CATEGORY_GONE');
-    }
-    const city = this.#model.city;
-    const who = (id) => (id === '' ? t('differences.nobody') : city.departmentName(id));
-    const where = (code) => (code === '' ? t('place.outside') : city.areaName(code));
-    if (changed.includes('DEPARTMENT') || changed.includes('TO_DESK') || changed.includes('FROM_DESK')) {
-      return `${who(now.department)} → ${who(anew.department)}`;
-    }
-    return changed.includes('AREA')
-      ? `${where(now.area)} → ${where(anew.area)}`
-      : `${now.cell || t('place.outside')} → ${anew.cell || t('place.outside')}`;
   }
 }
 

@@ -26,6 +26,7 @@ final class ApiRoutes {
     WallPage wall = new WallPage();
     access.open("showWall", GET, "/", wall::showPage);
     access.open("showReport", GET, "/report.html", wall::showReport);
+    access.open("showFencesPage", GET, "/fences.html", wall::showFences);
     access.open("showVerify", GET, "/verify", wall::showVerify);
     access.open("showWallFile", GET, "/wall/{path*}", wall::showFile);
     access.open("showMapLibrary", GET, "/lib/ol/ol.js", wall::showMapLibrary);

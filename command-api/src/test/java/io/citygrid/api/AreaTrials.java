@@ -94,6 +94,22 @@ final class AreaTrials {
             """
             {"type":"Feature","geometry":{"type":"Polygon","coordinates":
               [[[118.2,31.0],[118.3{n},31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}"""));
+    all.put(
+        "putFences",
+        send(
+            "/v1/layers/district/fences",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","id":"990103","geometry":
+              {"type":"Polygon","coordinates":
+              [[[118.2,31.0],[118.3{n},31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}]}"""));
+    all.put(
+        "previewFences",
+        send(
+            "/v1/previews/layers/district/fences",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","id":"990103","geometry":
+              {"type":"Polygon","coordinates":
+              [[[118.2,31.0],[118.3,31.0],[118.31,31.1],[118.2,31.1],[118.2,31.0]]]}}]}"""));
     all.put("previewCityFile", send("/v1/previews/city/files/merging.yaml", "rules: []\n"));
     all.put(
         "previewFence",

@@ -91,6 +91,7 @@ class DispatchIT {
     assertThat(preview.getJsonObject("byKind").getInteger("AREA")).isEqualTo(INSIDE.size());
     assertThat(preview.getJsonObject("byKind").getInteger("DEPARTMENT")).isEqualTo(INSIDE.size());
     assertThat(preview.getJsonArray("items")).hasSize(Math.min(100, INSIDE.size()));
+    assertThat(preview.getJsonArray("borders")).as("the same ground, of another area").isEmpty();
     assertThat(differences(river)).as("nothing is published").isEmpty();
 
     ok(admin.send("PUT", "/v1" + fence, northStreetOf("990102001")));
@@ -110,6 +111,67 @@ class DispatchIT {
 
     ok(admin.send("PUT", "/v1" + fence, northStreetOf("990101001")));
     assertThat(differences(river)).isEmpty();
+  }
+
+  /** Who moves a border on one side only leaves ground to nobody; who draws both sides does not. */
+  @Test
+  void severalFencesAreOneChangeAndNothingOfWhatOthersDidMeanwhileIsWrittenOver() {
+    long version = versionOf("appearance");
+    JsonObject both = new JsonObject(borderAt(31.04, version));
+    JsonObject north = both.copy();
+    north.getJsonArray("features").remove(1);
+
+    JsonObject oneSided =
+        ok(admin.send("POST", "/v1/previews/layers/appearance/fences", north.encode()));
+    JsonObject border = oneSided.getJsonArray("borders").getJsonObject(0);
+    assertThat(border.getString("layer")).isEqualTo("appearance");
+    assertThat(border.getInteger("changed")).isEqualTo(1);
+    assertThat(border.getLong("overlappingSquareMeters")).isBetween(10_000_000L, 11_000_000L);
+    assertThat(border.getLong("uncoveredSquareMeters")).isZero();
+    assertThat(
+            ok(admin.send("POST", "/v1/previews/layers/appearance/fences", both.encode()))
+                .getJsonArray("borders")
+                .getJsonObject(0)
+                .getLong("overlappingSquareMeters"))
+        .isZero();
+
+    ok(admin.send("PUT", "/v1/layers/appearance/fences", both.encode()));
+    assertThat(versionOf("appearance")).isGreaterThan(version);
+    HttpResponse<String> late =
+        admin.send("PUT", "/v1/layers/appearance/fences", borderAt(31.03, version));
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body())
+        .contains("were drawn on version %d of layer appearance".formatted(version));
+    ok(admin.send("PUT", "/v1/layers/appearance/fences", borderAt(NORTH_STREETS_EDGE, 0)));
+  }
+
+  /**
+   * Both cells of the River District, with the border between them here; 0: on whatever version.
+   */
+  private static String borderAt(double lat, long layerVersion) {
+    return """
+        {"type":"FeatureCollection",%s"features":[
+         {"type":"Feature","id":"A-990101001","geometry":{"type":"Polygon","coordinates":
+          [[[118.0,%s],[118.1,%s],[118.1,31.1],[118.0,31.1],[118.0,%s]]]}},
+         {"type":"Feature","id":"A-990101002","geometry":{"type":"Polygon","coordinates":
+          [[[118.0,31.0],[118.1,31.0],[118.1,%s],[118.0,%s],[118.0,31.0]]]}}]}"""
+        .formatted(
+            layerVersion == 0 ? "" : "\"layerVersion\":%d,".formatted(layerVersion),
+            lat,
+            lat,
+            lat,
+            lat,
+            lat);
+  }
+
+  private static long versionOf(String layer) {
+    for (Object one : ok(admin.get("/v1/layers")).getJsonArray("items")) {
+      JsonObject known = (JsonObject) one;
+      if (known.getString("id").equals(layer)) {
+        return known.getLong("version");
+      }
+    }
+    throw new AssertionError("no layer " + layer);
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.City;
 import io.citygrid.city.load.BrokenCityException;
-import io.citygrid.city.load.CityFiles;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
@@ -15,10 +14,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
- * A change of the city as a request asks for it: of a file, or of one fence. Made, or tried without
+ * A change of the city as a request asks for it: of a file, or of fences. Made, or tried without
  * being made; what does not make a city is refused whole, each time in the same words.
  */
 public final class CityEdit {
@@ -47,7 +45,12 @@ public final class CityEdit {
     return readFence(context).compose(this::tryOut);
   }
 
-  private Future<City> tryOut(UnaryOperator<CityFiles> change) {
+  /** The city with several fences of the request's layer as its body draws them. */
+  public Future<City> tryFences(RoutingContext context) {
+    return readFences(context).compose(this::tryOut);
+  }
+
+  private Future<City> tryOut(CityChange change) {
     return work(() -> publisher.tryOut(change), broken -> {});
   }
 
@@ -57,12 +60,11 @@ public final class CityEdit {
    * @param onBroken is told when it would not make a city
    * @return the version that has it
    */
-  Future<Long> publish(
-      UnaryOperator<CityFiles> change, String by, Consumer<BrokenCityException> onBroken) {
+  Future<Long> publish(CityChange change, String by, Consumer<BrokenCityException> onBroken) {
     return work(() -> publisher.change(change, by), onBroken);
   }
 
-  Future<UnaryOperator<CityFiles>> readFile(RoutingContext context) {
+  Future<CityChange> readFile(RoutingContext context) {
     requireNoWishes(context);
     String path = context.pathParam("*");
     if (!current.requirePublished().files().contents().containsKey(path)) {
@@ -70,23 +72,39 @@ public final class CityEdit {
           Problem.notFound("The city has no file " + path + "; only its own can be replaced"));
     }
     return RequestBody.readFile(context, MOST_FILE_BYTES)
-        .map(content -> files -> files.with(path, content));
+        .map(content -> now -> now.files().with(path, content));
   }
 
-  Future<UnaryOperator<CityFiles>> readFence(RoutingContext context) {
+  Future<CityChange> readFence(RoutingContext context) {
     requireNoWishes(context);
     String layer = CityRoutes.layer(current.require(), context.pathParam("layer")).id();
     String fence = context.pathParam("fence");
     return RequestBody.read(context, RequestBody.BATCH_BYTES)
         .map(JsonText::object)
-        .map(feature -> files -> FenceEdit.apply(files, layer, fence, feature));
+        .map(feature -> drawing(layer, DrawnFences.one(fence, feature)));
+  }
+
+  Future<CityChange> readFences(RoutingContext context) {
+    requireNoWishes(context);
+    String layer = CityRoutes.layer(current.require(), context.pathParam("layer")).id();
+    return RequestBody.read(context, RequestBody.BATCH_BYTES)
+        .map(JsonText::object)
+        .map(collection -> drawing(layer, DrawnFences.several(collection)));
+  }
+
+  private static CityChange drawing(String layer, DrawnFences drawn) {
+    return now -> {
+      drawn.requireDrawnOn(CityRoutes.layer(now.city(), layer));
+      return FenceEdit.apply(now.files(), layer, drawn);
+    };
   }
 
   /** A change has no parameters; above all it cannot be put off. */
   private static void requireNoWishes(RoutingContext context) {
     for (String name : context.queryParams().names()) {
       throw ProblemException.field(
-          name, name.equals(FenceEdit.VALID_FROM) ? FenceEdit.ACTS_AT_ONCE : "is not known here");
+          name,
+          name.equals(DrawnFences.VALID_FROM) ? DrawnFences.ACTS_AT_ONCE : "is not known here");
     }
   }
 

@@ -10,15 +10,13 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
-import io.citygrid.city.load.CityFiles;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/** Changes the city: a file, or one fence. What does not make a city is refused whole. */
+/** Changes the city: a file, or fences. What does not make a city is refused whole. */
 public final class CityEditRoutes {
   private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
 
@@ -57,6 +55,13 @@ public final class CityEditRoutes {
         PUT,
         "/v1/layers/{layer}/fences/{fence}",
         this::putFence);
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.WHOLE_CITY_REQUIRED,
+        "putFences",
+        PUT,
+        "/v1/layers/{layer}/fences",
+        this::putFences);
   }
 
   private void showFile(RoutingContext context, Principal principal) {
@@ -80,8 +85,11 @@ public final class CityEditRoutes {
     make(context, edit.readFence(context), principal);
   }
 
-  private void make(
-      RoutingContext context, Future<UnaryOperator<CityFiles>> asked, Principal principal) {
+  private void putFences(RoutingContext context, Principal principal) {
+    make(context, edit.readFences(context), principal);
+  }
+
+  private void make(RoutingContext context, Future<CityChange> asked, Principal principal) {
     asked
         .compose(
             change ->

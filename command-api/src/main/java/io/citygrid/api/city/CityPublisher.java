@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -84,10 +83,10 @@ public final class CityPublisher {
    *
    * @return the version that has the change; the newest when nothing changed
    */
-  synchronized long change(UnaryOperator<CityFiles> change, String publishedBy)
+  synchronized long change(CityChange change, String publishedBy)
       throws BrokenCityException, IOException, InterruptedException {
     PublishedCity published = current.requirePublished();
-    return publish(change.apply(published.files()), Optional.of(published), publishedBy);
+    return publish(change.apply(published), Optional.of(published), publishedBy);
   }
 
   /**
@@ -95,9 +94,9 @@ public final class CityPublisher {
    *
    * @return the city under the number that it would have
    */
-  City tryOut(UnaryOperator<CityFiles> change) throws BrokenCityException {
+  City tryOut(CityChange change) throws BrokenCityException {
     PublishedCity published = current.requirePublished();
-    CityFiles files = change.apply(published.files());
+    CityFiles files = change.apply(published);
     CityParts parts =
         CityCutter.cut(files, Optional.of(published.newest()), clock.instant(), TRIED);
     return new AssembledCity(parts.manifest(), files).load(loader);

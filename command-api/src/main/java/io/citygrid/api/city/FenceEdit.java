@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.citygrid.api.http.JsonFields;
 import io.citygrid.api.problem.Problem;
 import io.citygrid.api.problem.ProblemException;
 import io.citygrid.city.load.CityFiles;
@@ -16,8 +15,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -26,62 +27,65 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Replaces one feature of a layer's file, or adds it. The new one comes in WGS84 and is written in
- * the system of the file. The rest of the file stays as it is; the feature keeps its properties
- * unless the new one brings its own.
+ * Replaces features of a layer's file, or adds them. What is drawn comes in WGS84 and is written in
+ * the system of the file; corners that stay are written as they stood. The rest of the file stays
+ * as it is; a feature keeps its properties unless the new one brings its own.
  */
 final class FenceEdit {
-  /** Which nobody can ask for, neither in a feature nor beside a file. */
-  static final String VALID_FROM = "validFrom";
-
-  /** Why not. */
-  static final String ACTS_AT_ONCE =
-      "cannot be chosen: a version acts from the moment it is published; send it then";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record LayerFile(String path, String idProperty, CoordinateSystem system) {}
 
-  private FenceEdit() {}
+  private final LayerFile file;
+  private final KeptCorners corners;
+
+  private FenceEdit(LayerFile file) {
+    this.file = file;
+    this.corners = new KeptCorners(file.system());
+  }
 
   /**
-   * The files with the fence changed.
+   * The files with the fences changed.
    *
-   * @param feature a GeoJSON Feature, WGS84
-   * @throws ProblemException when it is no feature, has coordinates that are none, or says more
-   *     than a feature does, such as from when it is to be valid
+   * @throws ProblemException when one has coordinates that are none
    */
-  static CityFiles apply(CityFiles files, String layer, String fence, ObjectNode feature) {
-    JsonFields fields =
-        JsonFields.of(feature).knowing("type", "id", "bbox", "geometry", "properties", VALID_FROM);
-    if (feature.has(VALID_FROM)) {
-      fields.refuse(VALID_FROM, ACTS_AT_ONCE);
-    }
-    fields.check();
-    if (!"Feature".equals(feature.path("type").asText()) || !feature.path("geometry").isObject()) {
-      throw ProblemException.field("type", "must be Feature, with a geometry");
-    }
+  static CityFiles apply(CityFiles files, String layer, DrawnFences drawn) {
     LayerFile file = file(files, layer);
     byte[] before = files.contents().getOrDefault(file.path(), new byte[0]);
     try {
       ObjectNode collection = (ObjectNode) JSON.readTree(unpack(file.path(), before));
-      replace(collection.withArray("features"), file, fence, feature);
+      new FenceEdit(file).draw(collection.withArray("features"), drawn);
       return files.with(file.path(), pack(file.path(), JSON.writeValueAsBytes(collection)));
     } catch (IOException e) {
       throw new UncheckedIOException(file.path() + " was readable before", e);
     }
   }
 
-  private static void replace(
-      ArrayNode features, LayerFile file, String fence, ObjectNode feature) {
-    ObjectNode properties = JSON.createObjectNode();
-    int at = features.size();
+  private void draw(ArrayNode features, DrawnFences drawn) {
+    drawn.features().values().forEach(feature -> lookAt(feature.path("geometry")));
+    Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < features.size(); i++) {
-      JsonNode known = features.get(i).path("properties");
-      if (known.path(file.idProperty()).asText().equals(fence) && known.isObject()) {
-        properties.setAll((ObjectNode) known);
-        at = i;
-      }
+      JsonNode known = features.get(i);
+      corners.keep(known.path("geometry").path("coordinates"));
+      places.put(known.path("properties").path(file.idProperty()).asText(), i);
+    }
+    drawn
+        .features()
+        .forEach(
+            (fence, feature) -> {
+              Integer at = places.get(fence);
+              if (at == null) {
+                features.add(changed(JSON.createObjectNode(), fence, feature));
+              } else {
+                features.set(at, changed(features.get(at).path("properties"), fence, feature));
+              }
+            });
+  }
+
+  private ObjectNode changed(JsonNode known, String fence, ObjectNode feature) {
+    ObjectNode properties = JSON.createObjectNode();
+    if (known instanceof ObjectNode before) {
+      properties.setAll(before);
     }
     if (feature.get("properties") instanceof ObjectNode own) {
       properties.setAll(own);
@@ -90,36 +94,54 @@ final class FenceEdit {
     ObjectNode changed = JSON.createObjectNode().put("type", "Feature");
     changed.set("properties", properties);
     ObjectNode geometry = feature.get("geometry").deepCopy();
-    geometry.set("coordinates", inSystem(geometry.path("coordinates"), file.system()));
+    geometry.set("coordinates", inSystem(geometry.path("coordinates")));
     changed.set("geometry", geometry);
-    if (at == features.size()) {
-      features.add(changed);
+    return changed;
+  }
+
+  private void lookAt(JsonNode geometry) {
+    forEachPosition(geometry.path("coordinates"), wgs84 -> corners.drawnAt(position(wgs84)));
+  }
+
+  private static void forEachPosition(JsonNode coordinates, Consumer<JsonNode> visitor) {
+    if (isPosition(coordinates)) {
+      visitor.accept(coordinates);
     } else {
-      features.set(at, changed);
+      coordinates.forEach(inner -> forEachPosition(inner, visitor));
     }
+  }
+
+  private static boolean isPosition(JsonNode coordinates) {
+    return coordinates.path(0).isNumber() && coordinates.path(1).isNumber();
   }
 
   /** Positions, or lists of them in any depth, in the system of the layer's file. */
-  private static JsonNode inSystem(JsonNode wgs84, CoordinateSystem system) {
-    ArrayNode converted = JSON.createArrayNode();
-    if (wgs84.path(0).isNumber() && wgs84.path(1).isNumber()) {
-      CoordinateSystem.XY xy = position(wgs84, system);
-      return converted.add(xy.x()).add(xy.y());
-    }
+  private JsonNode inSystem(JsonNode wgs84) {
     if (!wgs84.isArray()) {
       throw ProblemException.field("geometry", "must have coordinates [longitude, latitude]");
     }
-    wgs84.forEach(one -> converted.add(inSystem(one, system)));
+    if (isPosition(wgs84)) {
+      CoordinateSystem.XY xy = position(wgs84);
+      return corners
+          .find(lonLat(wgs84))
+          .orElseGet(() -> JSON.createArrayNode().add(xy.x()).add(xy.y()));
+    }
+    ArrayNode converted = JSON.createArrayNode();
+    wgs84.forEach(one -> converted.add(inSystem(one)));
     return converted;
   }
 
-  private static CoordinateSystem.XY position(JsonNode wgs84, CoordinateSystem system) {
+  private CoordinateSystem.XY position(JsonNode wgs84) {
     try {
-      return system.fromWgs84(new LonLat(wgs84.path(0).asDouble(), wgs84.path(1).asDouble()));
+      return file.system().fromWgs84(lonLat(wgs84));
     } catch (IllegalArgumentException e) {
       throw ProblemException.field(
           "geometry", "must be in WGS84, longitude first: " + e.getMessage());
     }
+  }
+
+  private static LonLat lonLat(JsonNode wgs84) {
+    return new LonLat(wgs84.path(0).asDouble(), wgs84.path(1).asDouble());
   }
 
   private static LayerFile file(CityFiles files, String layer) {

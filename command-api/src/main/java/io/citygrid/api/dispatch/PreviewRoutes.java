@@ -16,7 +16,9 @@ import io.citygrid.casework.dispatch.DispatchDifference;
 import io.citygrid.casework.dispatch.Dispatcher;
 import io.citygrid.casework.life.Assignment;
 import io.citygrid.city.City;
+import io.citygrid.city.CityLayer;
 import io.citygrid.city.IndexedCity;
+import io.citygrid.geo.fence.BorderChange;
 import io.citygrid.geo.fence.GridFences;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -59,6 +61,13 @@ public final class PreviewRoutes {
         POST,
         "/v1/previews/layers/{layer}/fences/{fence}",
         (context, principal) -> preview(context, principal, edit.tryFence(context)));
+    access.allow(
+        ADMINISTRATORS,
+        AreaRule.WHOLE_CITY_REQUIRED,
+        "previewFences",
+        POST,
+        "/v1/previews/layers/{layer}/fences",
+        (context, principal) -> preview(context, principal, edit.tryFences(context)));
     access.allow(
         ADMINISTRATORS,
         AreaRule.WHOLE_CITY_REQUIRED,
@@ -109,7 +118,22 @@ public final class PreviewRoutes {
         .put("complete", walk.next().isEmpty())
         .put("different", different[0])
         .put("byKind", byKind)
+        .put("borders", borders(known, changed))
         .put("items", items);
+  }
+
+  /** What becomes of the ground in each layer that is drawn in another way. */
+  private static JsonArray borders(City known, City changed) {
+    JsonArray borders = new JsonArray();
+    for (CityLayer after : changed.layers()) {
+      known
+          .findLayer(after.id())
+          .filter(before -> before.fences() != after.fences())
+          .map(before -> BorderChange.between(before.fences(), after.fences()))
+          .filter(change -> !change.changed().isEmpty())
+          .ifPresent(change -> borders.add(BorderJson.of(after.id(), change)));
+    }
+    return borders;
   }
 
   /** Also without the change it would be there; how far the edges are away does not matter. */

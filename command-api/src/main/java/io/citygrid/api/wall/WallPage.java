@@ -25,6 +25,11 @@ public final class WallPage {
     send(context, page, "report.html");
   }
 
+  /** The page on which administrators draw fences. */
+  public void showFences(RoutingContext context) {
+    send(context, page, "fences.html");
+  }
+
   /** The phone page of citizens who check handled cases. */
   public void showVerify(RoutingContext context) {
     send(context, page, "verify.html");

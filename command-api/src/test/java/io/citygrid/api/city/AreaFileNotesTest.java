@@ -35,7 +35,8 @@ class AreaFileNotesTest {
                 .readTree(
                     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
                         + "[[[118.0,31.0],[118.01,31.01],[118.02,31.02],[118.0,31.0]]]}}");
-    CityFiles files = FenceEdit.apply(Testville.files(), "district", "990101", line);
+    CityFiles files =
+        FenceEdit.apply(Testville.files(), "district", DrawnFences.one("990101", line));
     notes.refused(new CityLoader().check(files, Testville.city().version(), Map.of()).problems());
     assertThat(written)
         .singleElement()

@@ -43,7 +43,8 @@ class WallModulesIT {
           "sparkline",
           "travel",
           "warnings",
-          "contrast");
+          "contrast",
+          "corner-book");
 
   private static Chromium chromium;
   private static Page page;

@@ -46,6 +46,14 @@ public record Fence(String id, Geometry geometry) {
    * to scale. Of a fence of ten kilometres that is within a thousandth of the sphere.
    */
   public double squareMeters() {
+    return squareMeters(geometry);
+  }
+
+  /** The same of ground that is no fence; 0 when it is empty. */
+  static double squareMeters(Geometry geometry) {
+    if (geometry.isEmpty()) {
+      return 0;
+    }
     double latitude = Math.toRadians(geometry.getEnvelopeInternal().centre().y);
     return geometry.getArea() * METERS_PER_DEGREE * METERS_PER_DEGREE * Math.cos(latitude);
   }
