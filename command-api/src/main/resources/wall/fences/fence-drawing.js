@@ -8,7 +8,7 @@ const UNDO_STEPS = 100;
 const MAP = 'EPSG:3857';
 
 /** A fence that is narrower on the screen has no room for its name. */
-const NAME_PIXELS = 70;
+const NAME_PIXELS = 100;
 /** Cells have long codes of which the last digits tell neighbours apart. */
 const TELLING_DIGITS = 3;
 
