@@ -8,7 +8,6 @@ import io.citygrid.api.kafka.EdgeWriter;
 import io.citygrid.api.kafka.KafkaWriters;
 import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.load.CityFiles;
-import io.citygrid.city.load.CityLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,10 +33,9 @@ final class KafkaSide implements AutoCloseable {
   KafkaSide(String bootstrap, Optional<Path> directory, Clock clock) {
     this.bootstrap = bootstrap;
     this.directory = directory;
-    CityLoader loader = new CityLoader();
-    this.reader = new CityReader(bootstrap, loader, city);
+    this.reader = new CityReader(bootstrap, city);
     this.cityProducer = KafkaWriters.forCity(bootstrap);
-    this.publisher = new CityPublisher(cityProducer, loader, city, clock);
+    this.publisher = new CityPublisher(cityProducer, city, clock);
     this.edge =
         new EdgeWriter(KafkaWriters.forPeople(bootstrap), KafkaWriters.forDevices(bootstrap));
     starter.setDaemon(true);

@@ -3,11 +3,11 @@ package io.citygrid.api.city;
 import io.citygrid.city.City;
 import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.load.CityFiles;
-import io.citygrid.city.load.CityLoader;
 import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
 import io.citygrid.city.wire.CityParts;
+import io.citygrid.city.wire.LoadedCities;
 import io.citygrid.city.wire.Manifest;
 import io.citygrid.city.wire.Topics;
 import java.io.IOException;
@@ -43,15 +43,9 @@ public final class CityPublisher {
 
   private final Producer<byte[], byte[]> producer;
   private final CurrentCity current;
-  private final CityLoader loader;
   private final Clock clock;
 
-  /**
-   * @param loader the same by which versions are read back
-   */
-  public CityPublisher(
-      Producer<byte[], byte[]> producer, CityLoader loader, CurrentCity current, Clock clock) {
-    this.loader = loader;
+  public CityPublisher(Producer<byte[], byte[]> producer, CurrentCity current, Clock clock) {
     this.producer = producer;
     this.current = current;
     this.clock = clock;
@@ -99,7 +93,7 @@ public final class CityPublisher {
     CityFiles files = change.apply(published);
     CityParts parts =
         CityCutter.cut(files, Optional.of(published.newest()), clock.instant(), TRIED);
-    return new AssembledCity(parts.manifest(), files).load(loader);
+    return LoadedCities.load(new AssembledCity(parts.manifest(), files));
   }
 
   private long publish(CityFiles files, Optional<PublishedCity> before, String publishedBy)
@@ -110,7 +104,7 @@ public final class CityPublisher {
     var now = clock.instant();
     CityParts parts = CityCutter.cut(files, before.map(PublishedCity::newest), now, publishedBy);
     long version = parts.manifest().version();
-    City checked = new AssembledCity(parts.manifest(), files).load(loader);
+    City checked = LoadedCities.load(new AssembledCity(parts.manifest(), files));
     send(parts.messages());
     if (!current.awaitVersion(version, PATIENCE)) {
       throw new IOException("version " + version + " was sent but does not come back from Kafka");

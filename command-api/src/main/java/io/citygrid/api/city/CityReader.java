@@ -2,9 +2,9 @@ package io.citygrid.api.city;
 
 import io.citygrid.city.City;
 import io.citygrid.city.load.BrokenCityException;
-import io.citygrid.city.load.CityLoader;
 import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityAssembler;
+import io.citygrid.city.wire.LoadedCities;
 import io.citygrid.city.wire.Topics;
 import io.citygrid.city.wire.WireException;
 import java.time.Duration;
@@ -35,17 +35,11 @@ public final class CityReader implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final CurrentCity current;
-  private final CityLoader loader;
   private final CityAssembler assembler = new CityAssembler();
   private final Thread thread = new Thread(this::read, "city-reader");
   private volatile boolean closing;
 
-  /**
-   * @param loader the same by which versions are checked before they are published, so that what
-   *     was checked here is not made again
-   */
-  public CityReader(String kafkaBootstrap, CityLoader loader, CurrentCity current) {
-    this.loader = loader;
+  public CityReader(String kafkaBootstrap, CurrentCity current) {
     this.current = current;
     this.consumer =
         new KafkaConsumer<>(
@@ -121,14 +115,14 @@ public final class CityReader implements AutoCloseable {
 
   private void become(AssembledCity assembled) {
     try {
-      City city = assembled.load(loader);
+      City city = LoadedCities.load(assembled);
       boolean newer =
           current
               .find()
               .map(known -> known.city().version().city() <= city.version().city())
               .orElse(true);
       if (newer) {
-        current.become(new PublishedCity(city, assembled.files(), assembler.manifests()));
+        current.become(PublishedCity.of(city, assembled.files(), assembler.manifests()));
         LOG.info("City {} version {}", city.id(), city.version().city());
       }
     } catch (BrokenCityException e) {

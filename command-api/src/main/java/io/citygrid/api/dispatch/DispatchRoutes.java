@@ -17,7 +17,7 @@ import io.citygrid.casework.dispatch.DispatchDifference;
 import io.citygrid.casework.dispatch.Dispatcher;
 import io.citygrid.city.City;
 import io.citygrid.city.IndexedCity;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -34,7 +34,7 @@ public final class DispatchRoutes {
   private final CurrentCity city;
   private final ViewReads reads;
   private final PerCity<IndexedCity> indexed =
-      new PerCity<>(known -> new IndexedCity(known, GridFences::of));
+      new PerCity<>(known -> new IndexedCity(known, FenceIndex::of));
 
   public DispatchRoutes(CurrentCity city, ViewReads reads) {
     this.city = city;

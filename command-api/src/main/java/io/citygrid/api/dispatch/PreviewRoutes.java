@@ -19,7 +19,7 @@ import io.citygrid.city.City;
 import io.citygrid.city.CityLayer;
 import io.citygrid.city.IndexedCity;
 import io.citygrid.geo.fence.BorderChange;
-import io.citygrid.geo.fence.GridFences;
+import io.citygrid.geo.fence.FenceIndex;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -87,8 +87,8 @@ public final class PreviewRoutes {
 
   /** Cases that the changed city would have elsewhere and in another way than the city of now. */
   private static JsonObject compare(CityView view, City known, City changed, Principal principal) {
-    Dispatcher before = new Dispatcher(new IndexedCity(known, GridFences::of));
-    Dispatcher after = new Dispatcher(new IndexedCity(changed, GridFences::of));
+    Dispatcher before = new Dispatcher(new IndexedCity(known, FenceIndex::of));
+    Dispatcher after = new Dispatcher(new IndexedCity(changed, FenceIndex::of));
     Map<DispatchDifference.Changed, Integer> counts =
         new EnumMap<>(DispatchDifference.Changed.class);
     JsonArray items = new JsonArray();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,19 @@ public final class CityAssembler {
   private final Set<Long> told = new HashSet<>();
 
   /**
+   * Content of the files of the version that was told last, by their sums: most of them are those
+   * of the next one too.
+   */
+  private final Map<String, byte[]> unpacked = new HashMap<>();
+
+  /**
    * Takes one message.
    *
    * @param value null takes back what the key said before
    * @return the versions that this message completes, oldest first; mostly none
    * @throws WireException when the message is of no use, or completes a file whose sum is wrong
-   *     (then its chunks are forgotten and can be sent again)
+   *     (then its chunks are forgotten and can be sent again); a file that is unpacked in this
+   *     process already is known by its sum, and its chunks are not looked at
    */
   public List<AssembledCity> accept(String key, byte @Nullable [] value) throws WireException {
     Matcher chunk = CHUNK_KEY.matcher(key);
@@ -131,8 +139,10 @@ public final class CityAssembler {
     }
     TreeMap<String, byte[]> contents = new TreeMap<>();
     for (ManifestFile file : manifest.files()) {
-      contents.put(file.path(), unpack(file));
+      contents.put(file.path(), UnpackedFiles.get(file.sha256(), () -> unpack(file)));
     }
+    unpacked.clear();
+    manifest.files().forEach(file -> unpacked.put(file.sha256(), contents.get(file.path())));
     told.add(manifest.version());
     return List.of(new AssembledCity(manifest, new CityFiles(contents)));
   }

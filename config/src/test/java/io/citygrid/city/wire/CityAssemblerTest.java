@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -178,8 +179,13 @@ class CityAssemblerTest {
   @Test
   void refusesAFileWhoseSumIsWrongAndTakesTheRightOneLater() throws Exception {
     var assembler = new CityAssembler();
+    // Content that nobody in this process has unpacked before.
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (int i = 0; i < 6; i++) {
+      contents.put("file-" + i, bytes(i + " " + System.nanoTime()));
+    }
     CityParts parts =
-        CityCutter.cut(Testville.files(), Optional.empty(), Testville.FOUNDED, "mayor");
+        CityCutter.cut(CityFiles.of(contents), Optional.empty(), Testville.FOUNDED, "mayor");
     List<CityMessage> chunks = parts.chunks();
     for (CityMessage chunk : chunks) {
       assembler.accept(chunk.key(), chunk.value());
@@ -191,6 +197,27 @@ class CityAssemblerTest {
         .hasMessageContaining("sum");
     byte[] right = chunks.get(3).value();
     assertThat(assembler.accept(chunks.get(3).key(), right)).hasSize(1);
+  }
+
+  /** A city in one process has many tasks that each put all of its versions together. */
+  @Test
+  void whoPutsTheSameVersionTogetherHasTheSameContent() throws Exception {
+    CityParts parts =
+        CityCutter.cut(Testville.files(), Optional.empty(), Testville.FOUNDED, "mayor");
+    List<AssembledCity> told = new ArrayList<>();
+    for (CityAssembler assembler : List.of(new CityAssembler(), new CityAssembler())) {
+      for (CityMessage message : parts.messages()) {
+        told.addAll(assembler.accept(message.key(), message.value()));
+      }
+    }
+    assertThat(told).hasSize(2);
+    told.get(0)
+        .files()
+        .contents()
+        .forEach(
+            (path, content) ->
+                assertThat(told.get(1).files().contents().get(path)).isSameAs(content));
+    assertThat(LoadedCities.load(told.get(0))).isSameAs(LoadedCities.load(told.get(1)));
   }
 
   @Test

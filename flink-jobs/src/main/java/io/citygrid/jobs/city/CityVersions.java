@@ -6,6 +6,7 @@ import io.citygrid.city.load.BrokenCityException;
 import io.citygrid.city.wire.AssembledCity;
 import io.citygrid.city.wire.CityAssembler;
 import io.citygrid.city.wire.CityMessages;
+import io.citygrid.city.wire.LoadedCities;
 import io.citygrid.city.wire.WireException;
 import io.citygrid.geo.fence.FenceIndex;
 import io.citygrid.geo.fence.FenceLayer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.geo.LonLat;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +74,35 @@ class GridFencesAgreeWithScannedTest {
     }
     assertThat(movedTogether).as("the index became smaller again").isTrue();
     assertThat(mostBytes).as("bytes, after %d at first", first).isLessThan(4 * first + 1_000_000);
+  }
+
+  /**
+   * Of each version some fences are drawn anew, none or all; now and then one goes or is another.
+   */
+  @RepeatedTest(12)
+  void whenAVersionIsMadeOfOneThatStands(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    FenceLayer layer = Layers.chaos(random, 3 + random.nextInt(2 * SharedFences.MOST_REPLACED));
+    for (int version = 0; version < 8; version++) {
+      List<Fence> fences = new ArrayList<>(layer.fences());
+      for (int replaced = random.nextInt(fences.size()); replaced > 0; replaced -= 4) {
+        Geometry geometry = Layers.chaoticFence(random);
+        int at = random.nextInt(fences.size());
+        if (geometry.isValid() && !geometry.isEmpty()) {
+          fences.set(at, new Fence(fences.get(at).id(), geometry));
+        }
+      }
+      if (random.nextInt(4) == 0) {
+        fences.remove(random.nextInt(fences.size()));
+      } else if (random.nextInt(4) == 0) {
+        Collections.swap(fences, 0, fences.size() - 1);
+      }
+      FenceLayer next = new FenceLayer(layer.id(), layer.version() + 1, layer.validFrom(), fences);
+      GridFences index = SharedFences.of(next);
+      assertThat(index.layer()).isSameAs(next);
+      agree(index, random);
+      layer = next;
+    }
   }
 
   @Test
