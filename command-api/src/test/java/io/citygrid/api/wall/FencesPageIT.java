@@ -81,7 +81,7 @@ class FencesPageIT {
     map.drag(118.05, 31.05, 118.06, 31.04);
     changed(ABOUT_THE_CORNER);
     screen.part("fence-try").click();
-    screen.reads("consequence-ground", "No ground is left over");
+    screen.reads("consequence-ground", "No gaps, no new overlaps");
     screen.reads("consequence-cases", "open cases stay where they are");
     screen.picture("fences-tried");
     screen.part("fence-publish").click();
