@@ -4,19 +4,16 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.view.CaseJson;
 import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
-import io.citygrid.api.view.ViewItem;
+import io.citygrid.api.view.ListWalk;
 import io.citygrid.api.view.Visibility;
 import io.citygrid.city.event.CaseEvent;
 import io.citygrid.city.view.ViewKind;
 import io.citygrid.city.wire.ViewIndexes;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The open cases of the live view, one after another, newest first. */
 final class OpenCases {
-  private static final int STRETCH = 500;
-
   private OpenCases() {}
 
   /**
@@ -39,28 +36,25 @@ final class OpenCases {
       Cursor from,
       int mostListed,
       Predicate<CaseEvent> wantsMore) {
-    Cursor at = from;
-    int examined = 0;
-    for (int listed = 0; listed < mostListed; listed += STRETCH) {
-      List<ViewItem> stretch = view.list(ViewKind.CASE, ViewIndexes.CASES, at, STRETCH);
-      for (ViewItem item : stretch) {
-        at = new Cursor(item.atMillis(), item.id());
-        if (!Visibility.of(item).to(principal)) {
-          continue;
-        }
-        CaseEvent event = CaseJson.view(item).event();
-        if (!event.state().isOpen()) {
-          continue;
-        }
-        examined++;
-        if (!wantsMore.test(event)) {
-          return new Walk(examined, Optional.of(at));
-        }
-      }
-      if (stretch.size() < STRETCH) {
-        return new Walk(examined, Optional.empty());
-      }
-    }
-    return new Walk(examined, Optional.of(at));
+    int[] examined = {0};
+    Optional<Cursor> next =
+        ListWalk.visit(
+            view,
+            ViewKind.CASE,
+            ViewIndexes.CASES,
+            from,
+            mostListed,
+            item -> {
+              if (!Visibility.of(item).to(principal)) {
+                return true;
+              }
+              CaseEvent event = CaseJson.view(item).event();
+              if (!event.state().isOpen()) {
+                return true;
+              }
+              examined[0]++;
+              return wantsMore.test(event);
+            });
+    return new Walk(examined[0], next);
   }
 }

@@ -4,8 +4,8 @@ import io.citygrid.api.identity.Principal;
 import io.citygrid.api.identity.Role;
 import io.citygrid.api.view.CityView;
 import io.citygrid.api.view.Cursor;
+import io.citygrid.api.view.ListWalk;
 import io.citygrid.api.view.NameMask;
-import io.citygrid.api.view.ViewItem;
 import io.citygrid.api.view.ViewPosition;
 import io.citygrid.api.view.Visibility;
 import io.citygrid.city.event.AlertState;
@@ -30,7 +30,6 @@ final class SnapshotReader {
   private static final int MOST_DEAD_LETTERS = 200;
   private static final int MOST_NOTIFICATIONS = 200;
   private static final int MOST_LOOKED_THROUGH = 20_000;
-  private static final int STRETCH = 1_000;
 
   private static final Set<Role> ONLY_CITIZEN = Set.of(Role.CITIZEN);
 
@@ -110,25 +109,25 @@ final class SnapshotReader {
   /** True when everything in the index was looked at. */
   private boolean collect(
       ViewKind kind, String index, int most, Principal principal, Map<String, String> items) {
-    Cursor at = Cursor.START;
-    int taken = 0;
-    for (int looked = 0; looked < MOST_LOOKED_THROUGH; looked += STRETCH) {
-      List<ViewItem> stretch = view.list(kind, index, at, STRETCH);
-      for (ViewItem item : stretch) {
-        if (taken == most) {
-          return false;
-        }
-        at = new Cursor(item.atMillis(), item.id());
-        if (Visibility.of(item).to(principal)) {
-          items.put(
-              kind.key() + "/" + item.id(), FeedText.item(new NameMask(principal).apply(item)));
-          taken++;
-        }
-      }
-      if (stretch.size() < STRETCH) {
-        return true;
-      }
-    }
-    return false;
+    int[] taken = {0};
+    return ListWalk.visit(
+            view,
+            kind,
+            index,
+            Cursor.START,
+            MOST_LOOKED_THROUGH,
+            item -> {
+              if (taken[0] == most) {
+                return false;
+              }
+              if (Visibility.of(item).to(principal)) {
+                items.put(
+                    kind.key() + "/" + item.id(),
+                    FeedText.item(new NameMask(principal).apply(item)));
+                taken[0]++;
+              }
+              return true;
+            })
+        .isEmpty();
   }
 }

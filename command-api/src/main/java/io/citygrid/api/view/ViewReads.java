@@ -20,8 +20,6 @@ public final class ViewReads {
   /** So many things are looked through for a page, at most; then the page is shorter. */
   private static final int MOST_LOOKED_THROUGH = 20_000;
 
-  private static final int STRETCH = 500;
-
   private final CityView view;
   private final WorkerExecutor workers;
 
@@ -95,22 +93,20 @@ public final class ViewReads {
             ? Optional.of(view.counts(List.of(listing.index())).getOrDefault(listing.index(), 0L))
             : Optional.empty();
     List<ViewItem> seen = new ArrayList<>();
-    Cursor at = before;
-    for (int looked = 0; looked < MOST_LOOKED_THROUGH; looked += STRETCH) {
-      List<ViewItem> stretch = view.list(kind, listing.index(), at, STRETCH);
-      for (ViewItem item : stretch) {
-        at = new Cursor(item.atMillis(), item.id());
-        if (Visibility.of(item).to(who) && listing.wanted().test(new JsonObject(item.json()))) {
-          seen.add(item);
-        }
-        if (seen.size() == limit) {
-          return new Page(seen, total, Optional.of(at));
-        }
-      }
-      if (stretch.size() < STRETCH) {
-        return new Page(seen, total, Optional.empty());
-      }
-    }
-    return new Page(seen, total, Optional.of(at));
+    Optional<Cursor> next =
+        ListWalk.visit(
+            view,
+            kind,
+            listing.index(),
+            before,
+            MOST_LOOKED_THROUGH,
+            item -> {
+              if (Visibility.of(item).to(who)
+                  && listing.wanted().test(new JsonObject(item.json()))) {
+                seen.add(item);
+              }
+              return seen.size() < limit;
+            });
+    return new Page(seen, total, next);
   }
 }

@@ -134,16 +134,25 @@ public final class MatchFunction
     VehicleDrive.Step step = VehicleDrive.advance(known, ground.get(), timestamp);
     tell(step, ground.get(), out);
     judged(step, ground.get(), context);
-    vehicle.update(step.after());
-    long before = VehicleDrive.silentAt(known, ground.get());
-    long silentAt = VehicleDrive.silentAt(step.after(), ground.get());
-    if (before != silentAt && before > timestamp && !step.after().isPendingAt(before)) {
-      // It spoke again: one timer for each of its positions would be many.
-      context.timerService().deleteEventTimeTimer(before);
+    vehicle.update(step.after().lookAt(lookAt(step.after(), ground.get(), timestamp, context)));
+  }
+
+  /**
+   * When the vehicle is looked at again although it may tell nothing more. The timer that stands is
+   * left where it is as long as it tells: one that is moved with each position costs more than
+   * finding, once in a while, that it is not silent yet.
+   */
+  private static long lookAt(
+      VehicleState after, TrafficGround ground, long timestamp, ReadOnlyContext context) {
+    if (after.lookAtMillis() > timestamp) {
+      return after.lookAtMillis();
     }
-    if (silentAt < Long.MAX_VALUE) {
-      context.timerService().registerEventTimeTimer(silentAt);
+    long silentAt = VehicleDrive.silentAt(after, ground);
+    if (silentAt == Long.MAX_VALUE) {
+      return 0;
     }
+    context.timerService().registerEventTimeTimer(silentAt);
+    return silentAt;
   }
 
   private static void tell(

@@ -51,11 +51,19 @@ public final class GridSegments implements SegmentIndex {
       }
       SegmentPoint place = segment.nearest(x, y);
       if (place.distanceMeters() <= radiusMeters) {
-        found.add(place);
+        insert(found, place);
       }
     }
-    found.sort(GridSegments::nearestFirst);
     return found;
+  }
+
+  /** Where it belongs, nearest first: there are a few, for which sorting afterwards is dear. */
+  private static void insert(List<SegmentPoint> found, SegmentPoint place) {
+    int at = found.size();
+    while (at > 0 && nearestFirst(found.get(at - 1), place) > 0) {
+      at--;
+    }
+    found.add(at, place);
   }
 
   private static int nearestFirst(SegmentPoint one, SegmentPoint other) {

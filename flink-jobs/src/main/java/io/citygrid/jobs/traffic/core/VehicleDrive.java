@@ -59,7 +59,13 @@ public final class VehicleDrive {
       last = null;
     }
     return new Step(
-        new VehicleState(List.copyOf(left), matching, last, decidedTo, before.cityVersion()),
+        new VehicleState(
+            List.copyOf(left),
+            matching,
+            last,
+            decidedTo,
+            before.cityVersion(),
+            before.lookAtMillis()),
         samples,
         judged);
   }
