@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * wall, sees cases come and the script's day pass, and stops it. That what was there is still there
  * at the next start {@code BadMessagesIT} holds.
  */
+@Tag("alone")
 class DemoIT {
   /** A whole city on a busy machine falls behind a day that passes so fast, and catches up. */
   private static final long MOST_SECONDS = 300;

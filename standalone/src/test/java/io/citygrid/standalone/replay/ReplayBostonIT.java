@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -31,6 +32,7 @@ import org.opentest4j.TestAbortedException;
  * writes it; whoever changes what becomes of Boston's requests runs that again and looks at what
  * changed.
  */
+@Tag("alone")
 class ReplayBostonIT {
   private static final int ROWS = 9_854;
   private static final long MOST_SECONDS = 240;
