@@ -70,6 +70,7 @@ class Page {
     const layers = await desk.layers();
     const fences = layers.ok ? await desk.layer(id) : layers;
     if (!fences.ok) {
+      part('fence-layer').value = this.#layer?.id ?? '';
       this.#refused(fences);
       return;
     }

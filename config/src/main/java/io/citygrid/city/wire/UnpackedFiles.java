@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * The files of cities that are unpacked in this process, by the sum of their content. A city in one
- * process has some thirty tasks that put its versions together; each file is unpacked, and its sum
- * worked out, once for all of them, and is there once. Kept as long as somebody keeps it.
+ * process has more than twenty tasks that put its versions together; each file is unpacked, and its
+ * sum worked out, once for all of them, and is there once. Kept as long as somebody keeps it.
  */
 final class UnpackedFiles {
   private static final Map<String, WeakReference<byte[]>> UNPACKED = new HashMap<>();
