@@ -15,32 +15,26 @@ import io.citygrid.embedded.EmbeddedRedis;
 import io.citygrid.embedded.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import redis.clients.jedis.Jedis;
 
 /** A real broker and a real redis-server for one test class, with what tests write and read. */
 final class Servers implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final Path directory;
   private final int redisPort = Ports.free();
   private final EmbeddedKafka kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+  private final Map<String, CommittedTopic> read = new ConcurrentHashMap<>();
   private EmbeddedRedis redis;
   private Optional<Manifest> manifest = Optional.empty();
 
@@ -143,56 +137,25 @@ final class Servers implements AutoCloseable {
 
   /** All committed messages of a topic as they are now. */
   <T> List<T> readCommitted(String topic, Codec<T> codec) {
-    return readCommitted(topic).stream().map(message -> decode(codec, message.value())).toList();
+    return topic(topic).read(codec);
   }
 
   /** What stands on the city's topic, in its order. */
   List<CityMessage> readCity() {
-    return readCommitted(Topics.CITY_MODEL).stream()
+    return topic(Topics.CITY_MODEL).messages().stream()
         .map(
             message ->
                 new CityMessage(new String(message.key(), StandardCharsets.UTF_8), message.value()))
         .toList();
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "isolation.level",
-                "read_committed",
-                "max.partition.fetch.bytes",
-                "16777216"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(messages::add);
-      }
-      return messages;
-    }
-  }
-
-  private static <T> T decode(Codec<T> codec, byte[] value) {
-    try {
-      return codec.decode(value);
-    } catch (WireException e) {
-      throw new AssertionError("the record holds what cannot be read: " + e.getMessage(), e);
-    }
+  private CommittedTopic topic(String topic) {
+    return read.computeIfAbsent(topic, name -> new CommittedTopic(kafka.bootstrapServers(), name));
   }
 
   @Override
   public void close() {
+    read.values().forEach(CommittedTopic::close);
     producer.close();
     redis.close();
     kafka.close();
