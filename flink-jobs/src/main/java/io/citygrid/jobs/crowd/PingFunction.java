@@ -11,8 +11,8 @@ import io.citygrid.jobs.city.FenceIndexing;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.FeedNotes;
 import io.citygrid.jobs.crowd.core.PlacedPing;
+import io.citygrid.jobs.flow.EarlierMovers;
 import io.citygrid.jobs.flow.MoverTrips;
-import io.citygrid.jobs.flow.MoversByKey;
 import io.citygrid.jobs.flow.MoversTogether;
 import io.citygrid.jobs.kafka.ReceivedPing;
 import io.citygrid.jobs.state.RecordType;
@@ -63,12 +63,14 @@ public final class PingFunction extends CityDecision<ReceivedPing, PlacedPing, C
         new MoverTrips(
             new MoversTogether(
                 getRuntimeContext().getState(passing(MoversTogether.descriptor())),
-                new MoversByKey(
-                    getRuntimeContext().getState(passing(MoversByKey.moverDescriptor())),
-                    getRuntimeContext().getState(passing(MoversByKey.lookDescriptor())),
-                    isRestored()),
-                isRestored()),
+                isRestored() ? earlier() : null),
             metrics());
+  }
+
+  private EarlierMovers earlier() {
+    return new EarlierMovers(
+        getRuntimeContext().getState(passing(EarlierMovers.moverDescriptor())),
+        getRuntimeContext().getState(passing(EarlierMovers.lookDescriptor())));
   }
 
   @Override

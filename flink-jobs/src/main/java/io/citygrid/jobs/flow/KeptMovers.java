@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of the movers of the current key. They are forgotten by timers at full hours, so
  * that one who is heard again and again needs none of its own each time.
  */
-interface KeptMovers {
+public interface KeptMovers {
   long MILLIS_PER_HOUR = 3_600_000;
 
   /** What is kept of a mover; null when nothing is. */

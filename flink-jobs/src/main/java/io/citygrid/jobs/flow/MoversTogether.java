@@ -2,6 +2,7 @@ package io.citygrid.jobs.flow;
 
 import io.citygrid.jobs.state.PackedRecords;
 import io.citygrid.jobs.state.PackedType;
+import io.citygrid.jobs.state.SharedKeys;
 import io.citygrid.live.flow.MoverState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -13,25 +14,21 @@ import org.jspecify.annotations.Nullable;
  * What earlier builds kept under the name of each is forgotten by the timers that they set.
  */
 public final class MoversTogether implements KeptMovers {
-  private static final int KEYS = 8_192;
-
-  /** Not as a name may be, and the same in every build: state lies under them. */
-  private static final String[] NAMES = names();
+  private static final SharedKeys KEYS = SharedKeys.of(8_192);
 
   private final ValueState<PackedRecords<MoverState>> movers;
-  private final MoversByKey earlier;
-  private final boolean isRestored;
+
+  /** Null when nothing of an earlier build may be there. */
+  private final @Nullable EarlierMovers earlier;
 
   /**
    * @param movers made with {@link #descriptor}
-   * @param earlier what earlier builds kept
-   * @param isRestored whether something of an earlier build may be there
+   * @param earlier what earlier builds kept; null when nothing of them may be there
    */
   public MoversTogether(
-      ValueState<PackedRecords<MoverState>> movers, MoversByKey earlier, boolean isRestored) {
+      ValueState<PackedRecords<MoverState>> movers, @Nullable EarlierMovers earlier) {
     this.movers = movers;
     this.earlier = earlier;
-    this.isRestored = isRestored;
   }
 
   /** What is kept of the movers of a key. */
@@ -41,17 +38,7 @@ public final class MoversTogether implements KeptMovers {
 
   /** The key of a mover; the same in every run. */
   public static String key(String mover) {
-    int mixed = mover.hashCode() * 0x85EBCA6B;
-    mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
-    return NAMES[(mixed ^ mixed >>> 16) & (KEYS - 1)];
-  }
-
-  private static String[] names() {
-    String[] names = new String[KEYS];
-    for (int i = 0; i < KEYS; i++) {
-      names[i] = "#" + i;
-    }
-    return names;
+    return KEYS.of(mover);
   }
 
   @Override
@@ -77,7 +64,7 @@ public final class MoversTogether implements KeptMovers {
   public void onEventTime(long timestamp, TimerService timers) throws Exception {
     PackedRecords<MoverState> known = movers.value();
     if (known == null) {
-      if (isRestored) {
+      if (earlier != null) {
         earlier.onEventTime(timestamp, timers);
       }
       return;

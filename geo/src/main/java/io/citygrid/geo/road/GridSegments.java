@@ -17,13 +17,50 @@ public final class GridSegments implements SegmentIndex {
   /** Odd, so that no two products are the same: 2 to the 64th by the golden ratio. */
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-  private static final int[] NOTHING = new int[0];
-
   /** Far more than distances are wrong by in floating point. */
   private static final double HAIR_METERS = 0.01;
 
   private final RoadNetwork network;
-  private final Map<Long, int[]> cells = new HashMap<>();
+  private final Map<Long, Cell> cells = new HashMap<>();
+
+  /**
+   * What lies in a cell, with the boxes around the whole segments side by side: most are passed
+   * over, and should not have to be fetched from memory for it.
+   */
+  private static final class Cell {
+    private static final int BOX = 4;
+
+    private int size;
+    private int[] segments = new int[4];
+
+    /** Of each segment west, south, east and north. */
+    private double[] boxes = new double[BOX * 4];
+
+    void add(Segment segment) {
+      if (size > 0 && segments[size - 1] == segment.index()) {
+        return;
+      }
+      if (size == segments.length) {
+        segments = Arrays.copyOf(segments, 2 * size);
+        boxes = Arrays.copyOf(boxes, BOX * 2 * size);
+      }
+      segments[size] = segment.index();
+      boxes[BOX * size] = segment.west();
+      boxes[BOX * size + 1] = segment.south();
+      boxes[BOX * size + 2] = segment.east();
+      boxes[BOX * size + 3] = segment.north();
+      size++;
+    }
+
+    /** Whether already the box of a segment is farther from the point than this. */
+    boolean isBeyond(int i, double x, double y, double meters) {
+      int at = BOX * i;
+      return x < boxes[at] - meters
+          || y < boxes[at + 1] - meters
+          || x > boxes[at + 2] + meters
+          || y > boxes[at + 3] + meters;
+    }
+  }
 
   private GridSegments(RoadNetwork network) {
     this.network = network;
@@ -44,60 +81,47 @@ public final class GridSegments implements SegmentIndex {
     double x = network.frame().x(point.lon());
     double y = network.frame().y(point.lat());
     List<SegmentPoint> found = new ArrayList<>();
-    for (int index : candidates(x, y, radiusMeters)) {
-      Segment segment = network.segment(index);
-      if (segment.isBeyond(x, y, radiusMeters + HAIR_METERS)) {
-        continue;
-      }
-      SegmentPoint place = segment.nearest(x, y);
-      if (place.distanceMeters() <= radiusMeters) {
-        insert(found, place);
+    for (long column = cell(x - radiusMeters); column <= cell(x + radiusMeters); column++) {
+      for (long row = cell(y - radiusMeters); row <= cell(y + radiusMeters); row++) {
+        Cell here = cells.get(key(column, row));
+        if (here != null) {
+          addNear(here, x, y, radiusMeters, found);
+        }
       }
     }
     return found;
   }
 
-  /** Where it belongs, nearest first: there are a few, for which sorting afterwards is dear. */
+  private void addNear(
+      Cell cell, double x, double y, double radiusMeters, List<SegmentPoint> found) {
+    for (int i = 0; i < cell.size; i++) {
+      if (cell.isBeyond(i, x, y, radiusMeters + HAIR_METERS)) {
+        continue;
+      }
+      SegmentPoint place = network.segment(cell.segments[i]).nearest(x, y);
+      if (place.distanceMeters() <= radiusMeters) {
+        insert(found, place);
+      }
+    }
+  }
+
+  /**
+   * Where it belongs, nearest first: there are a few, for which sorting afterwards is dear. One
+   * that lies in several cells comes from each of them.
+   */
   private static void insert(List<SegmentPoint> found, SegmentPoint place) {
     int at = found.size();
     while (at > 0 && nearestFirst(found.get(at - 1), place) > 0) {
       at--;
     }
-    found.add(at, place);
+    if (at == 0 || found.get(at - 1).segment() != place.segment()) {
+      found.add(at, place);
+    }
   }
 
   private static int nearestFirst(SegmentPoint one, SegmentPoint other) {
     int nearer = Double.compare(one.distanceMeters(), other.distanceMeters());
     return nearer == 0 ? Integer.compare(one.segment().index(), other.segment().index()) : nearer;
-  }
-
-  private int[] candidates(double x, double y, double radius) {
-    int[] gathered = NOTHING;
-    for (long column = cell(x - radius); column <= cell(x + radius); column++) {
-      for (long row = cell(y - radius); row <= cell(y + radius); row++) {
-        int[] here = cells.get(key(column, row));
-        if (here != null) {
-          gathered = gathered.length == 0 ? here : together(gathered, here);
-        }
-      }
-    }
-    return gathered;
-  }
-
-  /** All that is in either, rising; both rise. */
-  private static int[] together(int[] one, int[] other) {
-    int[] all = new int[one.length + other.length];
-    int size = 0;
-    int i = 0;
-    int j = 0;
-    while (i < one.length || j < other.length) {
-      boolean isOne = j == other.length || i < one.length && one[i] <= other[j];
-      int next = isOne ? one[i++] : other[j++];
-      if (size == 0 || all[size - 1] != next) {
-        all[size++] = next;
-      }
-    }
-    return Arrays.copyOf(all, size);
   }
 
   private void addPiece(Segment segment, int i) {
@@ -107,18 +131,9 @@ public final class GridSegments implements SegmentIndex {
     double north = Math.max(segment.y(i - 1), segment.y(i));
     for (long column = cell(west); column <= cell(east); column++) {
       for (long row = cell(south); row <= cell(north); row++) {
-        cells.merge(key(column, row), new int[] {segment.index()}, GridSegments::joined);
+        cells.computeIfAbsent(key(column, row), at -> new Cell()).add(segment);
       }
     }
-  }
-
-  private static int[] joined(int[] known, int[] one) {
-    if (known[known.length - 1] == one[0]) {
-      return known;
-    }
-    int[] more = Arrays.copyOf(known, known.length + 1);
-    more[known.length] = one[0];
-    return more;
   }
 
   private static long cell(double meters) {

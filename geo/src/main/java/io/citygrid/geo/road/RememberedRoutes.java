@@ -1,7 +1,8 @@
 package io.citygrid.geo.road;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,14 +98,15 @@ public final class RememberedRoutes {
     if (Double.isInfinite(metersTo(node))) {
       return List.of();
     }
-    ArrayDeque<Segment> route = new ArrayDeque<>();
+    List<Segment> route = new ArrayList<>();
     int by = from.cameBy()[from.find(node)];
     while (by != Segment.NONE) {
       Segment segment = network.segment(by);
-      route.addFirst(segment);
+      route.add(segment);
       by = from.cameBy()[from.find(segment.fromNode())];
     }
-    return List.copyOf(route);
+    Collections.reverse(route);
+    return route;
   }
 
   private Reach look(int fromNode, double limit) {

@@ -10,6 +10,12 @@ public final class Segment {
   /** No segment. */
   public static final int NONE = -1;
 
+  private static final int STRIDE = 5;
+  private static final int Y = 1;
+  private static final int OFFSET = 2;
+  private static final int LENGTH = 3;
+  private static final int BEARING = 4;
+
   private final String id;
   private final int index;
   private final RoadLine line;
@@ -17,15 +23,12 @@ public final class Segment {
   private final int fromNode;
   private final int toNode;
   private final int reverse;
-  private final double[] xs;
-  private final double[] ys;
-  private final double[] offsets;
 
-  /** Of each piece, by the vertex where it ends. */
-  private final double[] lengths;
-
-  /** Of each piece, by the vertex where it ends. */
-  private final double[] bearings;
+  /**
+   * Of each vertex {@link #STRIDE} numbers side by side, as they are looked at together: x, y and
+   * how far along the segment it lies, then length and bearing of the piece that ends there.
+   */
+  private final double[] course;
 
   private final double west;
   private final double east;
@@ -49,16 +52,19 @@ public final class Segment {
     this.fromNode = fromNode;
     this.toNode = toNode;
     this.reverse = reverse;
-    this.xs = xs;
-    this.ys = ys;
-    this.offsets = new double[xs.length];
-    this.lengths = new double[xs.length];
-    this.bearings = new double[xs.length];
-    for (int i = 1; i < xs.length; i++) {
-      lengths[i] = Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1]);
-      offsets[i] = offsets[i - 1] + lengths[i];
-      double degrees = Math.toDegrees(Math.atan2(xs[i] - xs[i - 1], ys[i] - ys[i - 1]));
-      bearings[i] = degrees < 0 ? degrees + 360 : degrees;
+    this.course = new double[STRIDE * xs.length];
+    for (int i = 0; i < xs.length; i++) {
+      int at = STRIDE * i;
+      course[at] = xs[i];
+      course[at + Y] = ys[i];
+      if (i > 0) {
+        double dx = xs[i] - xs[i - 1];
+        double dy = ys[i] - ys[i - 1];
+        double degrees = Math.toDegrees(Math.atan2(dx, dy));
+        course[at + LENGTH] = Math.hypot(dx, dy);
+        course[at + OFFSET] = course[at - STRIDE + OFFSET] + course[at + LENGTH];
+        course[at + BEARING] = degrees < 0 ? degrees + 360 : degrees;
+      }
     }
     this.west = Arrays.stream(xs).min().orElseThrow();
     this.east = Arrays.stream(xs).max().orElseThrow();
@@ -112,32 +118,44 @@ public final class Segment {
   }
 
   public double lengthMeters() {
-    return offsets[offsets.length - 1];
+    return course[course.length - STRIDE + OFFSET];
   }
 
   /** Vertices of the course. */
   public int size() {
-    return xs.length;
+    return course.length / STRIDE;
   }
 
   /** Metres east in the network's frame. */
   public double x(int vertex) {
-    return xs[vertex];
+    return course[STRIDE * vertex];
   }
 
   /** Length of the straight piece that ends at a vertex, metres. */
   public double pieceMeters(int vertex) {
-    return lengths[vertex];
+    return course[STRIDE * vertex + LENGTH];
   }
 
   /** Metres north in the network's frame. */
   public double y(int vertex) {
-    return ys[vertex];
+    return course[STRIDE * vertex + Y];
   }
 
-  /** True when already the box around the course is farther from the point than this. */
-  boolean isBeyond(double x, double y, double meters) {
-    return x < west - meters || x > east + meters || y < south - meters || y > north + meters;
+  /** The box around the course, metres in the network's frame. */
+  double west() {
+    return west;
+  }
+
+  double east() {
+    return east;
+  }
+
+  double south() {
+    return south;
+  }
+
+  double north() {
+    return north;
   }
 
   /** The place on this segment that is nearest to the point; the earlier one of two. */
@@ -145,50 +163,61 @@ public final class Segment {
     double bestSquared = Double.POSITIVE_INFINITY;
     int piece = 0;
     double along = 0;
-    for (int i = 1; i < xs.length; i++) {
-      double dx = xs[i] - xs[i - 1];
-      double dy = ys[i] - ys[i - 1];
-      double share = ((x - xs[i - 1]) * dx + (y - ys[i - 1]) * dy) / (dx * dx + dy * dy);
+    for (int at = STRIDE; at < course.length; at += STRIDE) {
+      double fromX = course[at - STRIDE];
+      double fromY = course[at - STRIDE + Y];
+      double dx = course[at] - fromX;
+      double dy = course[at + Y] - fromY;
+      double share = ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy);
       double t = Math.min(1, Math.max(0, share));
-      double east = xs[i - 1] + t * dx - x;
-      double north = ys[i - 1] + t * dy - y;
+      double east = fromX + t * dx - x;
+      double north = fromY + t * dy - y;
       double squared = east * east + north * north;
       if (squared < bestSquared) {
+        double offset = course[at - STRIDE + OFFSET];
         bestSquared = squared;
-        piece = i;
-        along = offsets[i - 1] + t * (offsets[i] - offsets[i - 1]);
+        piece = at;
+        along = offset + t * (course[at + OFFSET] - offset);
       }
     }
     double distance = Math.sqrt(bestSquared);
-    return new SegmentPoint(this, Math.min(along, lengthMeters()), distance, bearings[piece]);
+    double offset = Math.min(along, lengthMeters());
+    return new SegmentPoint(this, offset, distance, course[piece + BEARING]);
   }
 
   /** The place so many metres from the start; beyond an end it is that end. */
   public SegmentPoint at(double offsetMeters) {
     double offset = Math.min(lengthMeters(), Math.max(0, offsetMeters));
-    int piece = 1;
-    while (piece < xs.length - 1 && offsets[piece] < offset) {
-      piece++;
-    }
-    return new SegmentPoint(this, offset, 0, bearings[piece]);
+    return new SegmentPoint(this, offset, 0, course[piece(offset) + BEARING]);
   }
 
   /** Metres east at an offset. */
   public double xAt(double offsetMeters) {
-    return between(xs, offsetMeters);
+    return between(0, offsetMeters);
   }
 
   /** Metres north at an offset. */
   public double yAt(double offsetMeters) {
-    return between(ys, offsetMeters);
+    return between(Y, offsetMeters);
   }
 
-  private double between(double[] values, double offset) {
-    int piece = 1;
-    while (piece < values.length - 1 && offsets[piece] < offset) {
-      piece++;
+  /** Where the vertex stands at which the piece ends that an offset lies on. */
+  private int piece(double offset) {
+    int at = STRIDE;
+    while (at < course.length - STRIDE && course[at + OFFSET] < offset) {
+      at += STRIDE;
     }
-    double share = (offset - offsets[piece - 1]) / (offsets[piece] - offsets[piece - 1]);
-    return values[piece - 1] + share * (values[piece] - values[piece - 1]);
+    return at;
+  }
+
+  /**
+   * @param which of the numbers of a vertex
+   */
+  private double between(int which, double offset) {
+    int at = piece(offset);
+    double before = course[at - STRIDE + which];
+    double start = course[at - STRIDE + OFFSET];
+    double share = (offset - start) / (course[at + OFFSET] - start);
+    return before + share * (course[at + which] - before);
   }
 }

@@ -57,4 +57,9 @@ public record VehicleState(
   public VehicleState lookAt(long atMillis) {
     return new VehicleState(pending, matching, last, decidedToMillis, cityVersion, atMillis);
   }
+
+  /** On the roads of another version, where nothing was driven yet. */
+  public VehicleState under(long version) {
+    return new VehicleState(pending, matching, last, decidedToMillis, version, lookAtMillis);
+  }
 }
