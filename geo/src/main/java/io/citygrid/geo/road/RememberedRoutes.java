@@ -15,7 +15,7 @@ public final class RememberedRoutes {
   /** Bounds are rounded up to whole steps, so that a metre more is not another search. */
   private static final double STEP_METERS = 200;
 
-  /** Of nodes that were reached, of all searches together: some 28 bytes each. */
+  /** Of nodes that were reached, of all searches together: some 36 bytes each. */
   private static final int MOST_KEPT = 2_000_000;
 
   private static final int NO_NODE = -1;
@@ -25,41 +25,67 @@ public final class RememberedRoutes {
   private final int mostKept;
   private final @Nullable Reach[] known;
   private int kept;
-  private Reach from = new Reach(0, new int[0], new double[0], new int[0], new int[] {NO_NODE});
+  private Reach from = Reach.NOTHING;
   private double limitMeters;
 
   /**
-   * What was found from a node.
-   *
-   * @param limitMeters how far was looked
-   * @param nodes that were reached
-   * @param cameBy index of the segment by which each was reached
-   * @param slots where each stands in the others, by its number; open addressing, at most half full
+   * What was found from a node: of each node that was reached its number, by which segment, and how
+   * far it is. All of it stands side by side, for it is asked of nodes here and there and memory is
+   * slow. Open addressing, at most two thirds full.
    */
-  @SuppressWarnings("ArrayRecordComponent") // kept, never compared
-  private record Reach(
-      double limitMeters, int[] nodes, double[] meters, int[] cameBy, int[] slots) {
+  private static final class Reach {
+    static final Reach NOTHING = new Reach(0, 0);
 
-    static int[] slots(int[] nodes) {
-      int[] slots = new int[2 * Integer.highestOneBit(2 * nodes.length)];
-      Arrays.fill(slots, NO_NODE);
-      for (int i = 0; i < nodes.length; i++) {
-        int slot = nodes[i] & (slots.length - 1);
-        while (slots[slot] != NO_NODE) {
-          slot = (slot + 1) & (slots.length - 1);
-        }
-        slots[slot] = i;
+    private static final long FREE = -1;
+
+    final double limitMeters;
+    final int size;
+
+    /** Two for each slot: node and segment in one, or {@link #FREE}; the bits of the metres. */
+    private final long[] slots;
+
+    private final int mask;
+
+    /**
+     * @param limitMeters how far was looked
+     * @param size how many nodes there will be
+     */
+    Reach(double limitMeters, int size) {
+      int count = Math.max(2, Integer.highestOneBit(Math.max(1, 3 * size / 2)) * 2);
+      this.limitMeters = limitMeters;
+      this.size = size;
+      this.slots = new long[2 * count];
+      this.mask = count - 1;
+      Arrays.fill(slots, FREE);
+    }
+
+    void add(int node, int cameBy, double meters) {
+      int slot = node & mask;
+      while (slots[2 * slot] != FREE) {
+        slot = (slot + 1) & mask;
       }
-      return slots;
+      slots[2 * slot] = (long) node << Integer.SIZE | cameBy & 0xFFFF_FFFFL;
+      slots[2 * slot + 1] = Double.doubleToRawLongBits(meters);
     }
 
     /** Where a node stands; {@link #NO_NODE} for one that was not reached. */
     int find(int node) {
-      int slot = node & (slots.length - 1);
-      while (slots[slot] != NO_NODE && nodes[slots[slot]] != node) {
-        slot = (slot + 1) & (slots.length - 1);
+      int slot = node & mask;
+      while (slots[2 * slot] != FREE) {
+        if ((int) (slots[2 * slot] >>> Integer.SIZE) == node) {
+          return slot;
+        }
+        slot = (slot + 1) & mask;
       }
-      return slots[slot];
+      return NO_NODE;
+    }
+
+    double meters(int slot) {
+      return Double.longBitsToDouble(slots[2 * slot + 1]);
+    }
+
+    int cameBy(int slot) {
+      return (int) slots[2 * slot];
     }
   }
 
@@ -77,7 +103,7 @@ public final class RememberedRoutes {
   /** The questions that follow are about routes from this node as far as this bound. */
   public void search(int fromNode, double limit) {
     Reach reach = known[fromNode];
-    if (reach == null || reach.limitMeters() < limit) {
+    if (reach == null || reach.limitMeters < limit) {
       reach = look(fromNode, Math.ceil(limit / STEP_METERS) * STEP_METERS);
       keep(fromNode, reach);
     }
@@ -88,7 +114,8 @@ public final class RememberedRoutes {
   /** How far a node is from where the search began; infinite beyond its bound. */
   public double metersTo(int node) {
     int at = from.find(node);
-    return at < 0 || from.meters()[at] > limitMeters ? Double.POSITIVE_INFINITY : from.meters()[at];
+    double meters = at < 0 ? Double.POSITIVE_INFINITY : from.meters(at);
+    return meters > limitMeters ? Double.POSITIVE_INFINITY : meters;
   }
 
   /**
@@ -99,11 +126,11 @@ public final class RememberedRoutes {
       return List.of();
     }
     List<Segment> route = new ArrayList<>();
-    int by = from.cameBy()[from.find(node)];
+    int by = from.cameBy(from.find(node));
     while (by != Segment.NONE) {
       Segment segment = network.segment(by);
       route.add(segment);
-      by = from.cameBy()[from.find(segment.fromNode())];
+      by = from.cameBy(from.find(segment.fromNode()));
     }
     Collections.reverse(route);
     return route;
@@ -112,21 +139,19 @@ public final class RememberedRoutes {
   private Reach look(int fromNode, double limit) {
     routes.search(fromNode, limit);
     int[] nodes = routes.reached();
-    double[] meters = new double[nodes.length];
-    int[] cameBy = new int[nodes.length];
-    for (int i = 0; i < nodes.length; i++) {
-      meters[i] = routes.metersTo(nodes[i]);
-      cameBy[i] = routes.cameBy(nodes[i]);
+    Reach reach = new Reach(limit, nodes.length);
+    for (int node : nodes) {
+      reach.add(node, routes.cameBy(node), routes.metersTo(node));
     }
-    return new Reach(limit, nodes, meters, cameBy, Reach.slots(nodes));
+    return reach;
   }
 
   private void keep(int fromNode, Reach reach) {
     Reach before = known[fromNode];
-    kept += reach.nodes().length - (before == null ? 0 : before.nodes().length);
+    kept += reach.size - (before == null ? 0 : before.size);
     if (kept > mostKept) {
       Arrays.fill(known, null);
-      kept = reach.nodes().length;
+      kept = reach.size;
     }
     known[fromNode] = reach;
   }
