@@ -39,15 +39,18 @@ public final class TripWatch {
       return new Step(before, List.of(), FixVerdict.LATE);
     }
     MoverState known = close(before, watermark);
-    List<MoverFix> open = new ArrayList<>(known.open());
-    int at = open.size();
-    while (at > 0 && open.get(at - 1).slot() > fix.slot()) {
+    int at = known.open().size();
+    while (at > 0 && known.open().get(at - 1).slot() > fix.slot()) {
       at--;
     }
-    if (at > 0 && open.get(at - 1).slot() == fix.slot()) {
-      if (MoverFix.BETTER_FIRST.compare(fix, open.get(at - 1)) >= 0) {
-        return new Step(known, List.of(), FixVerdict.REPEATED);
-      }
+    boolean isOfKnownSlot = at > 0 && known.open().get(at - 1).slot() == fix.slot();
+    if (isOfKnownSlot && MoverFix.BETTER_FIRST.compare(fix, known.open().get(at - 1)) >= 0) {
+      // Of most positions, so that nothing is copied before.
+      return new Step(known, List.of(), FixVerdict.REPEATED);
+    }
+    List<MoverFix> open = new ArrayList<>(known.open().size() + 1);
+    open.addAll(known.open());
+    if (isOfKnownSlot) {
       open.set(at - 1, fix);
       return again(known, open);
     }
