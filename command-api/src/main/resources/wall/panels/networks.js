@@ -67,7 +67,7 @@ export class NetworksPanel {
   #row({ area, at, values, level, isOld }) {
     const { city } = this.#model;
     return element(
-      'li.network',
+      'li.road-line',
       {
         'data-testid': 'network-row',
         'data-id': area,
@@ -79,8 +79,8 @@ export class NetworksPanel {
         onkeydown: (event) => event.key === 'Enter' && this.#onArea(area),
       },
       congestionSvg(level),
-      element('div.title', {}, city.areaName(area)),
-      element('div.index', { 'aria-label': t('network.index') }, number(values.index, ONE)),
+      element('div.name', {}, city.areaName(area)),
+      element('div.value', { 'aria-label': t('network.index') }, number(values.index, ONE)),
       element('div.sub', {}, isOld
         ? t('travel.old', { time: city.clock(at).slice(0, 5) })
         : t('network.sub', {

@@ -67,7 +67,7 @@ export class TravelTimesPanel {
   #row(route) {
     const { id, from, to, now, level, isOld } = route;
     return element(
-      'li.travel',
+      'li.road-line',
       {
         'data-testid': 'travel-row',
         'data-id': id,
@@ -79,8 +79,8 @@ export class TravelTimesPanel {
         onkeydown: (event) => event.key === 'Enter' && this.#open(id),
       },
       congestionSvg(level),
-      element('div.ends', {}, nameOf(from.names, from.id), element('b.arrow', {}, '→'), nameOf(to.names, to.id)),
-      element('div.minutes', {}, t('unit.minutes', { value: number(minutesOf(now.seconds)) })),
+      element('div.name', {}, nameOf(from.names, from.id), element('b.arrow', {}, '→'), nameOf(to.names, to.id)),
+      element('div.value', {}, t('unit.minutes', { value: number(minutesOf(now.seconds)) })),
       element('div.sub', {},
         element('span', {}, isOld
           ? t('travel.old', { time: this.#model.city.clock(Date.parse(now.at)).slice(0, 5) })

@@ -9,6 +9,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -56,11 +57,7 @@ public final class CasesJob {
             "cases-notifications",
             KafkaSinks.notifications(parameters),
             RedisViewSink.ofEach(parameters.redis(), NotificationProjection::project)),
-        followUps ->
-            followUps
-                .sinkTo(KafkaSinks.commands(parameters))
-                .name("cases follow-ups")
-                .uid("cases-follow-ups"),
+        new OneSink<>("cases follow-ups", "cases-follow-ups", KafkaSinks.commands(parameters)),
         new TwoSinks<>(
             "cases-dead-letters",
             KafkaSinks.deadLetters(parameters),

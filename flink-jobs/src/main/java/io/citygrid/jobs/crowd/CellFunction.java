@@ -1,8 +1,8 @@
 package io.citygrid.jobs.crowd;
 
 import io.citygrid.city.IndexedCity;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.TimedDecision;
 import io.citygrid.jobs.crowd.core.CellGroup;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.HeardCell;
@@ -22,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * before, with which it is compared; a window that is not corrected any more is learned from, and
  * forgotten when the next one is.
  */
-public final class CellFunction extends CityDecision<HeardSample, ShownCell, CrowdGround> {
+public final class CellFunction extends TimedDecision<HeardSample, ShownCell, CrowdGround> {
   private static final long serialVersionUID = 1L;
 
   /** By place and window. */
@@ -46,8 +45,6 @@ public final class CellFunction extends CityDecision<HeardSample, ShownCell, Cro
   /** By place. */
   private transient MapState<String, CellMemory> memory;
 
-  private transient ValueState<Long> cityVersion;
-
   public CellFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(HeardSample.class), patience, stateTtl);
   }
@@ -58,7 +55,6 @@ public final class CellFunction extends CityDecision<HeardSample, ShownCell, Cro
     heard = passingMap("heard", Types.STRING, RecordType.ofRecord(HeardCell.class));
     told = passingMap("told", Types.LONG, RecordType.ofRecord(ToldCells.class));
     memory = lastingMap("memory", Types.STRING, RecordType.ofRecord(CellMemory.class));
-    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override
@@ -82,10 +78,7 @@ public final class CellFunction extends CityDecision<HeardSample, ShownCell, Cro
       metrics().count("cells_late");
       return;
     }
-    Long version = cityVersion.value();
-    if (version == null || place.cityVersion() > version) {
-      cityVersion.update(place.cityVersion());
-    }
+    remember(place.cityVersion());
     HeardCell cell = HeardCell.of(place);
     heard.put(cell.key(), cell);
     context
@@ -98,8 +91,7 @@ public final class CellFunction extends CityDecision<HeardSample, ShownCell, Cro
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<ShownCell> out)
       throws Exception {
-    Long version = cityVersion.value();
-    Optional<CrowdGround> found = version == null ? Optional.empty() : findCity(version);
+    Optional<CrowdGround> found = ground();
     if (found.isEmpty()) {
       return;
     }

@@ -11,6 +11,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import io.citygrid.jobs.sensors.AlertProjection;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -52,41 +53,29 @@ public final class CrowdJob {
   public static CrowdTopology.Sinks sinks(JobParameters parameters) {
     RedisParameters redis = parameters.redis();
     return new CrowdTopology.Sinks(
-        metrics ->
-            metrics.sinkTo(KafkaSinks.metrics(parameters)).name("Metrics").uid("crowd-metrics"),
-        crowds ->
-            crowds
-                .sinkTo(
-                    RedisViewSink.ofLatest(redis, CrowdProjection::project, CrowdProjection.LATEST)
-                        .withPulse(NAME))
-                .name("Latest crowds")
-                .uid("crowd-views"),
-        heat ->
-            heat.sinkTo(
-                    RedisViewSink.ofLatest(redis, HeatProjection::project, HeatProjection.LATEST))
-                .name("Latest heat")
-                .uid("crowd-heat-views"),
-        cells ->
-            cells
-                .sinkTo(
-                    RedisViewSink.ofLatest(redis, CellProjection::project, CellProjection.LATEST))
-                .name("Latest cells")
-                .uid("crowd-cell-views"),
-        flows ->
-            flows
-                .sinkTo(
-                    RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST))
-                .name("Latest flows")
-                .uid("crowd-flow-views"),
+        new OneSink<>("Metrics", "crowd-metrics", KafkaSinks.metrics(parameters)),
+        new OneSink<>(
+            "Latest crowds",
+            "crowd-views",
+            RedisViewSink.ofLatest(redis, CrowdProjection::project, CrowdProjection.LATEST)
+                .withPulse(NAME)),
+        new OneSink<>(
+            "Latest heat",
+            "crowd-heat-views",
+            RedisViewSink.ofLatest(redis, HeatProjection::project, HeatProjection.LATEST)),
+        new OneSink<>(
+            "Latest cells",
+            "crowd-cell-views",
+            RedisViewSink.ofLatest(redis, CellProjection::project, CellProjection.LATEST)),
+        new OneSink<>(
+            "Latest flows",
+            "crowd-flow-views",
+            RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST)),
         new TwoSinks<>(
             "crowd-alerts",
             KafkaSinks.alerts(parameters),
             RedisViewSink.ofEach(redis, AlertProjection::project)),
-        notes ->
-            notes
-                .sinkTo(KafkaSinks.qualityNotes(parameters))
-                .name("Notes on sources")
-                .uid("crowd-quality"),
+        new OneSink<>("Notes on sources", "crowd-quality", KafkaSinks.qualityNotes(parameters)),
         new TwoSinks<>(
             "crowd-dead-letters",
             KafkaSinks.deadLetters(parameters),

@@ -5,8 +5,8 @@ import io.citygrid.city.IndexedCity;
 import io.citygrid.city.event.AlertEvent;
 import io.citygrid.city.view.CrowdView;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.TimedDecision;
 import io.citygrid.jobs.crowd.core.CounterNotes;
 import io.citygrid.jobs.crowd.core.CrowdGround;
 import io.citygrid.jobs.crowd.core.CrowdTold;
@@ -37,7 +37,7 @@ import org.apache.flink.util.OutputTag;
  * are published again with higher versions; warnings are not taken back. A window that is not
  * corrected any more is closed: it is learned from and forgotten.
  */
-public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent, CrowdGround> {
+public final class HotAreaFunction extends TimedDecision<CrowdSample, AlertEvent, CrowdGround> {
   private static final long serialVersionUID = 1L;
 
   /** Crowds, of which the latest is shown. */
@@ -51,7 +51,6 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
   private transient ValueState<CountedPast> past;
 
   private transient ValueState<CrowdMemory> memory;
-  private transient ValueState<Long> cityVersion;
 
   public HotAreaFunction(FenceIndexing indexing, Duration patience, Duration stateTtl) {
     super(indexing, TypeInformation.of(CrowdSample.class), patience, stateTtl);
@@ -63,7 +62,6 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
     windows = lastingMap("windows", Types.LONG, TypeInformation.of(CountedWindow.class));
     past = lastingValue("past", TypeInformation.of(CountedPast.class));
     memory = lastingValue("memory", TypeInformation.of(CrowdMemory.class));
-    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override
@@ -86,10 +84,7 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
       metrics().count("samples_late");
       return;
     }
-    Long version = cityVersion.value();
-    if (version == null || told.cityVersion() > version) {
-      cityVersion.update(told.cityVersion());
-    }
+    remember(told.cityVersion());
     CountedWindow known = windows.get(start);
     CountedWindow after = with(known == null ? CountedWindow.NEW : known, told);
     windows.put(start, after);
@@ -106,8 +101,7 @@ public final class HotAreaFunction extends CityDecision<CrowdSample, AlertEvent,
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<AlertEvent> out)
       throws Exception {
-    Long version = cityVersion.value();
-    Optional<CrowdGround> ground = version == null ? Optional.empty() : findCity(version);
+    Optional<CrowdGround> ground = ground();
     if (ground.isPresent()) {
       closeOld(timestamp, ground.get(), context);
       publishEnded(timestamp, ground.get(), context, out);

@@ -8,8 +8,8 @@ import io.citygrid.city.event.SourceFault;
 import io.citygrid.city.event.SourceKind;
 import io.citygrid.city.event.TrackedFrame;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.TimedDecision;
 import io.citygrid.jobs.crowd.core.CrowdTold;
 import io.citygrid.jobs.crowd.core.TrackMetrics;
 import io.citygrid.jobs.crowd.core.TrackingGround;
@@ -42,7 +42,7 @@ import org.apache.flink.util.Collector;
  * counted, noted of its measuring area where there is one, and forgotten: a dead letter would keep
  * where people were.
  */
-public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample, TrackingGround> {
+public final class TrackFunction extends TimedDecision<ReceivedTrack, CrowdSample, TrackingGround> {
   private static final long serialVersionUID = 1L;
   private static final String UNUSABLE = "tracks_unusable";
   private static final String REASON = "reason";
@@ -55,8 +55,6 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
 
   /** Who was followed in the closed ones. */
   private transient ValueState<TrackedPast> past;
-
-  private transient ValueState<Long> cityVersion;
 
   /** What became of its frames. */
   private transient ValueState<NoteBook> notes;
@@ -75,7 +73,6 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
     frames = lastingMap("frames", Types.LONG, TypeInformation.of(MeasuredFrame.class));
     measured = lastingMap("measured", Types.LONG, Types.BOOLEAN);
     past = lastingValue("past", TypeInformation.of(TrackedPast.class));
-    cityVersion = lastingValue("city-version", Types.LONG);
     notes = lastingValue("notes", TypeInformation.of(NoteBook.class));
   }
 
@@ -122,10 +119,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
     metrics().count("tracks_decided");
     note(used(frame, ground), context);
     frames.put(at, MeasuredFrame.of(at, frame.people(), area.get(), ground.density(area.get())));
-    Long version = cityVersion.value();
-    if (version == null || frame.cityVersion() > version) {
-      cityVersion.update(frame.cityVersion());
-    }
+    remember(frame.cityVersion());
     if (watermark >= window + ground.windowMillis()) {
       measured.put(window, true);
     }
@@ -174,8 +168,7 @@ public final class TrackFunction extends CityDecision<ReceivedTrack, CrowdSample
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<CrowdSample> out)
       throws Exception {
-    Long version = cityVersion.value();
-    Optional<TrackingGround> ground = version == null ? Optional.empty() : findCity(version);
+    Optional<TrackingGround> ground = ground();
     if (ground.isEmpty()) {
       return;
     }

@@ -4,8 +4,8 @@ import io.citygrid.city.IndexedCity;
 import io.citygrid.city.view.FlowMover;
 import io.citygrid.city.view.FlowView;
 import io.citygrid.jobs.JobTags;
-import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.city.FenceIndexing;
+import io.citygrid.jobs.city.TimedDecision;
 import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.jobs.flow.core.FlowTelling;
 import io.citygrid.live.flow.FlowMatrix;
@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
@@ -35,7 +34,7 @@ import org.apache.flink.util.Collector;
  * and forgotten. In an interval in which no trip of anybody ended nothing was measured, and nothing
  * is told.
  */
-public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowGround> {
+public final class FlowFunction extends TimedDecision<TripSample, FlowView, FlowGround> {
   private static final long serialVersionUID = 1L;
 
   private final FlowMover flowing;
@@ -53,7 +52,6 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
   private transient MapState<Long, Boolean> changed;
 
   private transient MapState<String, FlowMemory> memories;
-  private transient ValueState<Long> cityVersion;
 
   /**
    * @param flowing what the trips are of
@@ -72,7 +70,6 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
     told = passingMap("told", Types.LONG, Types.BOOLEAN);
     changed = passingMap("changed", Types.LONG, Types.BOOLEAN);
     memories = lastingMap("memories", Types.STRING, TypeInformation.of(FlowMemory.class));
-    cityVersion = lastingValue("city-version", Types.LONG);
   }
 
   @Override
@@ -97,10 +94,7 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
       return;
     }
     metrics().count("trips", "change", trip.count() > 0 ? "FOUND" : "TAKEN_BACK");
-    Long version = cityVersion.value();
-    if (version == null || trip.cityVersion() > version) {
-      cityVersion.update(trip.cityVersion());
-    }
+    remember(trip.cityVersion());
     count(interval, trip);
     changed.put(interval, true);
     Boolean isTold = told.get(interval);
@@ -128,8 +122,7 @@ public final class FlowFunction extends CityDecision<TripSample, FlowView, FlowG
   @Override
   protected void onEventTime(long timestamp, ReadOnlyContext context, Collector<FlowView> out)
       throws Exception {
-    Long version = cityVersion.value();
-    Optional<FlowGround> found = version == null ? Optional.empty() : findCity(version);
+    Optional<FlowGround> found = ground();
     if (found.isEmpty()) {
       return;
     }

@@ -10,6 +10,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import java.time.Duration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -72,13 +73,10 @@ public final class InsightJob {
             "insight-findings",
             KafkaSinks.findings(parameters),
             RedisViewSink.ofEach(redis, FindingProjection::project)),
-        quality ->
-            quality
-                .sinkTo(
-                    RedisViewSink.ofLatest(
-                        redis, QualityProjection::project, QualityProjection.LATEST))
-                .name("Quality of sources")
-                .uid("insight-quality-views"),
+        new OneSink<>(
+            "Quality of sources",
+            "insight-quality-views",
+            RedisViewSink.ofLatest(redis, QualityProjection::project, QualityProjection.LATEST)),
         new TwoSinks<>(
             "insight-dead-letters",
             KafkaSinks.deadLetters(parameters),

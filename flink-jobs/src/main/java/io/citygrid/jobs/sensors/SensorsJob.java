@@ -10,6 +10,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -47,23 +48,12 @@ public final class SensorsJob {
             "sensors-alerts",
             KafkaSinks.alerts(parameters),
             RedisViewSink.ofEach(redis, AlertProjection::project).withPulse(NAME)),
-        latest ->
-            latest
-                .sinkTo(
-                    RedisViewSink.ofLatest(
-                        redis, ReadingProjection::project, ReadingProjection.LATEST))
-                .name("Latest readings")
-                .uid("sensors-latest"),
-        reports ->
-            reports
-                .sinkTo(KafkaSinks.reports(parameters))
-                .name("Reports of alerts")
-                .uid("sensors-reports"),
-        notes ->
-            notes
-                .sinkTo(KafkaSinks.qualityNotes(parameters))
-                .name("Notes on sources")
-                .uid("sensors-quality"),
+        new OneSink<>(
+            "Latest readings",
+            "sensors-latest",
+            RedisViewSink.ofLatest(redis, ReadingProjection::project, ReadingProjection.LATEST)),
+        new OneSink<>("Reports of alerts", "sensors-reports", KafkaSinks.reports(parameters)),
+        new OneSink<>("Notes on sources", "sensors-quality", KafkaSinks.qualityNotes(parameters)),
         new TwoSinks<>(
             "sensors-dead-letters",
             KafkaSinks.deadLetters(parameters),

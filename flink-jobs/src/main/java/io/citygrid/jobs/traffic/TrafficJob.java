@@ -11,6 +11,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import io.citygrid.jobs.sensors.AlertProjection;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -50,38 +51,25 @@ public final class TrafficJob {
   public static TrafficTopology.Sinks sinks(JobParameters parameters) {
     RedisParameters redis = parameters.redis();
     return new TrafficTopology.Sinks(
-        metrics ->
-            metrics.sinkTo(KafkaSinks.metrics(parameters)).name("Metrics").uid("traffic-metrics"),
-        segments ->
-            segments
-                .sinkTo(
-                    RedisViewSink.ofLatest(
-                            redis, SegmentProjection::project, SegmentProjection.LATEST)
-                        .withPulse(NAME))
-                .name("Latest traffic")
-                .uid("traffic-segments"),
-        flows ->
-            flows
-                .sinkTo(
-                    RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST))
-                .name("Latest flows")
-                .uid("traffic-flow-views"),
-        travel ->
-            travel
-                .sinkTo(
-                    RedisViewSink.ofLatest(
-                        redis, TravelProjection::project, TravelProjection.LATEST))
-                .name("Latest travel times")
-                .uid("traffic-travel-views"),
+        new OneSink<>("Metrics", "traffic-metrics", KafkaSinks.metrics(parameters)),
+        new OneSink<>(
+            "Latest traffic",
+            "traffic-segments",
+            RedisViewSink.ofLatest(redis, SegmentProjection::project, SegmentProjection.LATEST)
+                .withPulse(NAME)),
+        new OneSink<>(
+            "Latest flows",
+            "traffic-flow-views",
+            RedisViewSink.ofLatest(redis, FlowProjection::project, FlowProjection.LATEST)),
+        new OneSink<>(
+            "Latest travel times",
+            "traffic-travel-views",
+            RedisViewSink.ofLatest(redis, TravelProjection::project, TravelProjection.LATEST)),
         new TwoSinks<>(
             "traffic-alerts",
             KafkaSinks.alerts(parameters),
             RedisViewSink.ofEach(redis, AlertProjection::project)),
-        notes ->
-            notes
-                .sinkTo(KafkaSinks.qualityNotes(parameters))
-                .name("Notes on sources")
-                .uid("traffic-quality"),
+        new OneSink<>("Notes on sources", "traffic-quality", KafkaSinks.qualityNotes(parameters)),
         new TwoSinks<>(
             "traffic-dead-letters",
             KafkaSinks.deadLetters(parameters),

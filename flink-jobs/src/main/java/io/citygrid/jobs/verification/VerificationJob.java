@@ -9,6 +9,7 @@ import io.citygrid.jobs.redis.RedisViewSink;
 import io.citygrid.jobs.runtime.JobArguments;
 import io.citygrid.jobs.runtime.JobEnvironment;
 import io.citygrid.jobs.runtime.JobParameters;
+import io.citygrid.jobs.runtime.OneSink;
 import io.citygrid.jobs.runtime.TwoSinks;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -57,11 +58,7 @@ public final class VerificationJob {
             "verification-payments",
             KafkaSinks.payments(parameters),
             RedisViewSink.ofEach(redis, TaskProjection::projectPayment)),
-        moves ->
-            moves
-                .sinkTo(KafkaSinks.commands(parameters))
-                .name("verification moves")
-                .uid("verification-moves"),
+        new OneSink<>("verification moves", "verification-moves", KafkaSinks.commands(parameters)),
         new TwoSinks<>(
             "verification-dead-letters",
             KafkaSinks.deadLetters(parameters),

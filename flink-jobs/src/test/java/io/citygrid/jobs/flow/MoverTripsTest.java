@@ -86,21 +86,23 @@ class MoverTripsTest {
   }
 
   @Test
-  void afterALongSilenceNothingIsKept() throws Exception {
+  void afterALongSilenceItsTripsAreForgottenAndTheVehicleInMonths() throws Exception {
     tell(118.03, 0);
     tell(118.03, 12);
     step.eventTime(NINE_O_CLOCK + 100 * MINUTE);
-    assertThat(step.entriesKept())
-        .as("the vehicle on the roads, what was noted of it, where it stays and goes")
-        .isEqualTo(3);
-    assertThat(step.eventTimeTimers()).as("one for each mover, however often heard").isEqualTo(1);
+    assertThat(step.entriesKept()).isEqualTo(1);
+    assertThat(step.eventTimeTimers()).as("one for all, however often heard").isEqualTo(1);
+    long whole = step.checkpoint().getStateSize();
     // Three hours a trip may take, a quarter in which a position may be late, half a minute; and
     // on to the full hour.
     step.eventTime(NINE_O_CLOCK + (12 + 180 + 15) * MINUTE + 30_000);
-    assertThat(step.entriesKept()).isEqualTo(3);
+    assertThat(step.checkpoint().getStateSize()).isEqualTo(whole);
     step.eventTime(NINE_O_CLOCK + 240 * MINUTE);
+    assertThat(step.checkpoint().getStateSize()).as("without where it stays").isLessThan(whole);
+    assertThat(step.entriesKept()).isEqualTo(1);
+    step.eventTime(NINE_O_CLOCK + Duration.ofDays(91).toMillis());
 
-    assertThat(step.entriesKept()).isEqualTo(2);
+    assertThat(step.entriesKept()).isZero();
     assertThat(step.eventTimeTimers()).isZero();
   }
 
@@ -120,8 +122,9 @@ class MoverTripsTest {
         .isLessThanOrEqualTo(8);
   }
 
+  /** Under the name of each; nobody looks there any more. */
   @Test
-  void whatEarlierBuildsKeptGoesOnAndIsForgottenToo() throws Exception {
+  void whatEarlierBuildsKeptIsForgotten() throws Exception {
     OperatorSubtaskState earlier =
         EarlierBuild.heardInTheWest(
             ReceivedPosition.class,
@@ -130,14 +133,15 @@ class MoverTripsTest {
             MoverTripsTest::key);
     step.close();
     step = step(earlier);
+    assertThat(step.entriesKept()).isEqualTo(4);
 
     tell(118.25, 30);
     tell(118.25, 41);
-    assertThat(trips()).hasSize(1);
+    assertThat(trips()).as("of what is known since").isEmpty();
     step.eventTime(NINE_O_CLOCK + 300 * MINUTE);
 
-    assertThat(step.entriesKept()).as("the vehicle, what was noted of it").isEqualTo(2);
-    assertThat(step.eventTimeTimers()).isZero();
+    assertThat(step.entriesKept()).as("the vehicle that was heard since").isEqualTo(1);
+    assertThat(step.eventTimeTimers()).as("to forget it").isEqualTo(1);
   }
 
   private void tell(double lon, int minute) throws Exception {
