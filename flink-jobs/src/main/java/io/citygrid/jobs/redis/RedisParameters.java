@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param uri where Redis is, {@code redis://[user:password@]host:port[/database]}
  * @param batchSize writes that are sent at once at most
- * @param linger how long a logged change waits for others at most
+ * @param linger how long a change or a value of a window waits for others at most
  * @param readingLinger how long a latest reading waits to be replaced by a newer one
  * @param timeout for connecting and for an answer
  * @param giveUpAfter how long Redis may be away before the job fails and starts again

@@ -1,5 +1,6 @@
 package io.citygrid.jobs.redis;
 
+import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -16,19 +17,25 @@ public final class RedisViewSink<T> implements Sink<T> {
   private final RedisParameters parameters;
   private final Projection<T> projection;
   private final WriteOrder<T> order;
+  private final Duration linger;
   private final String pulse;
 
   private RedisViewSink(
-      RedisParameters parameters, Projection<T> projection, WriteOrder<T> order, String pulse) {
+      RedisParameters parameters,
+      Projection<T> projection,
+      WriteOrder<T> order,
+      Duration linger,
+      String pulse) {
     this.parameters = parameters;
     this.projection = projection;
     this.order = order;
+    this.linger = linger;
     this.pulse = pulse;
   }
 
   /** Writes each decision, none left out, in order. */
   public static <T> RedisViewSink<T> ofEach(RedisParameters parameters, Projection<T> projection) {
-    return new RedisViewSink<>(parameters, projection, WriteOrder.each(), "");
+    return new RedisViewSink<>(parameters, projection, WriteOrder.each(), parameters.linger(), "");
   }
 
   /**
@@ -38,17 +45,27 @@ public final class RedisViewSink<T> implements Sink<T> {
    */
   public static <T> RedisViewSink<T> ofLatest(
       RedisParameters parameters, Projection<T> projection, WriteOrder.Latest<T> latest) {
-    return new RedisViewSink<>(parameters, projection, latest, "");
+    return new RedisViewSink<>(parameters, projection, latest, parameters.linger(), "");
+  }
+
+  /**
+   * The same of things that tell something new all the time: each waits longer, so that most are
+   * replaced before they are written.
+   */
+  public static <T> RedisViewSink<T> ofReadings(
+      RedisParameters parameters, Projection<T> projection, WriteOrder.Latest<T> latest) {
+    return new RedisViewSink<>(parameters, projection, latest, parameters.readingLinger(), "");
   }
 
   /** The same, which also says about every second that the job is alive. */
   public RedisViewSink<T> withPulse(String job) {
-    return new RedisViewSink<>(parameters, projection, order, job);
+    return new RedisViewSink<>(parameters, projection, order, linger, job);
   }
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) {
     boolean pulses = !pulse.isEmpty() && context.getTaskInfo().getIndexOfThisSubtask() == 0;
-    return new RedisViewWriter<>(parameters, projection, order, pulses ? pulse : "", context);
+    return new RedisViewWriter<>(
+        parameters, projection, order, linger, pulses ? pulse : "", context);
   }
 }

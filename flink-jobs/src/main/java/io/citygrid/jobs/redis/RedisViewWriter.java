@@ -34,13 +34,13 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
       RedisParameters parameters,
       Projection<T> projection,
       WriteOrder<T> order,
+      Duration linger,
       String pulse,
       WriterInitContext context) {
     this.projection = projection;
     this.batch = order.newBatch();
-    // Latest values wait for newer ones: the batch may hold one for each thing of the city.
+    // Latest values replace each other: the batch may hold one for each thing of the city.
     this.maxBatchSize = order.writesEach() ? parameters.batchSize() : 20 * parameters.batchSize();
-    Duration linger = order.writesEach() ? parameters.linger() : parameters.readingLinger();
     this.lingerMillis = linger.toMillis();
     this.pulse = pulse;
     this.clock = context.getProcessingTimeService();

@@ -27,9 +27,7 @@ public sealed interface WriteOrder<T> extends Serializable {
   /** An empty batch. */
   Batch<T> newBatch();
 
-  /**
-   * False when decisions of a batch may replace each other, so that it is worth waiting for more.
-   */
+  /** False when decisions of a batch may replace each other. */
   boolean writesEach();
 
   static <T> WriteOrder<T> each() {

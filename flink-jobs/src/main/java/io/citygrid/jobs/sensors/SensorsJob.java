@@ -51,7 +51,7 @@ public final class SensorsJob {
         new OneSink<>(
             "Latest readings",
             "sensors-latest",
-            RedisViewSink.ofLatest(redis, ReadingProjection::project, ReadingProjection.LATEST)),
+            RedisViewSink.ofReadings(redis, ReadingProjection::project, ReadingProjection.LATEST)),
         new OneSink<>("Reports of alerts", "sensors-reports", KafkaSinks.reports(parameters)),
         new OneSink<>("Notes on sources", "sensors-quality", KafkaSinks.qualityNotes(parameters)),
         new TwoSinks<>(

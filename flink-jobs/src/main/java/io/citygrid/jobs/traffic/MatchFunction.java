@@ -103,7 +103,7 @@ public final class MatchFunction
       throws Exception {
     String id = position(received).vehicleId();
     KeptVehicle known = vehicles.find(id);
-    KeptVehicle after = decide(known, received, ground, context, out);
+    KeptVehicle after = heard(known, received, ground, context, out);
     if (after != known) {
       TimerService timers = context.timerService();
       long at = position(received).observedAt().toEpochMilli();
@@ -115,7 +115,8 @@ public final class MatchFunction
     }
   }
 
-  private KeptVehicle decide(
+  /** The vehicle after one of its positions came; the same when that is a repeat. */
+  private KeptVehicle heard(
       KeptVehicle before,
       ReceivedPosition received,
       TrafficGround ground,
