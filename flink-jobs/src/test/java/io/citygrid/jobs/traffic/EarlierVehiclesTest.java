@@ -3,10 +3,8 @@ package io.citygrid.jobs.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.IndexedCity;
-import io.citygrid.city.event.Position;
 import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.testville.Testville;
-import io.citygrid.city.wire.Codecs;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.RoadNetwork;
@@ -68,19 +66,7 @@ class EarlierVehiclesTest {
 
   private ReceivedPosition position(int number) {
     LonLat point = roads.point(roads.segment(0), 20.0 + METERS * number);
-    Instant at = Instant.ofEpochMilli(at(number));
-    VehiclePosition position =
-        new VehiclePosition(
-            "taxi",
-            new Position(point.lon(), point.lat(), 5),
-            null,
-            null,
-            at,
-            at.plusMillis(300),
-            1);
-    byte[] bytes = Codecs.VEHICLE_POSITION.encode(position);
-    return new ReceivedPosition(
-        position, FunctionUnderTest.message("city.positions.v1", "taxi", bytes, at(number)), null);
+    return HeardTaxi.at("taxi", point, at(number));
   }
 
   private static long driven(FunctionUnderTest<ReceivedPosition, DrivenSample> step) {

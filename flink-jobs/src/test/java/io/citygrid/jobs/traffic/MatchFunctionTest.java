@@ -3,18 +3,14 @@ package io.citygrid.jobs.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.City;
-import io.citygrid.city.event.Position;
-import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.testville.Testville;
 import io.citygrid.city.wire.CityCutter;
 import io.citygrid.city.wire.CityMessage;
-import io.citygrid.city.wire.Codecs;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.city.CityDecision;
 import io.citygrid.jobs.kafka.CityPart;
-import io.citygrid.jobs.kafka.Message;
 import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import java.time.Duration;
@@ -38,7 +34,6 @@ class MatchFunctionTest {
   private final Segment segment = city.roads().segment(0);
   private KeyedBroadcastOperatorTestHarness<String, ReceivedPosition, CityPart, DrivenSample>
       harness;
-  private long offset;
 
   @BeforeEach
   void openWithTestville() throws Exception {
@@ -101,19 +96,7 @@ class MatchFunctionTest {
 
   private void tellAt(long millis, int place) throws Exception {
     LonLat point = city.roads().point(segment, 20 + METERS * place);
-    Instant at = Instant.ofEpochMilli(millis);
-    VehiclePosition position =
-        new VehiclePosition(
-            "taxi",
-            new Position(point.lon(), point.lat(), 5),
-            null,
-            null,
-            at,
-            at.plusMillis(300),
-            1);
-    byte[] bytes = Codecs.VEHICLE_POSITION.encode(position);
-    Message message = new Message("city.positions.v1", 0, offset++, "taxi", bytes, millis);
-    harness.processElement(new ReceivedPosition(position, message, null), millis);
+    harness.processElement(HeardTaxi.at("taxi", point, millis), millis);
   }
 
   /** Millimetres, rounded to whole metres. */

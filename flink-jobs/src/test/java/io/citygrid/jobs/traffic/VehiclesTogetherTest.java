@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.citygrid.city.event.DeadLetter;
 import io.citygrid.city.event.DeadLetterReason;
-import io.citygrid.city.event.Position;
-import io.citygrid.city.event.VehiclePosition;
 import io.citygrid.city.testville.Testville;
-import io.citygrid.city.wire.Codecs;
 import io.citygrid.geo.LonLat;
 import io.citygrid.geo.fence.GridFences;
 import io.citygrid.geo.road.RoadNetwork;
@@ -149,24 +146,8 @@ class VehiclesTogetherTest {
 
   private void tell(int taxi, int number, long laterMillis) throws Exception {
     LonLat point = roads.point(roads.segment(2 * taxi), 20.0 + METERS * number);
-    Instant at = Instant.ofEpochMilli(NINE + number * EVERY + laterMillis);
-    VehiclePosition position =
-        new VehiclePosition(
-            TAXIS.get(taxi),
-            new Position(point.lon(), point.lat(), 5),
-            null,
-            null,
-            at,
-            at.plusMillis(300),
-            1);
-    byte[] bytes = Codecs.VEHICLE_POSITION.encode(position);
-    step.take(
-        new ReceivedPosition(
-            position,
-            FunctionUnderTest.message(
-                "city.positions.v1", TAXIS.get(taxi), bytes, at.toEpochMilli()),
-            null),
-        at.toEpochMilli());
+    long at = NINE + number * EVERY + laterMillis;
+    step.take(HeardTaxi.at(TAXIS.get(taxi), point, at), at);
   }
 
   /** Metres on the segment of a taxi. */
