@@ -115,7 +115,7 @@ final class AreaThings {
           view.segment(
               place.fill("{segment}"),
               version,
-              place.fill("{\"segment\":\"{segment}\",\"speedKmh\":" + version % 100 + "}"));
+              place.fill("{\"segment\":\"{segment}\",\"speedKmh\":" + version + "}"));
       case CROWD ->
           view.crowd(
               place.fill("{hot}"),

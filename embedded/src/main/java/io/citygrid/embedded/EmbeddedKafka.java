@@ -94,6 +94,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
+  /**
+   * A broker that is ended in order says so to its controller: else the next start waits until the
+   * session of the last one is over, nine seconds.
+   */
   private static Properties properties(Path directory, int port, int controllerPort) {
     Properties properties = new Properties();
     properties.putAll(
@@ -121,7 +125,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("num.io.threads", "4"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("log.segment.bytes", "67108864"),
-            Map.entry("controlled.shutdown.enable", "false")));
+            Map.entry("controlled.shutdown.enable", "true")));
     return properties;
   }
 

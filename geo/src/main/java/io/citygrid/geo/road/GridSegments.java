@@ -1,73 +1,56 @@
 package io.citygrid.geo.road;
 
 import io.citygrid.geo.LonLat;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The segments of a network in square cells: each cell lists those whose boxes touch it, straight
- * piece by straight piece. Immutable, thread-safe.
+ * The straight pieces of a network's segments in square cells: each cell has those whose boxes
+ * touch it, with all that is asked of them, side by side in one run of numbers. What is passed over
+ * is not fetched from elsewhere in memory, and neither is a segment. Immutable, thread-safe.
  */
 public final class GridSegments implements SegmentIndex {
-  private static final double CELL_METERS = 150;
+  private static final double CELL_METERS = 100;
 
   /** Odd, so that no two products are the same: 2 to the 64th by the golden ratio. */
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-  /** Far more than distances are wrong by in floating point. */
-  private static final double HAIR_METERS = 0.01;
-
   private final RoadNetwork network;
-  private final Map<Long, Cell> cells = new HashMap<>();
 
-  /**
-   * What lies in a cell, with the boxes around the whole segments side by side: most are passed
-   * over, and should not have to be fetched from memory for it.
-   */
-  private static final class Cell {
-    private static final int BOX = 4;
+  /** Of each piece in each cell what {@link SegmentPiece} has, cell after cell. */
+  private final double[] pieces;
 
-    private int size;
-    private int[] segments = new int[4];
+  /** Two for each slot: a cell, and where its pieces begin and how many they are; 0: free. */
+  private final long[] cells;
 
-    /** Of each segment west, south, east and north. */
-    private double[] boxes = new double[BOX * 4];
-
-    void add(Segment segment) {
-      if (size > 0 && segments[size - 1] == segment.index()) {
-        return;
-      }
-      if (size == segments.length) {
-        segments = Arrays.copyOf(segments, 2 * size);
-        boxes = Arrays.copyOf(boxes, BOX * 2 * size);
-      }
-      segments[size] = segment.index();
-      boxes[BOX * size] = segment.west();
-      boxes[BOX * size + 1] = segment.south();
-      boxes[BOX * size + 2] = segment.east();
-      boxes[BOX * size + 3] = segment.north();
-      size++;
-    }
-
-    /** Whether already the box of a segment is farther from the point than this. */
-    boolean isBeyond(int i, double x, double y, double meters) {
-      int at = BOX * i;
-      return x < boxes[at] - meters
-          || y < boxes[at + 1] - meters
-          || x > boxes[at + 2] + meters
-          || y > boxes[at + 3] + meters;
-    }
-  }
+  private final int mask;
 
   private GridSegments(RoadNetwork network) {
     this.network = network;
+    Map<Long, PieceList> lists = new HashMap<>();
     for (Segment segment : network.segments()) {
-      for (int i = 1; i < segment.size(); i++) {
-        addPiece(segment, i);
+      for (int vertex = 1; vertex < segment.size(); vertex++) {
+        addPiece(segment, vertex, lists);
       }
+    }
+    int slots = Math.max(2, Integer.highestOneBit(Math.max(1, lists.size())) * 4);
+    this.mask = slots - 1;
+    this.cells = new long[2 * slots];
+    this.pieces =
+        new double[lists.values().stream().mapToInt(list -> list.size).sum() * SegmentPiece.STRIDE];
+    int from = 0;
+    for (Map.Entry<Long, PieceList> each : lists.entrySet()) {
+      PieceList list = each.getValue();
+      int slot = slot(each.getKey());
+      while (cells[2 * slot + 1] != 0) {
+        slot = slot + 1 & mask;
+      }
+      cells[2 * slot] = each.getKey();
+      cells[2 * slot + 1] = (long) from << Integer.SIZE | list.size;
+      System.arraycopy(list.numbers, 0, pieces, from, list.size * SegmentPiece.STRIDE);
+      from += list.size * SegmentPiece.STRIDE;
     }
   }
 
@@ -80,58 +63,41 @@ public final class GridSegments implements SegmentIndex {
   public List<SegmentPoint> near(LonLat point, double radiusMeters) {
     double x = network.frame().x(point.lon());
     double y = network.frame().y(point.lat());
-    List<SegmentPoint> found = new ArrayList<>();
+    NearPieces near = new NearPieces(pieces, x, y, radiusMeters);
     for (long column = cell(x - radiusMeters); column <= cell(x + radiusMeters); column++) {
       for (long row = cell(y - radiusMeters); row <= cell(y + radiusMeters); row++) {
-        Cell here = cells.get(key(column, row));
-        if (here != null) {
-          addNear(here, x, y, radiusMeters, found);
-        }
+        long run = find(key(column, row));
+        near.look((int) (run >>> Integer.SIZE), (int) run);
       }
     }
-    return found;
+    return near.points(network);
   }
 
-  private void addNear(
-      Cell cell, double x, double y, double radiusMeters, List<SegmentPoint> found) {
-    for (int i = 0; i < cell.size; i++) {
-      if (cell.isBeyond(i, x, y, radiusMeters + HAIR_METERS)) {
-        continue;
+  /** Where the pieces of a cell begin and how many they are, in one; 0 when there are none. */
+  private long find(long key) {
+    int slot = slot(key);
+    while (cells[2 * slot + 1] != 0) {
+      if (cells[2 * slot] == key) {
+        return cells[2 * slot + 1];
       }
-      SegmentPoint place = network.segment(cell.segments[i]).nearest(x, y);
-      if (place.distanceMeters() <= radiusMeters) {
-        insert(found, place);
-      }
+      slot = slot + 1 & mask;
     }
+    return 0;
   }
 
-  /**
-   * Where it belongs, nearest first: there are a few, for which sorting afterwards is dear. One
-   * that lies in several cells comes from each of them.
-   */
-  private static void insert(List<SegmentPoint> found, SegmentPoint place) {
-    int at = found.size();
-    while (at > 0 && nearestFirst(found.get(at - 1), place) > 0) {
-      at--;
-    }
-    if (at == 0 || found.get(at - 1).segment() != place.segment()) {
-      found.add(at, place);
-    }
+  /** From the upper half of the product, into which all bits of the key go. */
+  private int slot(long key) {
+    return (int) (key * SPREAD >>> Integer.SIZE) & mask;
   }
 
-  private static int nearestFirst(SegmentPoint one, SegmentPoint other) {
-    int nearer = Double.compare(one.distanceMeters(), other.distanceMeters());
-    return nearer == 0 ? Integer.compare(one.segment().index(), other.segment().index()) : nearer;
-  }
-
-  private void addPiece(Segment segment, int i) {
-    double west = Math.min(segment.x(i - 1), segment.x(i));
-    double east = Math.max(segment.x(i - 1), segment.x(i));
-    double south = Math.min(segment.y(i - 1), segment.y(i));
-    double north = Math.max(segment.y(i - 1), segment.y(i));
+  private static void addPiece(Segment segment, int vertex, Map<Long, PieceList> lists) {
+    double west = Math.min(segment.x(vertex - 1), segment.x(vertex));
+    double east = Math.max(segment.x(vertex - 1), segment.x(vertex));
+    double south = Math.min(segment.y(vertex - 1), segment.y(vertex));
+    double north = Math.max(segment.y(vertex - 1), segment.y(vertex));
     for (long column = cell(west); column <= cell(east); column++) {
       for (long row = cell(south); row <= cell(north); row++) {
-        cells.computeIfAbsent(key(column, row), at -> new Cell()).add(segment);
+        lists.computeIfAbsent(key(column, row), at -> new PieceList()).add(segment, vertex);
       }
     }
   }
@@ -140,11 +106,22 @@ public final class GridSegments implements SegmentIndex {
     return (long) Math.floor(meters / CELL_METERS);
   }
 
-  /**
-   * Different for each cell, and spread: a map folds the halves of a long into one, so that column
-   * and row side by side would fall together along each diagonal.
-   */
   private static long key(long column, long row) {
-    return (column << 32 ^ row & 0xFFFF_FFFFL) * SPREAD;
+    return column << Integer.SIZE | row & 0xFFFF_FFFFL;
+  }
+
+  /** The pieces of one cell while the index is built. */
+  private static final class PieceList {
+    private int size;
+    private double[] numbers = new double[4 * SegmentPiece.STRIDE];
+
+    void add(Segment segment, int vertex) {
+      int at = size * SegmentPiece.STRIDE;
+      if (at == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+      }
+      SegmentPiece.write(segment, vertex, numbers, at);
+      size++;
+    }
   }
 }

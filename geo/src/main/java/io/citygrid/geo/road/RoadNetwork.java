@@ -15,6 +15,12 @@ import java.util.Optional;
 public final class RoadNetwork {
   private final PlanarFrame frame;
   private final List<Segment> segments;
+
+  /** Of each segment, side by side: they are asked for here and there, and memory is slow. */
+  private final int[] fromNodes;
+
+  private final int[] toNodes;
+  private final double[] lengths;
   private final int[][] outgoing;
   private final int[][] incoming;
   private final Map<String, Segment> byId = new HashMap<>();
@@ -22,6 +28,9 @@ public final class RoadNetwork {
   RoadNetwork(PlanarFrame frame, List<Segment> segments, int nodes) {
     this.frame = frame;
     this.segments = List.copyOf(segments);
+    this.fromNodes = segments.stream().mapToInt(Segment::fromNode).toArray();
+    this.toNodes = segments.stream().mapToInt(Segment::toNode).toArray();
+    this.lengths = segments.stream().mapToDouble(Segment::lengthMeters).toArray();
     this.outgoing = new int[nodes][];
     this.incoming = new int[nodes][];
     for (int node = 0; node < nodes; node++) {
@@ -56,6 +65,21 @@ public final class RoadNetwork {
 
   public Segment segment(int index) {
     return segments.get(index);
+  }
+
+  /** The node at which the segment of an index begins. */
+  public int fromNode(int index) {
+    return fromNodes[index];
+  }
+
+  /** The node at which the segment of an index ends. */
+  public int toNode(int index) {
+    return toNodes[index];
+  }
+
+  /** The length of the segment of an index. */
+  public double lengthMeters(int index) {
+    return lengths[index];
   }
 
   public Optional<Segment> findSegment(String id) {

@@ -1,7 +1,5 @@
 package io.citygrid.geo.road;
 
-import java.util.Arrays;
-
 /**
  * A directed piece of a road from one node to the next, at most as long as its class allows.
  * Immutable.
@@ -29,11 +27,6 @@ public final class Segment {
    * how far along the segment it lies, then length and bearing of the piece that ends there.
    */
   private final double[] course;
-
-  private final double west;
-  private final double east;
-  private final double south;
-  private final double north;
 
   Segment(
       String id,
@@ -66,10 +59,6 @@ public final class Segment {
         course[at + BEARING] = degrees < 0 ? degrees + 360 : degrees;
       }
     }
-    this.west = Arrays.stream(xs).min().orElseThrow();
-    this.east = Arrays.stream(xs).max().orElseThrow();
-    this.south = Arrays.stream(ys).min().orElseThrow();
-    this.north = Arrays.stream(ys).max().orElseThrow();
   }
 
   /** Its line's id, its number on the line, and {@code r} against the direction of drawing. */
@@ -141,21 +130,14 @@ public final class Segment {
     return course[STRIDE * vertex + Y];
   }
 
-  /** The box around the course, metres in the network's frame. */
-  double west() {
-    return west;
+  /** How far along the segment a vertex lies. */
+  double offsetMeters(int vertex) {
+    return course[STRIDE * vertex + OFFSET];
   }
 
-  double east() {
-    return east;
-  }
-
-  double south() {
-    return south;
-  }
-
-  double north() {
-    return north;
+  /** In which direction traffic goes on the straight piece that ends at a vertex. */
+  double bearingDegrees(int vertex) {
+    return course[STRIDE * vertex + BEARING];
   }
 
   /** The place on this segment that is nearest to the point; the earlier one of two. */

@@ -15,4 +15,19 @@ public record Column(Fix fix, List<Candidate> candidates) {
     }
     return best;
   }
+
+  /** The places of the candidates in the list, by falling score; of equals the first one first. */
+  int[] mostProbableFirst() {
+    int[] order = new int[candidates.size()];
+    for (int i = 0; i < order.length; i++) {
+      double score = candidates.get(i).score();
+      int at = i;
+      while (at > 0 && candidates.get(order[at - 1]).score() < score) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    return order;
+  }
 }

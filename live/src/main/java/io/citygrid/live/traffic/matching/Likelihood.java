@@ -3,6 +3,7 @@ package io.citygrid.live.traffic.matching;
 import io.citygrid.city.TrafficRules;
 import io.citygrid.geo.road.Segment;
 import io.citygrid.geo.road.SegmentPoint;
+import java.util.List;
 
 /** Logarithms of how probable a place and a way are, up to constants. */
 final class Likelihood {
@@ -16,19 +17,43 @@ final class Likelihood {
   }
 
   /**
-   * Of the position when the vehicle was on the segment of the place, which is nearest to it.
+   * Of each of the places when the vehicle was on its segment, of which it is the nearest one.
    *
    * @param x of the position in the network's frame
    * @param y likewise
    */
-  double ofPlace(Fix fix, double x, double y, SegmentPoint place) {
-    double byDistance = ofSegment(fix, x, y, place);
+  double[] ofPlaces(Fix fix, double x, double y, List<SegmentPoint> places) {
+    double[] byDistance = new double[places.size()];
+    double[] all = new double[places.size()];
+    for (int i = 0; i < all.length; i++) {
+      SegmentPoint place = places.get(i);
+      int opposite = opposite(places, i);
+      byDistance[i] = opposite < i ? byDistance[opposite] : ofSegment(fix, x, y, place);
+      all[i] = byDistance[i] + ofHeading(fix, place);
+    }
+    return all;
+  }
+
+  /**
+   * Which of the places before is on the same piece of road in the other direction; else itself.
+   */
+  private static int opposite(List<SegmentPoint> places, int of) {
+    int reverse = places.get(of).segment().reverse();
+    for (int i = 0; i < of && reverse != Segment.NONE; i++) {
+      if (places.get(i).segment().index() == reverse) {
+        return i;
+      }
+    }
+    return of;
+  }
+
+  private double ofHeading(Fix fix, SegmentPoint place) {
     // A comparison with NaN is false: without heading or speed the distance alone counts.
     if (fix.speedKmh() >= rules.leastHeadingKmh() && fix.headingDegrees() >= 0) {
       double off = Math.toRadians(fix.headingDegrees() - place.bearingDegrees());
-      return byDistance + rules.headingConcentration() * (Math.cos(off) - 1);
+      return rules.headingConcentration() * (Math.cos(off) - 1);
     }
-    return byDistance;
+    return 0;
   }
 
   /**

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnlineMatcher {
   private static final int BELIEVED_STRAYS = 3;
+
+  /** A place that was not reached from one of a column before. */
+  private static final int NO_COLUMN = -1;
+
   private static final double MILLIS_PER_SECOND = 1_000;
   private static final double KMH_PER_METER_PER_SECOND = 3.6;
 
@@ -70,12 +74,13 @@ public final class OnlineMatcher {
       List<MatchedFix> decided = flush(before).decided();
       return places.isEmpty() ? offRoad(MatchState.NEW, decided) : begin(fix, places, decided);
     }
-    if (places.isEmpty() || !isReachable(last, fix)) {
+    double straight = last.point().distanceMeters(fix.point());
+    if (places.isEmpty() || !isReachable(last, fix, straight)) {
       return stray(before, fix, places);
     }
-    List<Candidate> reached =
-        transition.reached(before.columns().get(before.columns().size() - 1), fix, places);
-    if (!isAnyAlive(reached)) {
+    Column latest = before.columns().get(before.columns().size() - 1);
+    List<Candidate> reached = transition.reached(latest, fix, straight, places);
+    if (reached.isEmpty()) {
       return begin(fix, places, flush(before).decided());
     }
     List<Column> columns = new ArrayList<>(before.columns());
@@ -135,34 +140,23 @@ public final class OnlineMatcher {
     return new Step(new MatchState(List.copyOf(left), first, 0), List.copyOf(decided), null);
   }
 
-  private static boolean isAnyAlive(List<Candidate> candidates) {
-    for (Candidate candidate : candidates) {
-      if (candidate.isAlive()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isReachable(Fix from, Fix to) {
+  private boolean isReachable(Fix from, Fix to, double straightMeters) {
     double seconds = (to.atMillis() - from.atMillis()) / MILLIS_PER_SECOND;
     double slack = from.accuracyMeters() + to.accuracyMeters();
-    double meters = from.point().distanceMeters(to.point());
-    return meters - slack <= seconds * rules.highestSpeedKmh() / KMH_PER_METER_PER_SECOND;
+    return straightMeters - slack <= seconds * rules.highestSpeedKmh() / KMH_PER_METER_PER_SECOND;
   }
 
   private List<Candidate> places(Fix fix) {
     double radius = Math.max(rules.radiusMeters(), 2 * fix.accuracyMeters());
     double x = frame.x(fix.lon());
     double y = frame.y(fix.lat());
-    List<Candidate> places = new ArrayList<>();
-    for (SegmentPoint place : index.near(fix.point(), Math.min(radius, 3 * rules.radiusMeters()))) {
+    List<SegmentPoint> near = index.near(fix.point(), Math.min(radius, 3 * rules.radiusMeters()));
+    double[] scores = likelihood.ofPlaces(fix, x, y, near);
+    List<Candidate> places = new ArrayList<>(scores.length);
+    for (int i = 0; i < scores.length; i++) {
+      SegmentPoint place = near.get(i);
       places.add(
-          new Candidate(
-              place.segment().index(),
-              place.offsetMeters(),
-              likelihood.ofPlace(fix, x, y, place),
-              -1));
+          new Candidate(place.segment().index(), place.offsetMeters(), scores[i], NO_COLUMN));
     }
     return List.copyOf(places);
   }

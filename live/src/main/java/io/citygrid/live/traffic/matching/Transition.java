@@ -12,6 +12,8 @@ final class Transition {
 
   private static final double LONGEST_DETOUR_METERS = 400;
 
+  private static final int NOWHERE = -1;
+
   private final Ways ways;
   private final Likelihood likelihood;
   private final TrafficRules.Matching rules;
@@ -23,33 +25,44 @@ final class Transition {
   }
 
   /**
-   * The places with the best way to each.
+   * The places that can be reached, with the best way to each.
    *
+   * <p>No way makes a place more probable than where it begins. So those before are taken from the
+   * most probable down, and where one comes after which a place is more probable already, no way
+   * from there to it needs to be looked for: most are not.
+   *
+   * @param straightMeters from the position before to this one
    * @param places their score is how probable the place itself is
-   * @return the same in the same order; what cannot be reached is not alive
+   * @return in the same order
    */
-  List<Candidate> reached(Column before, Fix fix, List<Candidate> places) {
-    double straight = before.fix().point().distanceMeters(fix.point());
+  List<Candidate> reached(Column before, Fix fix, double straightMeters, List<Candidate> places) {
     double back = backMeters(fix, rules);
-    double limit = limitMeters(straight);
+    double limit = limitMeters(straightMeters);
     double[] best = new double[places.size()];
     int[] cameFrom = new int[places.size()];
     Arrays.fill(best, Double.NEGATIVE_INFINITY);
-    Arrays.fill(cameFrom, -1);
-    for (int from = 0; from < before.candidates().size(); from++) {
+    Arrays.fill(cameFrom, NOWHERE);
+    for (int from : before.mostProbableFirst()) {
       Candidate left = before.candidates().get(from);
       if (!left.isAlive()) {
-        continue;
+        break;
       }
-      ways.lookFrom(left.segment(), limit);
+      boolean isLookedFrom = false;
       for (int to = 0; to < best.length; to++) {
+        if (left.score() < best[to]) {
+          continue;
+        }
+        if (!isLookedFrom) {
+          ways.lookFrom(left.segment(), limit);
+          isLookedFrom = true;
+        }
         double meters = ways.meters(left, places.get(to), back);
-        if (meters <= limit) {
-          double score = left.score() + likelihood.ofWay(meters, straight);
-          if (score > best[to]) {
-            best[to] = score;
-            cameFrom[to] = from;
-          }
+        double score = left.score() + likelihood.ofWay(meters, straightMeters);
+        // Of ways that are as probable it is the one from the first place before.
+        boolean isBetter = score > best[to] || score == best[to] && from < cameFrom[to];
+        if (meters <= limit && isBetter) {
+          best[to] = score;
+          cameFrom[to] = from;
         }
       }
     }
@@ -72,11 +85,11 @@ final class Transition {
       best[i] += places.get(i).score();
       highest = Math.max(highest, best[i]);
     }
-    List<Candidate> scored = new ArrayList<>();
+    List<Candidate> scored = new ArrayList<>(best.length);
     for (int i = 0; i < best.length; i++) {
-      boolean isReached = cameFrom[i] >= 0;
-      double score = isReached ? best[i] - highest : Double.NEGATIVE_INFINITY;
-      scored.add(places.get(i).scored(score, cameFrom[i]));
+      if (cameFrom[i] != NOWHERE) {
+        scored.add(places.get(i).scored(best[i] - highest, cameFrom[i]));
+      }
     }
     return List.copyOf(scored);
   }

@@ -33,8 +33,6 @@ public final class Traversals {
       return List.of();
     }
     List<Driven> pieces = new ArrayList<>();
-    double straight = from.fix().point().distanceMeters(to.fix().point());
-    ways.lookFrom(from.segment(), Transition.limitMeters(straight));
     List<Stretch> stretches = stretches(from, to);
     double meters = 0;
     for (Stretch stretch : stretches) {
@@ -62,6 +60,8 @@ public final class Traversals {
       // A little back is a position's noise: the vehicle stood.
       return List.of(new Stretch(from.segment(), Math.max(0, along)));
     }
+    double straight = from.fix().point().distanceMeters(to.fix().point());
+    ways.lookFrom(from.segment(), Transition.limitMeters(straight));
     List<Stretch> stretches = new ArrayList<>();
     List<Segment> way = ways.between(from, to);
     for (int i = 0; i < way.size(); i++) {

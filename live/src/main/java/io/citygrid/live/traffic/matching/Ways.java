@@ -18,7 +18,7 @@ final class Ways {
 
   /** Looks from the end of a segment; the questions that follow are about ways from there. */
   void lookFrom(int segment, double limitMeters) {
-    routes.search(network.segment(segment).toNode(), limitMeters);
+    routes.search(network.toNode(segment), limitMeters);
   }
 
   /**
@@ -33,11 +33,9 @@ final class Ways {
     if (from.segment() == to.segment() && along >= -backMeters) {
       return along >= 0 ? along : -2 * along;
     }
-    Segment left = network.segment(from.segment());
-    Segment entered = network.segment(to.segment());
-    return left.lengthMeters()
+    return network.lengthMeters(from.segment())
         - from.offsetMeters()
-        + routes.metersTo(entered.fromNode())
+        + routes.metersTo(network.fromNode(to.segment()))
         + to.offsetMeters();
   }
 
