@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -91,9 +92,11 @@ public final class EdgeWriter {
     return written.future();
   }
 
+  /** Waits for what is under way, of both at the same time. */
   public void close() {
-    people.close(CLOSING);
+    CompletableFuture<Void> ofPeople = CompletableFuture.runAsync(() -> people.close(CLOSING));
     devices.close(CLOSING);
+    ofPeople.join();
   }
 
   /** Of a topic always the same, so that messages of one key stay in order. */

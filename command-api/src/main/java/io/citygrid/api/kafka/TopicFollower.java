@@ -119,10 +119,10 @@ public final class TopicFollower implements AutoCloseable {
   }
 
   private void begin() throws IOException, InterruptedException {
-    Optional<FollowedTopic> found = FollowedTopic.find(kafkaBootstrap, topic);
+    Optional<FollowedTopic> found = find();
     while ((found.isEmpty() || !followed.isReady()) && !closing) {
       Thread.sleep(POLL.toMillis());
-      found = FollowedTopic.find(kafkaBootstrap, topic);
+      found = find();
     }
     if (found.isPresent() && !closing) {
       if (!found.get().id().equals(followed.store().topicId())) {
@@ -131,6 +131,10 @@ public final class TopicFollower implements AutoCloseable {
       }
       follow(found.get().partitions());
     }
+  }
+
+  private Optional<FollowedTopic> find() throws InterruptedException {
+    return FollowedTopic.find(kafkaBootstrap, topic, () -> closing);
   }
 
   private void follow(List<TopicPartition> partitions) {
@@ -163,7 +167,7 @@ public final class TopicFollower implements AutoCloseable {
       committedNanos = System.nanoTime();
     }
     if (isOver(lookedNanos, BETWEEN_LOOKS_AT_TOPIC)) {
-      FollowedTopic.find(kafkaBootstrap, topic).ifPresent(found -> follow(found.partitions()));
+      find().ifPresent(found -> follow(found.partitions()));
       lookedNanos = System.nanoTime();
     }
   }

@@ -57,33 +57,6 @@ class ReplayLanesIT {
                 .isCloseTo(value, within(WHOLE_MILLIS * Math.abs(value))));
   }
 
-  /**
-   * The recording of the laboratory: people, crossings, who came in and left of each window are
-   * what a plain reading of the file gives.
-   */
-  @Test
-  void everyWindowOfACorridorHasThePeopleThatWereSeen() throws Exception {
-    MeasuredRun run = MeasuredRun.of(work, "laboratory");
-
-    JsonNode told = run.told();
-    JsonNode corridor = told.path("recordings").path(0);
-    assertThat(told.path("taken").asInt()).isEqualTo(27_189);
-    assertThat(told.path("refusedFrames")).isEmpty();
-    assertThat(told.path("deadLetters")).isEmpty();
-    assertThat(told.path("unusable").asInt()).isZero();
-    assertThat(corridor.path("framesMissing").asInt()).isZero();
-    assertThat(corridor.path("diagram")).hasSizeGreaterThan(2);
-    Map<String, Double> published = WalkTwin.readPublished(run.metrics());
-    Map<String, Double> twin = WalkTwin.twin();
-    assertThat(published.keySet()).isEqualTo(twin.keySet());
-    twin.forEach(
-        (key, value) ->
-            assertThat(published.get(key)).as(key).isCloseTo(value, within(WalkTwin.ROUNDING)));
-    assertThat(corridor.path("forward").asInt()).isEqualTo(WalkTwin.sum(twin, "forward"));
-    assertThat(corridor.path("backward").asInt()).isEqualTo(WalkTwin.sum(twin, "backward"));
-    assertThat(WalkTwin.hotArea(run.metrics())).contains(WalkTwin.peopleAtTheEndOfTheMinute());
-  }
-
   /** By place and interval, then by lane, the minutes; then what they come to. */
   private static Map<String, Double> twin() throws Exception {
     Map<String, Map<String, Map<String, Minute>>> joined = new TreeMap<>();
