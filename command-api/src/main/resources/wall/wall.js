@@ -8,6 +8,7 @@ import { ViewStore } from './feed/view-store.js';
 import { onLanguage, t, word } from './language/language.js';
 import { CityMap } from './map/city-map.js';
 import { part, setText } from './page/element.js';
+import { showWholeRows } from './page/whole-rows.js';
 import { AlertsPanel } from './panels/alerts.js';
 import { CellTip } from './panels/cell-tip.js';
 import { ClockPanel } from './panels/clock.js';
@@ -31,6 +32,12 @@ import { TravelTimesPanel } from './panels/travel-times.js';
 import { WarningsPanel } from './panels/warnings.js';
 import { hasWorklist, WorklistPanel } from './panels/worklist.js';
 import { Told } from './told.js';
+
+/** Lists that may have more rows than room. */
+const LONG_LISTS = [
+  'alert-list', 'desk-list', 'load-list', 'difference-list', 'finding-list', 'quality-list', 'ticker',
+  'hot-list', 'flow-list',
+];
 
 /** The wall after signing in: wires the feed to the store, the store to the map and the panels. */
 export class Wall {
@@ -66,6 +73,7 @@ export class Wall {
     });
     this.#map = this.#makeMap();
     this.#panels = this.#makePanels();
+    LONG_LISTS.forEach((list) => showWholeRows(part(list)));
     this.#takeDown(session.user);
     const shownOn = { map: this.#map, panels: this.#panels, drawer: this.#drawer };
     const asked = new Asked(session, shownOn);

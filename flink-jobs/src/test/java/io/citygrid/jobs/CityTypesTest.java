@@ -88,6 +88,7 @@ import io.citygrid.jobs.traffic.core.DetectorInterval;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
 import io.citygrid.jobs.traffic.core.RoadInterval;
+import io.citygrid.jobs.traffic.core.RoadSamples;
 import io.citygrid.jobs.traffic.core.RoadShare;
 import io.citygrid.jobs.traffic.core.SegmentMemory;
 import io.citygrid.jobs.traffic.core.UntoldSegments;
@@ -171,6 +172,7 @@ class CityTypesTest {
         RoadShare.class,
         SegmentMemory.class,
         RoadSample.class,
+        RoadSamples.class,
         TravelSample.class,
         TravelView.class,
         SegmentPast.class,

@@ -107,11 +107,13 @@ final class WindowLatency {
     long begunNanos = System.nanoTime();
     Thread thread = new Thread(() -> send(sender, sending, count, begunNanos), "sender");
     thread.start();
+    // Whoever chose among the first things that are shown would choose those that come early.
+    long chosenNanos = begunNanos + WINDOW.toNanos() * (2 * WARM_UP - 1) / 2 / pace.speed();
     Map<String, List<String>> things = new HashMap<>();
     Map<String, Long> shown = new HashMap<>();
     while (thread.isAlive()) {
       LockSupport.parkNanos(LOOK_NANOS);
-      for (String key : views) {
+      for (String key : System.nanoTime() < chosenNanos ? List.<String>of() : views) {
         List<String> of = things.computeIfAbsent(key, any -> List.of());
         if (of.isEmpty()) {
           things.put(key, some(view, key));

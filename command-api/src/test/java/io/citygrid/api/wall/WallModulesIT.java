@@ -43,6 +43,7 @@ class WallModulesIT {
           "sparkline",
           "travel",
           "warnings",
+          "whole-rows",
           "contrast",
           "corner-book");
 

@@ -76,15 +76,14 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
   protected void decide(
       RoadSample received, TrafficGround ground, ReadOnlyContext context, Collector<AlertEvent> out)
       throws Exception {
-    SegmentSample sample = received.content();
-    long interval = sample.intervalMillis();
+    long interval = received.content().intervalMillis();
     if (context.timerService().currentWatermark() >= ground.closedAt(interval)) {
-      metrics().count("samples_late");
+      received.all().forEach(late -> metrics().count("samples_late"));
       return;
     }
-    remember(sample.cityVersion());
+    remember(version(received));
     RoadInterval known = intervals.get(interval);
-    RoadInterval after = (known == null ? RoadInterval.NEW : known).with(sample);
+    RoadInterval after = (known == null ? RoadInterval.NEW : known).with(received.all());
     if (known == null) {
       long end = interval + ground.intervalMillis();
       context.timerService().registerEventTimeTimer(end);
@@ -94,8 +93,11 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     intervals.put(interval, after);
     if (after.published()) {
       UntoldSegments changed = untold.get(interval);
-      untold.put(
-          interval, (changed == null ? UntoldSegments.NONE : changed).with(sample.segment()));
+      changed = changed == null ? UntoldSegments.NONE : changed;
+      for (SegmentSample sample : received.all()) {
+        changed = changed.with(sample.segment());
+      }
+      untold.put(interval, changed);
       // With all else that comes before event time moves on.
       context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
     }

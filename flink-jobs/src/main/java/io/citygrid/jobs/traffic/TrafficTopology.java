@@ -21,8 +21,8 @@ import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.DrivenSample;
 import io.citygrid.jobs.traffic.core.GatheredSamples;
 import io.citygrid.jobs.traffic.core.PublishedSegment;
+import io.citygrid.jobs.traffic.core.RoadSamples;
 import io.citygrid.jobs.traffic.core.RoadShare;
-import io.citygrid.jobs.traffic.core.SegmentSample;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -117,10 +117,10 @@ public final class TrafficTopology {
         matched
             .transform(
                 "Add up what was driven",
-                RecordType.ofRecord(SegmentSample.class),
+                RecordType.ofRecord(RoadSamples.class),
                 new GatherOperator<>(GatheredSamples::new))
             .uid("traffic-gathering")
-            .map(RoadSample::new)
+            .map(RoadSample::of)
             .returns(RecordType.ofRecord(RoadSample.class))
             .uid("traffic-driven-samples");
 

@@ -24,6 +24,7 @@ import io.citygrid.jobs.kafka.ReceivedPosition;
 import io.citygrid.jobs.sensors.core.HeardMetric;
 import io.citygrid.jobs.state.RecordType;
 import io.citygrid.jobs.traffic.core.RoadInterval;
+import io.citygrid.jobs.traffic.core.RoadSamples;
 import io.citygrid.jobs.traffic.core.SegmentSample;
 import io.citygrid.jobs.traffic.core.TrafficGround;
 import io.citygrid.jobs.traffic.core.VehicleDrive;
@@ -130,7 +131,11 @@ class LiveRecordsTest {
             .with(sample("ring-2.1", "loop-2", Double.NaN))
             .toldOnce();
     assertSameOnceWritten(road);
-    assertSameOnceWritten(new RoadSample(sample("ring-1.1", "", Double.NaN)));
+    SegmentSample first = sample("ring-1.1", "", Double.NaN);
+    SegmentSample other = sample("ring-2.1", "", Double.NaN);
+    assertSameOnceWritten(new RoadSample(first));
+    assertSameOnceWritten(new RoadSample(first, List.of(other)));
+    assertSameOnceWritten(new RoadSamples(List.of(first, other)));
   }
 
   private static SegmentSample sample(String segment, String detector, double flowPerHour) {

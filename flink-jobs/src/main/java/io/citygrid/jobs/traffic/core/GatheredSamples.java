@@ -11,11 +11,14 @@ import java.util.Map;
  * What vehicles drove, added up for each segment and interval; whole numbers, so that the sum is
  * the same whatever was added up where. Not thread-safe.
  */
-public final class GatheredSamples implements Gathering<DrivenSample, SegmentSample> {
+public final class GatheredSamples implements Gathering<DrivenSample, RoadSamples> {
   private final Map<Piece, Sum> sums = new LinkedHashMap<>();
 
   /** The earliest end of an interval that something of it counts in. */
   private long firstEndMillis = Long.MAX_VALUE;
+
+  /** What is handed on together. */
+  private record Road(String road, long intervalMillis, long cityVersion) {}
 
   private record Piece(String segment, long intervalMillis, long cityVersion) {}
 
@@ -55,22 +58,26 @@ public final class GatheredSamples implements Gathering<DrivenSample, SegmentSam
   }
 
   @Override
-  public List<SegmentSample> drain() {
-    List<SegmentSample> all = new ArrayList<>(sums.size());
+  public List<RoadSamples> drain() {
+    Map<Road, List<SegmentSample>> byRoad = new LinkedHashMap<>();
     sums.forEach(
         (piece, sum) ->
-            all.add(
-                new SegmentSample(
-                    sum.road,
-                    piece.segment(),
-                    piece.intervalMillis(),
-                    "",
-                    sum.driven,
-                    Double.NaN,
-                    sum.values,
-                    piece.cityVersion())));
+            byRoad
+                .computeIfAbsent(
+                    new Road(sum.road, piece.intervalMillis(), piece.cityVersion()),
+                    road -> new ArrayList<>())
+                .add(
+                    new SegmentSample(
+                        sum.road,
+                        piece.segment(),
+                        piece.intervalMillis(),
+                        "",
+                        sum.driven,
+                        Double.NaN,
+                        sum.values,
+                        piece.cityVersion())));
     sums.clear();
     firstEndMillis = Long.MAX_VALUE;
-    return all;
+    return byRoad.values().stream().map(RoadSamples::new).toList();
   }
 }

@@ -2,7 +2,9 @@ package io.citygrid.jobs.traffic.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A road in an interval. Flat, stored in state.
@@ -19,6 +21,21 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
     SegmentInterval known =
         find(sample.segment()).orElseGet(() -> SegmentInterval.of(sample.segment()));
     return with(known.with(sample));
+  }
+
+  /** With more samples, in one step. */
+  public RoadInterval with(List<SegmentSample> samples) {
+    if (samples.size() == 1) {
+      return with(samples.get(0));
+    }
+    Map<String, SegmentInterval> all = new TreeMap<>();
+    segments.forEach(known -> all.put(known.segment(), known));
+    for (SegmentSample sample : samples) {
+      String segment = sample.segment();
+      SegmentInterval known = all.getOrDefault(segment, SegmentInterval.of(segment));
+      all.put(segment, known.with(sample));
+    }
+    return new RoadInterval(List.copyOf(all.values()), published);
   }
 
   RoadInterval with(SegmentInterval segment) {
