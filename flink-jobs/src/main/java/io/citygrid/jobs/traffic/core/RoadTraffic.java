@@ -122,36 +122,33 @@ public final class RoadTraffic {
     List<AlertEvent> alerts = new ArrayList<>();
     ZonedDateTime start = Instant.ofEpochMilli(interval).atZone(ground.city().calendar().zone());
     int minute = start.getHour() * MINUTES_PER_HOUR + start.getMinute();
-    for (SegmentInterval part : seen.segments()) {
-      state(part)
-          .ifPresent(
-              state -> {
-                IncidentWatch before = state.memory().watch();
-                double kmh = state.speed().kmh();
-                IncidentWatch watch =
-                    before.with(
-                        interval,
-                        kmh,
-                        downstreamKmh(state.segment(), seen),
-                        ground.rules().incidents());
-                if (before.raised() != watch.raised()) {
-                  alerts.add(alert(state, interval, before, watch));
-                }
-                after.put(
-                    part.segment(),
-                    state
-                        .memory()
-                        .with(
-                            start.toLocalDate().toEpochDay(),
-                            minute,
-                            kmh,
-                            state.segment().speedLimitKmh(),
-                            watch,
-                            ground.rules().freeFlow())
-                        .withUsual(
-                            interval, kmh, ground.city().calendar(), ground.rules().usual()));
-              });
-    }
+    Map<String, SegmentState> states = states(seen);
+    states.forEach(
+        (segment, state) -> {
+          IncidentWatch before = state.memory().watch();
+          double kmh = state.speed().kmh();
+          IncidentWatch watch =
+              before.with(
+                  interval,
+                  kmh,
+                  downstreamKmh(state.segment(), states),
+                  ground.rules().incidents());
+          if (before.raised() != watch.raised()) {
+            alerts.add(alert(state, interval, before, watch));
+          }
+          after.put(
+              segment,
+              state
+                  .memory()
+                  .with(
+                      start.toLocalDate().toEpochDay(),
+                      minute,
+                      kmh,
+                      state.segment().speedLimitKmh(),
+                      watch,
+                      ground.rules().freeFlow())
+                  .withUsual(interval, kmh, ground.city().calendar(), ground.rules().usual()));
+        });
     return new Settlement(after, alerts);
   }
 
@@ -190,15 +187,17 @@ public final class RoadTraffic {
   }
 
   /** Mean speed of the segments of this road that follow; NaN when none of them was seen. */
-  private double downstreamKmh(Segment segment, RoadInterval seen) {
-    return ground.city().roads().downstream(segment).stream()
-        .map(next -> seen.find(next.id()))
-        .flatMap(Optional::stream)
-        .map(this::state)
-        .flatMap(Optional::stream)
-        .mapToDouble(state -> state.speed().kmh())
-        .average()
-        .orElse(Double.NaN);
+  private double downstreamKmh(Segment segment, Map<String, SegmentState> states) {
+    double sum = 0;
+    int seen = 0;
+    for (Segment next : ground.city().roads().downstream(segment)) {
+      SegmentState state = states.get(next.id());
+      if (state != null) {
+        sum += state.speed().kmh();
+        seen++;
+      }
+    }
+    return seen == 0 ? Double.NaN : sum / seen;
   }
 
   private SegmentView view(SegmentState state, long interval, double queueMeters) {
