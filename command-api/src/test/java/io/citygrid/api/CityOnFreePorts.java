@@ -31,12 +31,16 @@ final class CityOnFreePorts implements AutoCloseable {
   private RunningApi api;
   private final String firstPassword;
 
+  /** Signed in once for each API that was started: a password takes long to check, as it should. */
+  private ApiClient administrator;
+
   private CityOnFreePorts(EmbeddedKafka kafka, EmbeddedRedis redis, Path directory) {
     this.kafka = kafka;
     this.redis = redis;
     this.directory = directory;
     this.api = startApi();
     this.firstPassword = api.firstAdministratorPassword().orElseThrow();
+    this.administrator = client().signedIn("admin", firstPassword);
   }
 
   /** Starts Testville and waits until it is ready. */
@@ -62,6 +66,7 @@ final class CityOnFreePorts implements AutoCloseable {
   void restartApi() throws Exception {
     api.stop().await(20, TimeUnit.SECONDS);
     api = startApi();
+    administrator = client().signedIn("admin", firstPassword);
   }
 
   /** The same, with a file lost meanwhile. */
@@ -69,6 +74,7 @@ final class CityOnFreePorts implements AutoCloseable {
     api.stop().await(20, TimeUnit.SECONDS);
     Files.delete(directory.resolve(file));
     api = startApi();
+    administrator = client().signedIn("admin", firstPassword);
   }
 
   ApiClient client() {
@@ -76,7 +82,7 @@ final class CityOnFreePorts implements AutoCloseable {
   }
 
   ApiClient administrator() {
-    return client().signedIn("admin", firstPassword);
+    return administrator;
   }
 
   /**

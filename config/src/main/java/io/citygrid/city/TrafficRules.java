@@ -20,6 +20,7 @@ public record TrafficRules(
    * @param intervalMinutes a divisor of 60, at most 5 by GB/T 33171-2016
    * @param correctableMinutes how long after its end an interval is still corrected by what comes
    *     late
+   * @param correctedEverySeconds so far apart in event time are the corrections of an interval
    * @param vehiclesForFullConfidence so many vehicles in an interval make its speed certain
    * @param contradictionFactor two sources contradict each other when one says more than so many
    *     times the speed of the other
@@ -27,6 +28,7 @@ public record TrafficRules(
   public record Measuring(
       int intervalMinutes,
       int correctableMinutes,
+      int correctedEverySeconds,
       int vehiclesForFullConfidence,
       double contradictionFactor) {}
 

@@ -10,6 +10,7 @@ final class TrafficYaml {
   static final String FILE = "traffic.yaml";
 
   private static final int MOST_MINUTES = 24 * 60;
+  private static final int MOST_SECONDS_BETWEEN_CORRECTIONS = 300;
   private static final double MOST_KMH = 400;
   private static final int MOST_DAYS = 366;
   private static final String LEAST_DAYS = "leastDays";
@@ -38,6 +39,7 @@ final class TrafficYaml {
     return new TrafficRules.Measuring(
         interval,
         sheet.whole("correctableMinutes", 0, MOST_MINUTES),
+        sheet.whole("correctedEverySeconds", 1, MOST_SECONDS_BETWEEN_CORRECTIONS),
         sheet.whole("vehiclesForFullConfidence", 1, 10_000),
         sheet.number("contradictionFactor", 1, 100));
   }

@@ -24,7 +24,7 @@ class TrafficYamlTest {
     TrafficRules rules = TrafficYaml.read(CityFiles.of(Map.of()), problems);
 
     assertThat(problems.refusals()).isEmpty();
-    assertThat(rules.measuring()).isEqualTo(new TrafficRules.Measuring(5, 30, 10, 2));
+    assertThat(rules.measuring()).isEqualTo(new TrafficRules.Measuring(5, 30, 30, 10, 2));
     assertThat(rules.levels().freeFlowShares()).containsExactly(0.7, 0.5, 0.4, 0.3);
     assertThat(rules.levels().boundsKmh(RoadClass.EXPRESSWAY)).containsExactly(65., 50., 35., 20.);
     assertThat(rules.levels().boundsKmh(RoadClass.ARTERIAL)).containsExactly(40., 30., 20., 15.);
@@ -67,6 +67,7 @@ class TrafficYamlTest {
         "incidents: {dropShare: 2} | must be a share from 0 to 1",
         "usual: {mostDays: 1} | usual.mostDays: must not be less than leastDays, 2, but is 1",
         "incidents: {newestWeight: 1.2} | incidents.newestWeight: must be a share from 0 to 1",
+        "measuring: {correctedEverySeconds: 301} | correctedEverySeconds: must be a whole number from 1 to 300",
         "measuring: {contradictionFactor: 0.5} | must be a number of at least 1 but is '0.5'",
         "detectors: {jamDensityPerKm: 0} | detectors.jamDensityPerKm: must be a number of at least 1",
         "detectors: {effectiveMeters: 60} | detectors.effectiveMeters: must be at most 50.0",

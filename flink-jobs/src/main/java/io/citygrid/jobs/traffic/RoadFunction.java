@@ -30,9 +30,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Gathers what was seen on the segments of one road. An interval is published when event time
- * passes its end, and corrected with higher versions by what comes later, until it is closed; what
- * comes before event time moves on again is one correction. Once it has settled, free flow is
- * learned from it and incidents are looked for.
+ * passes its end, and corrected with higher versions by what comes later, until it is closed: at
+ * steps of event time, and at the latest when the interval is settled or closed. Once it has
+ * settled, free flow is learned from it and incidents are looked for.
  */
 public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> {
   private static final long serialVersionUID = 1L;
@@ -92,14 +92,13 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     }
     intervals.put(interval, after);
     if (after.published()) {
-      UntoldSegments changed = untold.get(interval);
-      changed = changed == null ? UntoldSegments.NONE : changed;
-      for (SegmentSample sample : received.all()) {
-        changed = changed.with(sample.segment());
-      }
-      untold.put(interval, changed);
-      // With all else that comes before event time moves on.
-      context.timerService().registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+      UntoldSegments before = untold.get(interval);
+      List<String> changed = received.all().stream().map(SegmentSample::segment).toList();
+      untold.put(interval, (before == null ? UntoldSegments.NONE : before).with(changed));
+      context
+          .timerService()
+          .registerEventTimeTimer(
+              ground.correctedAfter(interval, context.timerService().currentWatermark()));
     }
   }
 

@@ -57,8 +57,11 @@ class TrafficPipelineIT {
     send(hour);
     try (RunningJob job = RunningJob.start(TrafficJob::define, traffic())) {
       awaitTwin(hour);
+      // Each topic has transactions of its own: what one shows may come to the other a little
+      // later.
+      Awaitility.await().atMost(LONGEST).untilAsserted(() -> assertThat(alerts()).hasSize(2));
     }
-    List<AlertEvent> alerts = servers.readCommitted(Topics.ALERTS, Codecs.ALERT_EVENT);
+    List<AlertEvent> alerts = alerts();
     assertThat(alerts)
         .extracting(AlertEvent::state)
         .containsExactly(AlertState.RAISED, AlertState.CLEARED);
@@ -184,6 +187,10 @@ class TrafficPipelineIT {
     Map<String, Double> values = new TreeMap<>();
     highest.forEach((key, metric) -> values.put(key, metric.value()));
     return values;
+  }
+
+  private List<AlertEvent> alerts() {
+    return servers.readCommitted(Topics.ALERTS, Codecs.ALERT_EVENT);
   }
 
   private void send(TrafficHour hour) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RoadFunctionTest {
   private static final long NINE_O_CLOCK = Instant.parse("2026-03-02T01:00:00Z").toEpochMilli();
   private static final long A_MINUTE = 60_000;
+  private static final long INTERVAL_END = NINE_O_CLOCK + 5 * A_MINUTE;
 
   private KeyedBroadcastOperatorTestHarness<String, RoadSample, CityPart, AlertEvent> harness;
 
@@ -55,22 +56,25 @@ class RoadFunctionTest {
     harness.close();
   }
 
+  /** The steps are half a minute, as nothing else is said, from the end of the interval on. */
   @Test
-  void whatComesLateIsOneCorrectionWhenEventTimeMovesOn() throws Exception {
+  void whatComesLateIsOneCorrectionAtTheNextStep() throws Exception {
     drive("ring-1.1", 100, 10);
     drive("ring-2.1", 100, 5);
-    harness.watermark(NINE_O_CLOCK + 6 * A_MINUTE);
+    harness.watermark(INTERVAL_END);
     assertThat(speeds("ring-1.1")).containsExactly("36.0 v1");
     assertThat(speeds("ring-2.1")).containsExactly("72.0 v1");
 
     drive("ring-1.1", 100, 10);
+    harness.watermark(INTERVAL_END + 20_000);
     drive("ring-1.1", 400, 20);
+    harness.watermark(INTERVAL_END + 29_999);
     assertThat(speeds("ring-1.1")).hasSize(1);
-    harness.watermark(NINE_O_CLOCK + 6 * A_MINUTE + 100);
 
+    harness.watermark(INTERVAL_END + 30_000);
     assertThat(speeds("ring-1.1")).containsExactly("36.0 v1", "54.0 v3");
     assertThat(speeds("ring-2.1")).containsExactly("72.0 v1");
-    harness.watermark(NINE_O_CLOCK + 7 * A_MINUTE);
+    harness.watermark(INTERVAL_END + 3 * A_MINUTE);
     assertThat(speeds("ring-1.1")).hasSize(2);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 public final class Rules {
   public static final TrafficRules TRAFFIC =
       new TrafficRules(
-          new TrafficRules.Measuring(5, 30, 10, 2),
+          new TrafficRules.Measuring(5, 30, 30, 10, 2),
           new TrafficRules.Levels(
               List.of(0.7, 0.5, 0.4, 0.3),
               List.of(65., 50., 35., 20.),

@@ -55,7 +55,7 @@ class SpeedFusionTest {
     assertThat(SpeedFusion.of(full, SpaceMean.ofPassing(10, 70, 400), RULES).confidence()).isOne();
     assertThat(SpeedFusion.of(full, SpaceMean.ofPassing(10, 30, 400), RULES).confidence())
         .isEqualTo(0.5);
-    TrafficRules.Measuring patient = new TrafficRules.Measuring(5, 30, 10, 3);
+    TrafficRules.Measuring patient = new TrafficRules.Measuring(5, 30, 30, 10, 3);
     assertThat(SpeedFusion.of(full, SpaceMean.ofPassing(10, 30, 400), patient).confidence())
         .as("what contradicts is the city's matter")
         .isOne();

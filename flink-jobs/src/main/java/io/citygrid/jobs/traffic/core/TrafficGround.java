@@ -61,6 +61,18 @@ public final class TrafficGround {
     return intervalMillis + intervalMillis() + Math.max(correctable, settleMillis());
   }
 
+  /**
+   * When what came late for an interval is told: at steps from its end on, the next after this
+   * moment, and at the latest when it is closed. So a segment of many vehicles is corrected a few
+   * times, not with each of them.
+   */
+  public long correctedAfter(long intervalMillis, long millis) {
+    long end = intervalMillis + intervalMillis();
+    long step = rules().measuring().correctedEverySeconds() * MILLIS_PER_SECOND;
+    long next = end + (Math.floorDiv(millis - end, step) + 1) * step;
+    return Math.min(next, closedAt(intervalMillis));
+  }
+
   /** Puts vehicles on these roads; made when first asked for. */
   public OnlineMatcher matcher() {
     OnlineMatcher made = matcher;

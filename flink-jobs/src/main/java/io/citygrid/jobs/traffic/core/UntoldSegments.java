@@ -1,20 +1,18 @@
 package io.citygrid.jobs.traffic.core;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Segments of an interval that changed since it was told last. Flat, stored in state. */
 public record UntoldSegments(List<String> segments) {
   /** Nothing has changed. */
   public static final UntoldSegments NONE = new UntoldSegments(List.of());
 
-  /** With one more. */
-  public UntoldSegments with(String segment) {
-    if (segments.contains(segment)) {
-      return this;
-    }
-    List<String> more = new ArrayList<>(segments);
-    more.add(segment);
-    return new UntoldSegments(List.copyOf(more));
+  /** With more. */
+  public UntoldSegments with(Collection<String> changed) {
+    Set<String> all = new LinkedHashSet<>(segments);
+    return all.addAll(changed) ? new UntoldSegments(List.copyOf(all)) : this;
   }
 }
