@@ -95,8 +95,9 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * A broker that is ended in order says so to its controller: else the next start waits until the
-   * session of the last one is over, nine seconds.
+   * A broker that is ended in order says so to its controller. After one that was killed the next
+   * start waits until its session is over, which is why sessions are short here; that a broker that
+   * stood still for so long loses its session matters little where there is no other.
    */
   private static Properties properties(Path directory, int port, int controllerPort) {
     Properties properties = new Properties();
@@ -125,7 +126,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("num.io.threads", "4"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"),
             Map.entry("log.segment.bytes", "67108864"),
-            Map.entry("controlled.shutdown.enable", "true")));
+            Map.entry("controlled.shutdown.enable", "true"),
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500")));
     return properties;
   }
 

@@ -2,9 +2,6 @@ package io.citygrid.jobs.traffic.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A road in an interval. Flat, stored in state.
@@ -18,36 +15,22 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
 
   /** With one more sample. */
   public RoadInterval with(SegmentSample sample) {
-    SegmentInterval known =
-        find(sample.segment()).orElseGet(() -> SegmentInterval.of(sample.segment()));
-    return with(known.with(sample));
+    return with(List.of(sample));
   }
 
   /** With more samples, in one step. */
   public RoadInterval with(List<SegmentSample> samples) {
-    if (samples.size() == 1) {
-      return with(samples.get(0));
-    }
-    Map<String, SegmentInterval> all = new TreeMap<>();
-    segments.forEach(known -> all.put(known.segment(), known));
+    List<SegmentInterval> all = new ArrayList<>(segments.size() + samples.size());
+    all.addAll(segments);
     for (SegmentSample sample : samples) {
-      String segment = sample.segment();
-      SegmentInterval known = all.getOrDefault(segment, SegmentInterval.of(segment));
-      all.put(segment, known.with(sample));
+      int at = position(all, sample.segment());
+      if (at >= 0) {
+        all.set(at, all.get(at).with(sample));
+      } else {
+        all.add(-at - 1, SegmentInterval.of(sample.segment()).with(sample));
+      }
     }
-    return new RoadInterval(List.copyOf(all.values()), published);
-  }
-
-  RoadInterval with(SegmentInterval segment) {
-    List<SegmentInterval> others = new ArrayList<>(segments.size() + 1);
-    others.addAll(segments);
-    int at = position(segment.segment());
-    if (at >= 0) {
-      others.set(at, segment);
-    } else {
-      others.add(-at - 1, segment);
-    }
-    return new RoadInterval(List.copyOf(others), published);
+    return new RoadInterval(List.copyOf(all), published);
   }
 
   /** After its metrics were published. */
@@ -60,13 +43,8 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
     return segments.stream().mapToLong(SegmentInterval::version).sum();
   }
 
-  Optional<SegmentInterval> find(String segment) {
-    int at = position(segment);
-    return at < 0 ? Optional.empty() : Optional.of(segments.get(at));
-  }
-
   /** Where a segment stands; less than 0, and where it would stand, when it was not seen. */
-  private int position(String segment) {
+  private static int position(List<SegmentInterval> segments, String segment) {
     int low = 0;
     int high = segments.size() - 1;
     while (low <= high) {
