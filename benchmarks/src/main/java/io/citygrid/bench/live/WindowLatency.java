@@ -169,11 +169,12 @@ final class WindowLatency {
   private void print(String name) {
     System.out.printf(
         Locale.ROOT,
-        "%s at %,d/s, event time %d times as fast as the clock, from when a window can be known until the view has it: p50 %d ms, p99 %d ms,"
+        "%s at %,d/s, event time %d times as fast as the clock, from when a window can be known until the view has it: soonest %d ms, p50 %d ms, p99 %d ms,"
             + " longest %d ms (%,d windows of things)%n",
         name,
         pace.perSecond(),
         pace.speed(),
+        millis.getMinValue(),
         millis.getValueAtPercentile(50),
         millis.getValueAtPercentile(99),
         millis.getMaxValue(),

@@ -4,6 +4,7 @@ import io.citygrid.jobs.metrics.DomainMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -28,6 +29,7 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
   private final ViewCourier courier;
   private final long lingerMillis;
   private boolean sendingIsDue;
+  private long dueNanos;
   private boolean isClosed;
 
   RedisViewWriter(
@@ -61,6 +63,10 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
       send();
     } else if (!sendingIsDue) {
       sendSoon();
+    } else if (System.nanoTime() - dueNanos >= 0 && !courier.isUnderWay()) {
+      // The end of a window is decided for all things in one go, and no timer fires on the way.
+      send();
+      dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lingerMillis);
     }
   }
 
@@ -80,6 +86,7 @@ final class RedisViewWriter<T> implements SinkWriter<T> {
 
   private void sendSoon() {
     sendingIsDue = true;
+    dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lingerMillis);
     clock.registerTimer(clock.getCurrentProcessingTime() + lingerMillis, this::sendWhenDue);
   }
 

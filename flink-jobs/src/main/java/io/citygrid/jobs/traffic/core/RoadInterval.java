@@ -40,7 +40,11 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
 
   /** How much it rests on, as with its segments: added up, one by one. */
   long version() {
-    return segments.stream().mapToLong(SegmentInterval::version).sum();
+    long version = 0;
+    for (SegmentInterval segment : segments) {
+      version += segment.version();
+    }
+    return version;
   }
 
   /** Where a segment stands; less than 0, and where it would stand, when it was not seen. */

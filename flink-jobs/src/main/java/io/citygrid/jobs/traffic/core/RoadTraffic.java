@@ -81,24 +81,21 @@ public final class RoadTraffic {
     NetworkTraffic whole = NetworkTraffic.NONE;
     Map<String, SegmentState> states = states(seen);
     Map<String, Double> queues = queues(states.values());
-    for (SegmentInterval part : seen.segments()) {
-      SegmentState state = states.get(part.segment());
-      if (state == null) {
-        continue;
-      }
+    for (SegmentState state : states.values()) {
+      String segment = state.segment().id();
       NetworkTraffic traffic = state.traffic();
       whole = whole.plus(traffic);
       List<String> path = ground.areaPath(state.segment());
       for (String area : path.subList(0, Math.min(DISTRICT + 1, path.size()))) {
         byArea.merge(area, traffic, NetworkTraffic::plus);
       }
-      boolean isNews = !seen.published() || changed.contains(part.segment());
+      boolean isNews = !seen.published() || changed.contains(segment);
       if (isNews) {
-        metrics.addAll(TrafficMetrics.ofSegment(state, interval, part.version()));
+        metrics.addAll(TrafficMetrics.ofSegment(state, interval, state.version()));
       }
-      if (isNews || queues.containsKey(part.segment())) {
-        double queue = queues.getOrDefault(part.segment(), 0.0);
-        views.add(new PublishedSegment(view(state, interval, queue), part.version(), version));
+      if (isNews || queues.containsKey(segment)) {
+        double queue = queues.getOrDefault(segment, 0.0);
+        views.add(new PublishedSegment(view(state, interval, queue), state.version(), version));
       }
     }
     List<Double> ratios = ground.rules().levels().indexRatios();

@@ -37,7 +37,11 @@ public record SegmentInterval(
    * same, also after a restart: so the highest version ever told is the right one.
    */
   long version() {
-    return samples + loops.stream().mapToLong(LoopSample::values).sum();
+    long version = samples;
+    for (LoopSample loop : loops) {
+      version += loop.values();
+    }
+    return version;
   }
 
   SpaceMean loopsTogether() {

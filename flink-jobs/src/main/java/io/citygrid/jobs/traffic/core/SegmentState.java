@@ -12,13 +12,15 @@ import io.citygrid.live.traffic.TravelTime;
  *
  * @param speed of both sources
  * @param flowPerHour NaN when not told
+ * @param version how much it rests on, of all that was seen of the segment
  */
 record SegmentState(
     Segment segment,
     SpeedFusion speed,
     double flowPerHour,
     SegmentMemory memory,
-    CongestionLevel level) {
+    CongestionLevel level,
+    long version) {
 
   static SegmentState of(
       Segment segment, SegmentInterval seen, SegmentMemory memory, TrafficRules rules) {
@@ -27,7 +29,7 @@ record SegmentState(
         memory.learned()
             ? CongestionLevel.ofFreeFlow(speed.kmh(), memory.freeFlowKmh(), rules.levels())
             : CongestionLevel.ofSpeed(speed.kmh(), segment.roadClass(), rules.levels());
-    return new SegmentState(segment, speed, seen.flowPerHour(), memory, level);
+    return new SegmentState(segment, speed, seen.flowPerHour(), memory, level, seen.version());
   }
 
   TravelTime time() {

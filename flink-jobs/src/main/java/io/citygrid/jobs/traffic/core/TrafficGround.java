@@ -9,9 +9,9 @@ import io.citygrid.geo.road.Segment;
 import io.citygrid.jobs.flow.core.FlowGround;
 import io.citygrid.live.traffic.matching.OnlineMatcher;
 import io.citygrid.live.traffic.matching.Traversals;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +23,18 @@ public final class TrafficGround {
   private static final long MILLIS_PER_SECOND = 1_000;
 
   private final IndexedCity indexed;
-  private final Map<String, List<String>> areaPaths = new HashMap<>();
+
+  /** By the segment's index; null where nobody asked yet. */
+  private final List<@Nullable List<String>> areaPaths;
+
   private @Nullable OnlineMatcher matcher;
   private @Nullable FlowGround flow;
   private @Nullable Traversals traversals;
 
   public TrafficGround(IndexedCity indexed) {
     this.indexed = indexed;
+    this.areaPaths =
+        new ArrayList<>(Collections.nCopies(indexed.city().roads().segments().size(), null));
   }
 
   public City city() {
@@ -110,6 +115,11 @@ public final class TrafficGround {
 
   /** Codes of the areas in which the middle of a segment lies, the city first. */
   public List<String> areaPath(Segment segment) {
-    return areaPaths.computeIfAbsent(segment.id(), id -> indexed.areaPath(middle(segment)));
+    List<String> path = areaPaths.get(segment.index());
+    if (path == null) {
+      path = indexed.areaPath(middle(segment));
+      areaPaths.set(segment.index(), path);
+    }
+    return path;
   }
 }
