@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,10 +30,12 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Gathers what was seen on the segments of one road. An interval is published when event time
- * passes its end, and corrected with higher versions by what comes later, until it is closed: at
- * steps of event time, and at the latest when the interval is settled or closed. Once it has
- * settled, free flow is learned from it and incidents are looked for.
+ * Gathers what was seen on the segments of one road. An interval is shown when event time passes
+ * its end. Its metrics are told a millisecond of event time later: so all roads that end an
+ * interval at the same moment are shown before the first of them is recorded. It is corrected with
+ * higher versions by what comes later, until it is closed: at steps of event time, and at the
+ * latest when the interval is settled or closed. Once it has settled, free flow is learned from it
+ * and incidents are looked for.
  */
 public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> {
   private static final long serialVersionUID = 1L;
@@ -87,6 +90,7 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     if (known == null) {
       long end = interval + ground.intervalMillis();
       context.timerService().registerEventTimeTimer(end);
+      context.timerService().registerEventTimeTimer(end + 1);
       context.timerService().registerEventTimeTimer(end + ground.settleMillis());
       context.timerService().registerEventTimeTimer(ground.closedAt(interval));
     }
@@ -116,14 +120,9 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     for (long interval : known) {
       RoadInterval seen = Objects.requireNonNull(intervals.get(interval));
       long end = interval + ground.intervalMillis();
-      if (end <= timestamp && !seen.published()) {
-        publish(interval, seen, Set.of(), ground, context);
-        intervals.put(interval, seen.toldOnce());
-      }
-      UntoldSegments changed = untold.get(interval);
-      if (changed != null) {
-        publish(interval, seen, Set.copyOf(changed.segments()), ground, context);
-        untold.remove(interval);
+      RoadInterval told = tell(interval, seen, timestamp, ground, context);
+      if (!told.equals(seen)) {
+        intervals.put(interval, told);
       }
       if (end + ground.settleMillis() == timestamp) {
         settle(interval, seen, ground, out);
@@ -134,26 +133,50 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
     }
   }
 
-  private void publish(
+  /** Tells what is due of an interval, and says what of it was told by then. */
+  private RoadInterval tell(
       long interval,
       RoadInterval seen,
-      Set<String> changed,
+      long timestamp,
       TrafficGround ground,
       ReadOnlyContext context)
       throws Exception {
-    RoadTraffic.Publication publication =
-        new RoadTraffic(context.getCurrentKey(), ground, remembered())
-            .publish(interval, seen, changed);
-    publication.metrics().forEach(metric -> context.output(JobTags.METRICS, metric));
-    publication.views().forEach(view -> context.output(SEGMENTS, view));
-    publication.shares().forEach(share -> context.output(SHARES, share));
-    if (!ground.city().watchedRoutes().isEmpty() && !publication.views().isEmpty()) {
+    long end = interval + ground.intervalMillis();
+    boolean isShownFirst = end <= timestamp && !seen.published();
+    boolean isRecordedFirst = end < timestamp && !seen.recorded();
+    UntoldSegments late = untold.get(interval);
+    if (!isShownFirst && !isRecordedFirst && late == null) {
+      return seen;
+    }
+    untold.remove(interval);
+    Set<String> changed = late == null ? Set.of() : Set.copyOf(late.segments());
+    RoadTraffic traffic =
+        new RoadTraffic(context.getCurrentKey(), ground, remembered(), interval, seen);
+    if (isShownFirst || late != null) {
+      show(
+          traffic, segment -> isShownFirst || changed.contains(segment), interval, ground, context);
+    }
+    if (isRecordedFirst || (late != null && seen.recorded())) {
+      traffic
+          .metrics(segment -> isRecordedFirst || changed.contains(segment))
+          .forEach(metric -> context.output(JobTags.METRICS, metric));
+    }
+    RoadInterval shown = isShownFirst ? seen.afterPublishing() : seen;
+    return isRecordedFirst ? shown.afterRecording() : shown;
+  }
+
+  private void show(
+      RoadTraffic traffic,
+      Predicate<String> hasNews,
+      long interval,
+      TrafficGround ground,
+      ReadOnlyContext context) {
+    List<PublishedSegment> views = traffic.views(hasNews);
+    views.forEach(view -> context.output(SEGMENTS, view));
+    traffic.shares().forEach(share -> context.output(SHARES, share));
+    if (!ground.city().watchedRoutes().isEmpty() && !views.isEmpty()) {
       RoadSpeeds speeds =
-          RoadSpeeds.of(
-              context.getCurrentKey(),
-              interval,
-              publication.views(),
-              ground.city().version().city());
+          RoadSpeeds.of(context.getCurrentKey(), interval, views, ground.city().version().city());
       context.output(SPEEDS, new TravelSample(speeds));
     }
   }
@@ -162,7 +185,7 @@ public final class RoadFunction extends TrafficDecision<RoadSample, AlertEvent> 
       long interval, RoadInterval seen, TrafficGround ground, Collector<AlertEvent> out)
       throws Exception {
     RoadTraffic.Settlement settlement =
-        new RoadTraffic("", ground, remembered()).settle(interval, seen);
+        new RoadTraffic("", ground, remembered(), interval, seen).settle();
     memories.putAll(settlement.memories());
     for (AlertEvent alert : settlement.alerts()) {
       metrics().count("alerts", "state", alert.state().name());

@@ -129,8 +129,9 @@ class LiveRecordsTest {
             .with(sample("ring-1.1", "", Double.NaN))
             .with(sample("ring-1.1", "loop-1", 1_200))
             .with(sample("ring-2.1", "loop-2", Double.NaN))
-            .toldOnce();
+            .afterPublishing();
     assertSameOnceWritten(road);
+    assertSameOnceWritten(road.afterRecording());
     SegmentSample first = sample("ring-1.1", "", Double.NaN);
     SegmentSample other = sample("ring-2.1", "", Double.NaN);
     assertSameOnceWritten(new RoadSample(first));

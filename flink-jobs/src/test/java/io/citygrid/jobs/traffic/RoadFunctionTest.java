@@ -56,12 +56,37 @@ class RoadFunctionTest {
     harness.close();
   }
 
+  /** So what all roads show stands before what the first of them records. */
+  @Test
+  void metricsAreToldAMillisecondAfterTheIntervalWasShown() throws Exception {
+    drive("ring-1.1", 100, 10);
+    harness.watermark(INTERVAL_END);
+    assertThat(shown("ring-1.1")).containsExactly("36.0 v1");
+    assertThat(speeds("ring-1.1")).isEmpty();
+
+    harness.watermark(INTERVAL_END + 1);
+    harness.watermark(INTERVAL_END + 2 * A_MINUTE);
+    assertThat(shown("ring-1.1")).hasSize(1);
+    assertThat(speeds("ring-1.1")).containsExactly("36.0 v1");
+  }
+
+  /** What came between the two is shown again and recorded once. */
+  @Test
+  void whatComesBetweenShowingAndRecordingIsInBoth() throws Exception {
+    drive("ring-1.1", 100, 10);
+    harness.watermark(INTERVAL_END);
+    drive("ring-1.1", 500, 20);
+    harness.watermark(INTERVAL_END + A_MINUTE);
+    assertThat(shown("ring-1.1")).containsExactly("36.0 v1", "72.0 v2");
+    assertThat(speeds("ring-1.1")).containsExactly("72.0 v2");
+  }
+
   /** The steps are half a minute, as nothing else is said, from the end of the interval on. */
   @Test
   void whatComesLateIsOneCorrectionAtTheNextStep() throws Exception {
     drive("ring-1.1", 100, 10);
     drive("ring-2.1", 100, 5);
-    harness.watermark(INTERVAL_END);
+    harness.watermark(INTERVAL_END + 1);
     assertThat(speeds("ring-1.1")).containsExactly("36.0 v1");
     assertThat(speeds("ring-2.1")).containsExactly("72.0 v1");
 
@@ -118,7 +143,23 @@ class RoadFunctionTest {
             .toList();
   }
 
+  /** What was shown of a segment's speed, with the versions of the segment. */
+  private List<String> shown(String segment) {
+    var output = harness.getSideOutput(RoadFunction.SEGMENTS);
+    return output == null
+        ? List.of()
+        : output.stream()
+            .map(told -> told.getValue())
+            .filter(shown -> shown.view().segment().equals(segment))
+            .map(shown -> told(shown.view().speedKmh(), shown.version()))
+            .toList();
+  }
+
   private static String told(MetricValue metric) {
-    return Math.round(metric.value() * 10) / 10.0 + " v" + metric.version();
+    return told(metric.value(), metric.version());
+  }
+
+  private static String told(double kmh, long version) {
+    return Math.round(kmh * 10) / 10.0 + " v" + version;
   }
 }

@@ -7,11 +7,12 @@ import java.util.List;
  * A road in an interval. Flat, stored in state.
  *
  * @param segments those that were seen, by id
- * @param published whether event time has passed its end
+ * @param published whether event time has passed its end, so that the wall shows it
+ * @param recorded whether its metrics were told; they follow what is shown
  */
-public record RoadInterval(List<SegmentInterval> segments, boolean published) {
+public record RoadInterval(List<SegmentInterval> segments, boolean published, boolean recorded) {
   /** Nothing was seen yet. */
-  public static final RoadInterval NEW = new RoadInterval(List.of(), false);
+  public static final RoadInterval NEW = new RoadInterval(List.of(), false, false);
 
   /** With one more sample. */
   public RoadInterval with(SegmentSample sample) {
@@ -30,12 +31,17 @@ public record RoadInterval(List<SegmentInterval> segments, boolean published) {
         all.add(-at - 1, SegmentInterval.of(sample.segment()).with(sample));
       }
     }
-    return new RoadInterval(List.copyOf(all), published);
+    return new RoadInterval(List.copyOf(all), published, recorded);
   }
 
-  /** After its metrics were published. */
-  public RoadInterval toldOnce() {
-    return new RoadInterval(segments, true);
+  /** After all of it was shown. */
+  public RoadInterval afterPublishing() {
+    return new RoadInterval(segments, true, recorded);
+  }
+
+  /** After all of its metrics were told. */
+  public RoadInterval afterRecording() {
+    return new RoadInterval(segments, published, true);
   }
 
   /** How much it rests on, as with its segments: added up, one by one. */

@@ -16,13 +16,12 @@ import io.citygrid.live.traffic.Queues;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,24 +41,44 @@ public final class RoadTraffic {
   private final String road;
   private final TrafficGround ground;
   private final Map<String, SegmentMemory> memories;
+  private final long interval;
+
+  /** Of the whole road. */
+  private final long version;
+
+  /** Of the segments that say anything, by their ids. */
+  private final Map<String, SegmentState> states = new LinkedHashMap<>();
+
+  /** How far traffic stands back on those that are congested, metres, by segment. */
+  private final Map<String, Double> queues;
 
   /**
    * @param memories of the road's segments, by id; those that are new have none
+   * @param interval its start, epoch milliseconds
+   * @param seen what was seen on the road in it
    */
-  public RoadTraffic(String road, TrafficGround ground, Map<String, SegmentMemory> memories) {
+  public RoadTraffic(
+      String road,
+      TrafficGround ground,
+      Map<String, SegmentMemory> memories,
+      long interval,
+      RoadInterval seen) {
     this.road = road;
     this.ground = ground;
     this.memories = memories;
+    this.interval = interval;
+    this.version = seen.version();
+    for (SegmentInterval part : seen.segments()) {
+      state(part).ifPresent(state -> states.put(part.segment(), state));
+    }
+    this.queues =
+        Queues.meters(
+            ground.city().roads(),
+            states.values().stream()
+                .filter(state -> state.level().isCongested())
+                .map(SegmentState::segment)
+                .toList());
   }
-
-  /**
-   * What is told of an interval.
-   *
-   * @param views of the segments that are told
-   * @param shares what the road adds to its areas now
-   */
-  public record Publication(
-      List<MetricValue> metrics, List<PublishedSegment> views, List<RoadShare> shares) {}
 
   /**
    * What is decided of an interval that has settled.
@@ -69,69 +88,74 @@ public final class RoadTraffic {
   public record Settlement(Map<String, SegmentMemory> memories, List<AlertEvent> alerts) {}
 
   /**
-   * Publishes the interval: all of it the first time, then the segments that changed, by id. Those
-   * that are congested are shown anew with them, since how far traffic stands back on one depends
-   * on the others.
+   * What is shown of the segments that have news, by id. Those that are congested are shown with
+   * them, since how far traffic stands back on one depends on the others.
    */
-  public Publication publish(long interval, RoadInterval seen, Set<String> changed) {
-    long version = seen.version();
-    List<MetricValue> metrics = new ArrayList<>();
+  public List<PublishedSegment> views(Predicate<String> hasNews) {
     List<PublishedSegment> views = new ArrayList<>();
+    states.forEach(
+        (segment, state) -> {
+          if (hasNews.test(segment) || queues.containsKey(segment)) {
+            double queue = queues.getOrDefault(segment, 0.0);
+            views.add(new PublishedSegment(view(state, queue), state.version(), version));
+          }
+        });
+    return views;
+  }
+
+  /** What the road adds to its district and its city. */
+  public List<RoadShare> shares() {
     Map<String, NetworkTraffic> byArea = new TreeMap<>();
-    NetworkTraffic whole = NetworkTraffic.NONE;
-    Map<String, SegmentState> states = states(seen);
-    Map<String, Double> queues = queues(states.values());
     for (SegmentState state : states.values()) {
-      String segment = state.segment().id();
-      NetworkTraffic traffic = state.traffic();
-      whole = whole.plus(traffic);
       List<String> path = ground.areaPath(state.segment());
       for (String area : path.subList(0, Math.min(DISTRICT + 1, path.size()))) {
-        byArea.merge(area, traffic, NetworkTraffic::plus);
-      }
-      boolean isNews = !seen.published() || changed.contains(segment);
-      if (isNews) {
-        metrics.addAll(TrafficMetrics.ofSegment(state, interval, state.version()));
-      }
-      if (isNews || queues.containsKey(segment)) {
-        double queue = queues.getOrDefault(segment, 0.0);
-        views.add(new PublishedSegment(view(state, interval, queue), state.version(), version));
+        byArea.merge(area, state.traffic(), NetworkTraffic::plus);
       }
     }
     List<Double> ratios = ground.rules().levels().indexRatios();
-    if (whole.isSeen()) {
-      metrics.addAll(TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, version));
-      double longest = queues.values().stream().mapToDouble(each -> each).max().orElse(0);
-      metrics.add(TrafficMetrics.queue(road, longest, interval, version));
-    }
     List<RoadShare> shares = new ArrayList<>();
     byArea.forEach(
         (area, traffic) ->
             shares.add(
                 new RoadShare(
                     area, road, interval, traffic, version, ratios, ground.closedAt(interval))));
-    return new Publication(metrics, views, shares);
+    return shares;
+  }
+
+  /** The metrics of the segments that have news, by id, and those of the road. */
+  public List<MetricValue> metrics(Predicate<String> hasNews) {
+    List<MetricValue> metrics = new ArrayList<>();
+    NetworkTraffic whole = NetworkTraffic.NONE;
+    for (SegmentState state : states.values()) {
+      whole = whole.plus(state.traffic());
+      if (hasNews.test(state.segment().id())) {
+        metrics.addAll(TrafficMetrics.ofSegment(state, interval, state.version()));
+      }
+    }
+    if (whole.isSeen()) {
+      List<Double> ratios = ground.rules().levels().indexRatios();
+      metrics.addAll(TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, version));
+      double longest = queues.values().stream().mapToDouble(each -> each).max().orElse(0);
+      metrics.add(TrafficMetrics.queue(road, longest, interval, version));
+    }
+    return metrics;
   }
 
   /** The interval has settled: learns from it and watches for incidents. */
-  public Settlement settle(long interval, RoadInterval seen) {
+  public Settlement settle() {
     Map<String, SegmentMemory> after = new LinkedHashMap<>();
     List<AlertEvent> alerts = new ArrayList<>();
     ZonedDateTime start = Instant.ofEpochMilli(interval).atZone(ground.city().calendar().zone());
     int minute = start.getHour() * MINUTES_PER_HOUR + start.getMinute();
-    Map<String, SegmentState> states = states(seen);
     states.forEach(
         (segment, state) -> {
           IncidentWatch before = state.memory().watch();
           double kmh = state.speed().kmh();
           IncidentWatch watch =
               before.with(
-                  interval,
-                  kmh,
-                  downstreamKmh(state.segment(), states),
-                  ground.rules().incidents());
+                  interval, kmh, downstreamKmh(state.segment()), ground.rules().incidents());
           if (before.raised() != watch.raised()) {
-            alerts.add(alert(state, interval, before, watch));
+            alerts.add(alert(state, before, watch));
           }
           after.put(
               segment,
@@ -147,24 +171,6 @@ public final class RoadTraffic {
                   .withUsual(interval, kmh, ground.city().calendar(), ground.rules().usual()));
         });
     return new Settlement(after, alerts);
-  }
-
-  /** Of those that say anything, by their ids. */
-  private Map<String, SegmentState> states(RoadInterval seen) {
-    Map<String, SegmentState> states = new LinkedHashMap<>();
-    for (SegmentInterval part : seen.segments()) {
-      state(part).ifPresent(state -> states.put(part.segment(), state));
-    }
-    return states;
-  }
-
-  private Map<String, Double> queues(Collection<SegmentState> states) {
-    return Queues.meters(
-        ground.city().roads(),
-        states.stream()
-            .filter(state -> state.level().isCongested())
-            .map(SegmentState::segment)
-            .toList());
   }
 
   private Optional<SegmentState> state(SegmentInterval part) {
@@ -184,7 +190,7 @@ public final class RoadTraffic {
   }
 
   /** Mean speed of the segments of this road that follow; NaN when none of them was seen. */
-  private double downstreamKmh(Segment segment, Map<String, SegmentState> states) {
+  private double downstreamKmh(Segment segment) {
     double sum = 0;
     int seen = 0;
     for (Segment next : ground.city().roads().downstream(segment)) {
@@ -197,7 +203,7 @@ public final class RoadTraffic {
     return seen == 0 ? Double.NaN : sum / seen;
   }
 
-  private SegmentView view(SegmentState state, long interval, double queueMeters) {
+  private SegmentView view(SegmentState state, double queueMeters) {
     double usual =
         state.memory().usual().kmh(interval, ground.city().calendar(), ground.rules().usual());
     return new SegmentView(
@@ -220,8 +226,7 @@ public final class RoadTraffic {
     return Double.isNaN(value) ? null : value;
   }
 
-  private AlertEvent alert(
-      SegmentState state, long interval, IncidentWatch before, IncidentWatch after) {
+  private AlertEvent alert(SegmentState state, IncidentWatch before, IncidentWatch after) {
     IncidentWatch raised = after.raised() ? after : before;
     LonLat middle = ground.middle(state.segment());
     return new AlertEvent(
