@@ -49,9 +49,6 @@ public final class RoadTraffic {
   /** Of the segments that say anything, by their ids. */
   private final Map<String, SegmentState> states = new LinkedHashMap<>();
 
-  /** How far traffic stands back on those that are congested, metres, by segment. */
-  private final Map<String, Double> queues;
-
   /**
    * @param memories of the road's segments, by id; those that are new have none
    * @param interval its start, epoch milliseconds
@@ -71,13 +68,6 @@ public final class RoadTraffic {
     for (SegmentInterval part : seen.segments()) {
       state(part).ifPresent(state -> states.put(part.segment(), state));
     }
-    this.queues =
-        Queues.meters(
-            ground.city().roads(),
-            states.values().stream()
-                .filter(state -> state.level().isCongested())
-                .map(SegmentState::segment)
-                .toList());
   }
 
   /**
@@ -92,6 +82,7 @@ public final class RoadTraffic {
    * them, since how far traffic stands back on one depends on the others.
    */
   public List<PublishedSegment> views(Predicate<String> hasNews) {
+    Map<String, Double> queues = queues();
     List<PublishedSegment> views = new ArrayList<>();
     states.forEach(
         (segment, state) -> {
@@ -135,7 +126,7 @@ public final class RoadTraffic {
     if (whole.isSeen()) {
       List<Double> ratios = ground.rules().levels().indexRatios();
       metrics.addAll(TrafficMetrics.ofNetwork("road/" + road, whole, ratios, interval, version));
-      double longest = queues.values().stream().mapToDouble(each -> each).max().orElse(0);
+      double longest = queues().values().stream().mapToDouble(each -> each).max().orElse(0);
       metrics.add(TrafficMetrics.queue(road, longest, interval, version));
     }
     return metrics;
@@ -171,6 +162,16 @@ public final class RoadTraffic {
                   .withUsual(interval, kmh, ground.city().calendar(), ground.rules().usual()));
         });
     return new Settlement(after, alerts);
+  }
+
+  /** How far traffic stands back on the segments that are congested, metres, by id. */
+  private Map<String, Double> queues() {
+    return Queues.meters(
+        ground.city().roads(),
+        states.values().stream()
+            .filter(state -> state.level().isCongested())
+            .map(SegmentState::segment)
+            .toList());
   }
 
   private Optional<SegmentState> state(SegmentInterval part) {
