@@ -95,10 +95,13 @@ public final class CityGridProcess implements AutoCloseable {
     return await(seconds);
   }
 
+  /** Ends what still runs, with the redis-server that a kill leaves behind for the next start. */
   @Override
   public void close() throws InterruptedException {
+    List<ProcessHandle> started = process.descendants().toList();
     if (process.isAlive()) {
       kill();
     }
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 }
